@@ -1,0 +1,43 @@
+"""Folding for matching: each function maps one character to one, so that a match in folded text is a span of the text itself."""
+
+import unicodedata
+from functools import lru_cache
+
+_LIKE = {
+    "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-",
+    "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\t": " ",
+    "“": '"', "”": '"', "‘": "'", "’": "'",
+    "Ð": "Đ",
+}  # fmt: skip
+"""Characters that print alike; dashes, blanks and quotes are one each."""
+
+
+def _lower(char: str) -> str:
+    low = char.lower()
+    return low if len(low) == 1 else char
+
+
+@lru_cache(maxsize=4096)
+def _fold_char(char: str) -> str:
+    return _lower(_LIKE.get(char, char))
+
+
+@lru_cache(maxsize=4096)
+def _bare_char(char: str) -> str:
+    low = _fold_char(char)
+    return "d" if low == "đ" else unicodedata.normalize("NFD", low)[0]
+
+
+def fold(text: str) -> str:
+    """Case, kinds of dashes, blanks (but line breaks) and quotes don't count any more; accents do. Same length."""
+    return "".join(map(_fold_char, text))
+
+
+def bare(text: str) -> str:
+    """`fold` without accents and with đ as d, for text whose accents can't be trusted. Same length."""
+    return "".join(map(_bare_char, text))
+
+
+def squeeze(text: str) -> str:
+    """Runs of blanks and line breaks as one blank, ends stripped: how a value is written down. Not of the same length."""
+    return " ".join(text.split())

@@ -1,0 +1,65 @@
+"""What congvan's things are: frozen models that know no file, no pattern and no database."""
+
+from schemas.directive import (
+    Actor,
+    Deadline,
+    Directive,
+    Evidence,
+    Party,
+    Reference,
+    Relation,
+    Requirement,
+    Secrecy,
+    Signer,
+    Source,
+    Urgency,
+)
+from schemas.dispatch import Dispatch, Kind, Part, PartKind
+from schemas.errors import CongvanError, FailureCode, ReadError, UsageError
+from schemas.finding import Finding, Place
+from schemas.notice import Notice
+from schemas.outcome import Failure, Outcome
+from schemas.source import MediaType, ReadAs, SourceFile
+from schemas.text import Alignment, Box, Cell, DocumentText, Line, Note, PageSize, Paragraph, Region, Span, Table
+
+__all__ = [
+    "Actor",
+    "Alignment",
+    "Box",
+    "Cell",
+    "CongvanError",
+    "Deadline",
+    "Directive",
+    "Dispatch",
+    "DocumentText",
+    "Evidence",
+    "Failure",
+    "FailureCode",
+    "Finding",
+    "Kind",
+    "Line",
+    "MediaType",
+    "Note",
+    "Notice",
+    "Outcome",
+    "PageSize",
+    "Paragraph",
+    "Part",
+    "PartKind",
+    "Party",
+    "Place",
+    "ReadAs",
+    "ReadError",
+    "Reference",
+    "Region",
+    "Relation",
+    "Requirement",
+    "Secrecy",
+    "Signer",
+    "Source",
+    "SourceFile",
+    "Span",
+    "Table",
+    "UsageError",
+    "Urgency",
+]
