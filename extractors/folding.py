@@ -3,12 +3,12 @@
 import unicodedata
 from functools import lru_cache
 
-_LIKE = {
+_LIKE = str.maketrans({
     "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-",
     "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\t": " ",
     "“": '"', "”": '"', "‘": "'", "’": "'",
     "Ð": "Đ",
-}  # fmt: skip
+})  # fmt: skip
 """Characters that print alike; dashes, blanks and quotes are one each."""
 
 
@@ -18,24 +18,21 @@ def _lower(char: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _fold_char(char: str) -> str:
-    return _lower(_LIKE.get(char, char))
-
-
-@lru_cache(maxsize=4096)
 def _bare_char(char: str) -> str:
-    low = _fold_char(char)
-    return "d" if low == "đ" else unicodedata.normalize("NFD", low)[0]
+    return "d" if char == "đ" else unicodedata.normalize("NFD", char)[0]
 
 
+@lru_cache(maxsize=16)
 def fold(text: str) -> str:
     """Case, kinds of dashes, blanks (but line breaks) and quotes don't count any more; accents do. Same length."""
-    return "".join(map(_fold_char, text))
+    like = text.translate(_LIKE)
+    low = like.lower()
+    return low if len(low) == len(like) else "".join(map(_lower, like))
 
 
 def bare(text: str) -> str:
     """`fold` without accents and with đ as d, for text whose accents can't be trusted. Same length."""
-    return "".join(map(_bare_char, text))
+    return "".join(map(_bare_char, fold(text)))
 
 
 def squeeze(text: str) -> str:

@@ -18,6 +18,7 @@ A CSV table has a header row; columns `examples` and `rejects`, where present, h
 
 import csv
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -51,6 +52,11 @@ class Pattern:
     def match(self, text: str, start: int = 0, end: int | None = None) -> "regex.Match[str] | None":
         """A match that begins at `start`."""
         return self.compiled.match(self.text(text), start, len(text) if end is None else end)
+
+
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> "Iterator[regex.Match[str]]":
+        """All matches in `text[start:end]`, from left to right; their spans count from the start of `text`."""
+        return self.compiled.finditer(self.text(text), start, len(text) if end is None else end)
 
 
 @cache
