@@ -1,0 +1,92 @@
+"""Tells the kind of a file by its content; the ending of its name says nothing (a `.doc` may hold HTML or DOCX)."""
+
+import io
+import re
+import zipfile
+
+from pipeline.ingestors.encoding import decode
+from schemas import MediaType, ReadError
+
+_DOCX: MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HEAD = 1024
+_SAVE_AS = "Open it in the program it was made with, save it as PDF or DOCX, and read that file."
+
+_HTML = re.compile(r"<\s*(?:!doctype\s+html|html|head|body|table|p|div|meta)\b", re.IGNORECASE)
+_MARKDOWN = re.compile(r"\*\*[^\s*]|^#{1,6} \S|^\|?\s*:?-{3,}:?\s*\|", re.MULTILINE)
+_MAIL = re.compile(rb"\A(?:From |Return-Path:|Received:|Delivered-To:|MIME-Version:|Message-ID:)", re.IGNORECASE)
+_KNOWN_BINARIES: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"II*\x00", "a picture (TIFF)"),
+    (b"MM\x00*", "a picture (TIFF)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"Rar!", "an archive (RAR)"),
+    (b"7z\xbc\xaf", "an archive (7z)"),
+    (b"\x1f\x8b", "a compressed file (gzip)"),
+)
+
+
+def detect(name: str, content: bytes) -> MediaType:
+    """The media type of the content; `name` is for messages only. Raises ReadError: empty, damaged, encrypted or unsupported."""
+    if not content.strip():
+        raise ReadError("empty", f"{name} has no content", "Check that the file was copied or downloaded whole.")
+    head = content[:_HEAD]
+    if b"%PDF-" in head:
+        return "application/pdf"
+    if head.startswith(_OLE):
+        return _ole(name, content)
+    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+        return _zip(name, content)
+    for magic, what in _KNOWN_BINARIES:
+        if head.startswith(magic):
+            raise ReadError(
+                "unsupported", f"{name} is {what}, not a document", "Unpack it, or save the picture as PDF, and read that file."
+            )
+    return _textual(name, content)
+
+
+def _ole(name: str, content: bytes) -> MediaType:
+    """Streams of an OLE file carry their names in UTF-16; the names tell Word from Excel, Outlook and encrypted packages."""
+    if _stream("EncryptedPackage") in content:
+        raise ReadError(
+            "encrypted", f"{name} is protected by a password", "Open it in Word, remove the password, save it, and read that file."
+        )
+    if _stream("WordDocument") in content:
+        return "application/msword"
+    raise ReadError("unsupported", f"{name} is an Office file other than a Word document", _SAVE_AS)
+
+
+def _stream(name: str) -> bytes:
+    return name.encode("utf-16-le")
+
+
+def _zip(name: str, content: bytes) -> MediaType:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise ReadError("damaged", f"{name} is a broken ZIP or Word file: {error}", "Copy or download the file again.") from error
+    if "word/document.xml" in names or any(re.fullmatch(r"word/document\d*\.xml", entry) for entry in names):
+        return _DOCX
+    if "[Content_Types].xml" in names or "mimetype" in names:
+        raise ReadError("unsupported", f"{name} is an office file other than a Word document", _SAVE_AS)
+    raise ReadError("unsupported", f"{name} is a ZIP archive", "Unpack it and read the files inside.")
+
+
+def _textual(name: str, content: bytes) -> MediaType:
+    text = decode(content)
+    if text is None:
+        raise ReadError("unsupported", f"{name} is no document of a kind that can be read", _SAVE_AS)
+    if not text.strip("\ufeff\u200b \t\r\n\x0c\u00a0"):
+        raise ReadError("empty", f"{name} holds only blanks", "Check that the file was copied or downloaded whole.")
+    start = text.lstrip("\ufeff \t\r\n")[:_HEAD]
+    if start.startswith("{\\rtf"):
+        raise ReadError("unsupported", f"{name} is an RTF file", _SAVE_AS)
+    if _MAIL.match(content):
+        raise ReadError("unsupported", f"{name} is an e-mail message", "Save its attachments and read those files.")
+    if start.startswith("<") and _HTML.search(start):
+        return "text/html"
+    if start.startswith("<?xml"):
+        raise ReadError("unsupported", f"{name} is an XML file", _SAVE_AS)
+    return "text/markdown" if _MARKDOWN.search(text[:100_000]) else "text/plain"
