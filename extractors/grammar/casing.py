@@ -1,0 +1,122 @@
+"""How names of bodies are written in sentence case: `SỞ NỘI VỤ TỈNH LÂM ĐỒNG` is `Sở Nội vụ tỉnh Lâm Đồng`."""
+
+import re
+from functools import cache
+
+from extractors.folding import fold, squeeze
+from extractors.tables import rows, several
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_JOINTS = frozenset({"và", ",", "-", "&", "/"})
+PLACE_TYPES = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu")
+"""Words before a place's own name; longer ones before their endings."""
+
+
+def tokens(text: str) -> list[tuple[str, int, int]]:
+    """Words and single marks with their place; words are runs of letters and digits."""
+    return [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
+
+
+@cache
+def acronyms() -> dict[str, str]:
+    """What acronyms stand for, from `acronyms.csv`, keyed as printed."""
+    return {row["acronym"]: row["expansion"] for row in rows("acronyms")}
+
+
+@cache
+def _acronym() -> re.Pattern[str]:
+    keys = sorted(acronyms(), key=len, reverse=True)
+    return re.compile(rf"(?<![\w&])(?:{'|'.join(map(re.escape, keys))})(?![\w&]|\.\w)")
+
+
+def expand(text: str) -> str:
+    """`text` with the acronyms of bodies written out: `UBND tỉnh` is `Ủy ban nhân dân tỉnh`."""
+    text = re.sub(r"\bTP\.?\s*(?=[A-ZĐ])", "thành phố ", text)
+    text = re.sub(r"(?<=\w)\s*&\s*(?=\w)", "&", text)
+    return _acronym().sub(lambda m: acronyms()[m[0]], text)
+
+
+@cache
+def provinces() -> dict[str, tuple[str, str]]:
+    """Name and type (`tỉnh`, `thành phố`) of a province by its folded name or alias."""
+    found = {}
+    for row in rows("provinces"):
+        for name in (row["name"], *several(row["aliases"])):
+            found[fold(name)] = (row["name"], row["type"])
+    return found
+
+
+@cache
+def phrases() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...], str]]]:
+    """Known wordings by their first word: folded words, the same as written in a name, and how the rest of the name is cased."""
+    table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], str]]] = {}
+    entries = [(row["name"], row["tail"]) for row in rows("bodies") if row["kind"] in {"name", "head"}]
+    entries += [(row["name"], "") for row in rows("branches") if row["name"] != "Tổ chức"]
+    entries += [(row["name"], "") for row in rows("proper_names")]
+    entries += [(row["name"], "lower") for row in rows("offices") if row["kind"] != "person"]
+    entries += [(name, "") for name, _ in provinces().values()]
+    for name, tail in entries:
+        words = tuple(word for word, _, _ in tokens(name))
+        key = tuple(map(fold, words))
+        table.setdefault(key[0], []).append((key, words, tail))
+    for found in table.values():
+        found.sort(key=lambda entry: -len(entry[0]))
+    return table
+
+
+def is_upper(text: str) -> bool:
+    """Whether a line is printed in capitals (small words such as `và` may stand between)."""
+    letters = [char for char in text if char.isalpha()]
+    return bool(letters) and sum(char.isupper() for char in letters) > 0.8 * len(letters)
+
+
+def _longest(words: list[str], at: int) -> tuple[tuple[str, ...], str] | None:
+    for key, cased, tail in phrases().get(words[at], ()):
+        if tuple(words[at : at + len(key)]) == key:
+            return cased, tail
+    return None
+
+
+def sentence_case(text: str) -> str:
+    """A name printed in capitals as it is written in a sentence; a name that is not in capitals stays as it is."""
+    upper, text = is_upper(text), expand(squeeze(text))
+    if not upper:
+        return text[:1].upper() + text[1:]
+    found = tokens(text)
+    words = [fold(word) for word, _, _ in found]
+    cased: list[str] = []
+    tail, place = "", False
+    while len(cased) < len(words):
+        at = len(cased)
+        place_type = _place_type(words, at)
+        known = _longest(words, at)
+        if place_type and not (known and len(known[0]) > len(place_type)):
+            cased += place_type
+            place, tail = at + len(place_type) < len(words), ""
+        elif known:
+            cased += known[0]
+            tail, place = known[1] or ("after" if tail else ""), False
+        else:
+            joint = words[at] in _JOINTS
+            place = place and not joint
+            first = not cased or place or (tail == "branch" and not joint) or (tail == "after" and at > 0 and words[at - 1] in _JOINTS)
+            cased.append(words[at].capitalize() if first and not joint else words[at])
+            tail = "after" if tail in {"branch", "after"} and not joint else tail
+    cased[0] = cased[0][:1].upper() + cased[0][1:]
+    return _written(text, found, cased)
+
+
+def _place_type(words: list[str], at: int) -> list[str] | None:
+    for kind in PLACE_TYPES:
+        parts = kind.split()
+        if words[at : at + len(parts)] == parts:
+            return parts
+    return None
+
+
+def _written(text: str, found: list[tuple[str, int, int]], cased: list[str]) -> str:
+    out, last = [], 0
+    for (old, start, end), new in zip(found, cased, strict=True):
+        out += [text[last:start], old if not old[0].isalnum() else new]
+        last = end
+    return "".join(out) + text[last:]

@@ -1,0 +1,169 @@
+"""What a short name of a body stands for: the header's lines as full names, `UBND tỉnh` as the committee of the issuer's province."""
+
+from functools import cache
+
+import regex as re
+
+from extractors.folding import fold
+from extractors.grammar.casing import PLACE_TYPES, expand, provinces, sentence_case, tokens
+from extractors.tables import rows
+
+_TYPES = "|".join(PLACE_TYPES)
+_LOCALITY = re.compile(rf"\b(?P<type>{_TYPES}) (?P<name>(?:\p{Lu}\w*|\d+)(?:(?: - | |-)(?:\p{Lu}\w*|\d+))*)\s*$")
+_BARE_TYPE = re.compile(rf"\b({_TYPES})$")
+_COMMITTEES = (
+    "Ủy ban nhân dân",
+    "Hội đồng nhân dân",
+    "Ủy ban hành chính",
+    "Ban Chỉ đạo",
+    "Ban Chỉ huy",
+    "Hội đồng",
+    "Đoàn đại biểu Quốc hội",
+)
+_PARTY = ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Quận ủy", "Đảng ủy", "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn")
+_OFFICES_OF = ("Văn phòng", "Văn phòng thường trực", "Văn phòng Thường trực", "Cơ quan thường trực", "Cơ quan Thường trực", "Thường trực")
+_MANY = re.compile(r"^(?:các|những|mỗi|từng|tất cả)\b|\bcác\b", re.IGNORECASE)
+
+
+def full_issuer(issuer_lines: list[str], parent_lines: list[str], place: str | None) -> tuple[str | None, str | None]:
+    """The issuing body and the body above it, in full and in sentence case, from the lines of the header.
+
+    Acronyms are written out, and the locality of the body above is joined where the issuer is one of its departments
+    (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.2). `place` (the địa danh of the date line) completes a name that ends with a bare `tỉnh`.
+    Lines of both bodies may also come together in `issuer_lines`.
+    """
+    parent_lines, issuer_lines = _parted(parent_lines, issuer_lines)
+    issuer, parent = _name(issuer_lines), _name(parent_lines)
+    if (
+        issuer
+        and parent
+        and parent.split()[0].lower() in {"tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường"}
+        and _LOCALITY.match(_low(parent))
+    ):
+        issuer, parent = f"{issuer} {_low(parent)}", None
+    parent = _complete(parent, place)
+    return _joined(_complete(issuer, place), parent), parent
+
+
+def _low(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _name(lines: list[str]) -> str | None:
+    text = " ".join(line.strip(" *.:-_") for line in lines).strip()
+    return sentence_case(text) if text else None
+
+
+def _parted(parent: list[str], issuer: list[str]) -> tuple[list[str], list[str]]:
+    """Give the first lines to the body above where a second body begins among the issuer's lines."""
+    lines = [line for line in issuer if line.strip(" *.:-_")]
+    if any(line.strip() for line in parent):
+        return parent, lines
+    for at in range(len(lines) - 1, 0, -1):
+        if _begins_body(lines[at]) and _ends_body(lines[:at]):
+            return lines[:at], lines[at:]
+    return [], lines
+
+
+@cache
+def _heads() -> tuple[tuple[str, ...], ...]:
+    """Folded words of every way in which a body's name begins, longest first."""
+    names = [row["name"] for row in rows("bodies") if row["kind"] in {"name", "head"}]
+    return tuple(sorted((tuple(fold(word) for word, _, _ in tokens(name)) for name in names), key=len, reverse=True))
+
+
+@cache
+def _branches() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(fold(word) for word, _, _ in tokens(row["name"])) for row in rows("branches"))
+
+
+def head_of(name: str) -> str | None:
+    """The longest known beginning of a body's name, as written in the table; None for unknown names."""
+    words = tuple(fold(word) for word, _, _ in tokens(name))
+    best = max((head for head in _heads() if words[: len(head)] == head), key=len, default=None)
+    if best is None:
+        return None
+    return next(row["name"] for row in rows("bodies") if tuple(fold(w) for w, _, _ in tokens(row["name"])) == best)
+
+
+def _begins_body(line: str) -> bool:
+    words = tuple(fold(word) for word, _, _ in tokens(expand(line)))
+    head = max((len(head) for head in _heads() if words[: len(head)] == head), default=0)
+    return head > 0 and head >= max((len(branch) for branch in _branches() if words[: len(branch)] == branch), default=0)
+
+
+def _ends_body(lines: list[str]) -> bool:
+    """Whether the lines hold a whole name: not a bare head that waits for its branch, no joint at the end."""
+    text = expand(" ".join(lines)).strip()
+    words = tuple(fold(word) for word, _, _ in tokens(text))
+    waits = {"branch", "lower"} | (
+        {"words"} if words[:2] in {("ban", "chấp"), ("ban", "thường"), ("văn", "phòng"), ("hội", "đồng")} else set()
+    )
+    names = [row["name"] for row in rows("bodies") if row["kind"] == "head" and row["tail"] in waits]
+    bare = any(tuple(fold(word) for word, _, _ in tokens(name)) == words for name in names)
+    return bool(words) and not bare and words[-1] not in {"và", ",", "-", "&", "của", "về"}
+
+
+def _complete(name: str | None, place: str | None) -> str | None:
+    """A name that ends with a bare `tỉnh` or `thành phố` with the place's own name behind it."""
+    bare = _BARE_TYPE.search(name) if name else None
+    known = provinces().get(fold(place)) if place else None
+    return f"{name} {known[0]}" if bare and known and known[1] == bare[1] else name
+
+
+def _joined(issuer: str | None, parent: str | None) -> str | None:
+    if issuer is None or parent is None:
+        return issuer
+    if issuer in _OFFICES_OF:
+        return f"{issuer} {parent}"
+    if parent.startswith(_PARTY) and issuer.startswith(("Ban ", "Ủy ban Kiểm tra", "Văn phòng")):
+        return issuer if re.search(r"\b\w+ (?:ủy|đoàn)\b", issuer) else f"{issuer} {parent}"
+    locality, join = _LOCALITY.search(parent), _join(issuer)
+    if locality and (join == "yes" and parent.startswith(_COMMITTEES) or join == "sở" and parent.startswith(("Sở", *_COMMITTEES))):
+        return _located(issuer, locality["type"], locality["name"])
+    return issuer
+
+
+def _join(issuer: str) -> str:
+    head = head_of(issuer)
+    row = next((row for row in rows("bodies") if row["name"] == head), None)
+    return row["join"] if row else ""
+
+
+def _located(name: str, kind: str, own: str) -> str:
+    """`name` with its locality behind it, each part of which it may carry already."""
+    if _LOCALITY.search(name):
+        return name
+    if re.search(rf"\b{kind}$", name):
+        return f"{name} {own}"
+    if name.endswith(" " + own):
+        return f"{name[: -len(own)]}{kind} {own}"
+    return f"{name} {kind} {own}"
+
+
+def resolve(name: str, issuer: str | None, parent: str | None, place: str | None) -> str | None:
+    """The full name of one body or office holder that `name` means in a document of `issuer`; None for groups and common nouns.
+
+    `UBND tỉnh` in a letter of Lâm Đồng is `Ủy ban nhân dân tỉnh Lâm Đồng`; departments of a province carry its name.
+    """
+    if _MANY.search(name) or not name[:1].isupper():
+        return None
+    full = expand(name)
+    scope = _scope(issuer, parent, place)
+    head = head_of(full)
+    bare = _BARE_TYPE.search(full)
+    if scope and bare:
+        return f"{full} {scope[1]}" if bare[1] == scope[0] else full
+    if scope and head and scope[0] in {"tỉnh", "thành phố"} and head == "Sở":
+        return _located(full, *scope)
+    return full if head else None
+
+
+def _scope(issuer: str | None, parent: str | None, place: str | None) -> tuple[str, str] | None:
+    """Type and name of the locality whose bodies the document speaks of."""
+    for body in (issuer, parent):
+        found = _LOCALITY.search(body) if body else None
+        if found:
+            return found["type"], found["name"]
+    known = provinces().get(fold(place)) if place and issuer and not issuer.startswith(("Bộ", "Văn phòng Chính phủ", "Thủ tướng")) else None
+    return (known[1], known[0]) if known else None
