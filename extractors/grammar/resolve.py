@@ -9,7 +9,7 @@ from extractors.grammar.casing import PLACE_TYPES, expand, provinces, sentence_c
 from extractors.tables import rows
 
 _TYPES = "|".join(PLACE_TYPES)
-_LOCALITY = re.compile(rf"\b(?P<type>{_TYPES}) (?P<name>(?:\p{Lu}\w*|\d+)(?:(?: - | |-)(?:\p{Lu}\w*|\d+))*)\s*$")
+_LOCALITY = re.compile(rf"\b(?P<type>{_TYPES}) (?P<name>(?:\p{{Lu}}\w*|\d+)(?:(?: - | |-)(?:\p{{Lu}}\w*|\d+))*)\s*$")
 _BARE_TYPE = re.compile(rf"\b({_TYPES})$")
 _COMMITTEES = (
     "Ủy ban nhân dân",
@@ -119,7 +119,7 @@ def _joined(issuer: str | None, parent: str | None) -> str | None:
     if parent.startswith(_PARTY) and issuer.startswith(("Ban ", "Ủy ban Kiểm tra", "Văn phòng")):
         return issuer if re.search(r"\b\w+ (?:ủy|đoàn)\b", issuer) else f"{issuer} {parent}"
     locality, join = _LOCALITY.search(parent), _join(issuer)
-    if locality and (join == "yes" and parent.startswith(_COMMITTEES) or join == "sở" and parent.startswith(("Sở", *_COMMITTEES))):
+    if locality and ((join == "yes" and parent.startswith(_COMMITTEES)) or (join == "sở" and parent.startswith(("Sở", *_COMMITTEES)))):
         return _located(issuer, locality["type"], locality["name"])
     return issuer
 
