@@ -1,0 +1,139 @@
+"""Finds the fixed formulas of a header: motto, number, place and date, type, V/v, Kính gửi."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from extractors.parts.view import View
+from extractors.tables import patterns, rows
+
+REACH = 6000
+"""Characters from the start of a letter within which its header lies; stamps and a web site's menu may stand before it."""
+
+_KEM_THEO = regex.compile(r"(?:kèm theo|theo|tại|của)[\p{L}\s]{0,40}$")
+_NUMBERLIKE = regex.compile(r"[\s.…_]*[\d/]|[.…_\s]+[\p{Lu}]*/|[\p{Lu}]{1,6}\s*[/-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A formula: its span, and from where on (`after`) what it introduces stands."""
+
+    start: int
+    end: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """The formulas of one header; null where not found."""
+
+    motto: Anchor | None
+    number: Anchor | None
+    date: Anchor | None
+    type: Anchor | None
+    vv: Anchor | None
+    receivers: Anchor | None
+
+    @property
+    def first(self) -> int | None:
+        """Where the first formula of the header begins."""
+        return min((a.start for a in (self.motto, self.number, self.date, self.type, self.vv, self.receivers) if a), default=None)
+
+
+@cache
+def type_names() -> "regex.Pattern[str]":
+    """Names of document types as they are printed over a document: in capitals, the letters possibly spaced."""
+    names = sorted({row["name"].upper() for row in rows("document_types") if row["name"]}, key=len, reverse=True)
+    spaced = ("".join(r"\s+" if c == " " else regex.escape(c) + r"[ ]?" for c in name) for name in names)
+    return regex.compile(rf"(?<![\p{{L}}/-])(?P<name>{'|'.join(spaced)})(?<=\S)(?![\p{{L}}])(?!\s*[*_]*\s*[:/-])")
+
+
+def _first(view: View, ids: tuple[str, ...], start: int, end: int) -> Anchor | None:
+    table = patterns("parts")
+    found = [m for m in (table[key].search(view.text, start, end) for key in ids) if m]
+    if not found:
+        return None
+    best = min(found, key=lambda m: m.start())
+    return Anchor(view.first_word(best.start()), best.end(), best.end())
+
+
+def find_anchors(view: View, start: int, end: int) -> Anchors:
+    """The header's formulas in a letter that spans `start` … `end`."""
+    end = min(end, start + REACH)
+    motto = _first(view, ("motto.state", "motto.party", "motto.youth"), start, end)
+    receivers = _first(view, ("addressees.kinh_gui", "addressees.dien"), start, end)
+    limit = _limit(view, start, end, receivers)
+    number = _number(view, start, limit)
+    date = _date(view, start, limit)
+    lowest = max((a.end for a in (motto, number, date) if a), default=start)
+    kind = _type(view, min(lowest, limit), limit) or _type(view, start, limit)
+    vv = _first(view, ("subject.vv",), start, receivers.start if receivers else limit)
+    return Anchors(motto, number, date, kind, vv, receivers)
+
+
+def _limit(view: View, start: int, end: int, receivers: Anchor | None) -> int:
+    """Where the header ends at the latest: at Kính gửi or at the first căn cứ."""
+    basis = patterns("parts")["basis.start"].search(view.text, start, end)
+    decides = patterns("parts")["decides"].search(view.text, start, end)
+    ends = [m.start() for m in (basis, decides) if m] + ([receivers.start] if receivers else [])
+    return min(ends, default=end)
+
+
+def _number(view: View, start: int, limit: int) -> Anchor | None:
+    table = patterns("parts")
+    for key in ("number.line", "number.inline"):
+        for match in table[key].finditer(view.text, start, limit):
+            before = view.folded[max(start, match.start() - 60) : match.start()]
+            if _KEM_THEO.search(before) and "\n" not in view.text[match.start() : match.end()].rstrip():
+                continue
+            after = _value_start(view, match.end(), limit)
+            if after is not None:
+                return Anchor(view.first_word(match.start()), match.end(), after)
+    return None
+
+
+def _value_start(view: View, offset: int, limit: int) -> int | None:
+    """Where the number itself begins: after `Số:`, or on the next line."""
+    for _ in range(2):
+        if _NUMBERLIKE.match(view.text, offset, limit):
+            return view.first_word(offset)
+        line_end = view.text.find("\n", offset, limit)
+        if line_end < 0 or view.text[offset:line_end].strip(" \t.…_:"):
+            return None
+        offset = line_end + 1
+    return None
+
+
+def _date(view: View, start: int, limit: int) -> Anchor | None:
+    table = patterns("parts")
+    for key in ("date.place", "date.place_line", "date.place_slashed", "date.bare_line"):
+        match = table[key].search(view.text, start, limit)
+        if match:
+            place = match.start("place") if "place" in match.groupdict() else match.start("date")
+            return Anchor(place, match.end(), match.start("date"))
+    return None
+
+
+def _type(view: View, start: int, end: int) -> Anchor | None:
+    """The type's name: where it begins a row, else the first inside one (flattened texts)."""
+    inside: Anchor | None = None
+    for match in type_names().finditer(view.text, start, end):
+        anchor = Anchor(match.start("name"), match.end("name"), match.end("name"))
+        if _begins_row(view, anchor.start):
+            return anchor
+        inside = inside or anchor
+    return inside
+
+
+def _begins_row(view: View, offset: int) -> bool:
+    line = view.text.rfind("\n", 0, offset) + 1
+    return not view.text[line:offset].strip(" \t*_|#")
+
+
+def all_mottos(view: View) -> Iterator[Anchor]:
+    """Every motto of the document: each begins the header of a letter or of an annex."""
+    for key in ("motto.state", "motto.party"):
+        for match in patterns("parts")[key].finditer(view.text, 0, view.end):
+            yield Anchor(view.first_word(match.start()), match.end(), match.end())
