@@ -1,0 +1,65 @@
+"""Stamps: numbers, days and names that signing programs put on a page, and the marks that only say who signed when."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from extractors.tables import patterns
+from pipeline.ingestors.pdf.lines import PrintedLine, rows
+from pipeline.ingestors.pdf.words import Page, Word
+
+_NEAR = 1.6  # of a line's height: how far above or below its place a stamped number may stand
+_EDGE = 0.08  # of the page's height: marks of signatures stand above this
+
+
+def part_stamps(page: Page) -> tuple[list[Word], list[PrintedLine]]:
+    """The page's words with stamped values among them, and the lines of the marks that don't belong to the text."""
+    own = [word for word in page.words if word.stamp < 0]
+    values: list[Word] = []
+    marks: list[PrintedLine] = []
+    for _, group in groupby((word for word in page.words if word.stamp >= 0), key=lambda word: word.stamp):
+        words = list(group)
+        if _is_mark(words, page):
+            lines = rows(words, page.number)
+            for line in lines:
+                line.region = "stamp"
+            marks += lines
+        else:
+            values += _joined(words)
+    if not values:
+        return own, marks
+    lines = rows(own, page.number)
+    return own + [_placed(value, lines) for value in values], marks
+
+
+def _is_mark(words: Sequence[Word], page: Page) -> bool:
+    if patterns("layout")["layout.signature_stamp"].search(" ".join(word.text for word in words)):
+        return True
+    return len(words) > 1 and max(word.y1 for word in words) < _EDGE * page.height
+
+
+def _joined(words: Sequence[Word]) -> list[Word]:
+    """Digits that were stamped apart (`5 0 7`) are one number."""
+    if len(words) > 1 and all(word.text.isdigit() for word in words) and any(len(word.text) == 1 for word in words):
+        ordered = sorted(words, key=lambda word: word.x0)
+        box = (min(w.x0 for w in words), min(w.y0 for w in words), max(w.x1 for w in words), max(w.y1 for w in words))
+        first = ordered[0]
+        return [Word("".join(word.text for word in ordered), *box, first.bold, first.italic, first.stamp)]
+    return list(words)
+
+
+def _placed(value: Word, lines: Sequence[PrintedLine]) -> Word:
+    """The value at the height of the line that has a place for it: after `Số:`, `ngày`, `tháng`, `năm`, or in a gap."""
+    middle = (value.y0 + value.y1) / 2
+    best: tuple[float, PrintedLine] | None = None
+    for line in lines:
+        distance = abs((line.y0 + line.y1) / 2 - middle)
+        if distance > _NEAR * line.height or not _has_slot(line, value):
+            continue
+        if best is None or distance < best[0]:
+            best = distance, line
+    return value._replace(y0=best[1].y0, y1=best[1].y1) if best else value
+
+
+def _has_slot(line: PrintedLine, value: Word) -> bool:
+    before = " ".join(word.text for word in line.words if word.x0 < value.x0 + 1 and word.x1 < value.x1)
+    return bool(patterns("layout")["layout.slot"].search(before))

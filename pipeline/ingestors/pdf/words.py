@@ -1,0 +1,221 @@
+"""Words of a PDF page and their boxes, as pdfium sees them. The only module that talks to pdfium."""
+
+import ctypes
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+_WORD = re.compile("[^\\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
+_HYPHENS = ("\ufffe", "\x02")
+"""What pdfium writes for a hyphen at the end of a line; it glues the word before to the first word of the next line."""
+
+_APPEARING = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_FREETEXT}
+"""Annotations that bring text of their own; links and highlights don't."""
+
+_ITALIC, _FORCED_BOLD = 1 << 6, 1 << 18  # PDF 32000-1, table 123: flags of a font descriptor
+
+
+class Word(NamedTuple):
+    """A word: its text, its box in points from the page's top left, and whether it is bold or italic (None: unknown).
+
+    `stamp` is the index of the annotation whose appearance holds it, -1 for words of the page itself.
+    """
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    bold: bool | None = None
+    italic: bool | None = None
+    stamp: int = -1
+
+    @property
+    def height(self) -> float:
+        """From the font's ascent to its descent."""
+        return self.y1 - self.y0
+
+
+class Rule(NamedTuple):
+    """A painted path's box (points from the page's top left): a ruling line where it is thin."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(slots=True)
+class Page:
+    """What a page holds. `number` counts from 1; `lost` counts characters without a meaning (glyphs that no table names).
+
+    `images` tells that pictures are on the page: a page of pictures without words is a scan.
+    """
+
+    number: int
+    width: float
+    height: float
+    words: list[Word]
+    rules: list[Rule] = field(default_factory=list)
+    images: bool = False
+    lost: int = 0
+
+
+class _Frame(NamedTuple):
+    """How a page's own coordinates (from the bottom left, before rotation) become points from the top left of what is seen."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    rotation: int
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        if self.rotation == 0:
+            return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
+        if self.rotation == 90:
+            return y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left
+        if self.rotation == 180:
+            return self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom
+        return self.top - y1, self.right - x1, self.top - y0, self.right - x0
+
+
+@contextmanager
+def _opened(page: Any) -> Iterator[Any]:
+    """A page that is closed at once: pdfium keeps fonts and pictures of open pages in memory."""
+    try:
+        yield page
+    finally:
+        page.close()
+
+
+def read_page(document: "pdfium.PdfDocument", index: int) -> Page:
+    """The page `index` (from 0): annotations that carry text are flattened first, so that stamped numbers and days are words too."""
+    boxes: list[tuple[float, float, float, float]] = []
+    with _opened(document[index]) as page:
+        boxes = _annotations(page)
+        if not boxes:
+            return _read(page, index, boxes)
+        raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+    with _opened(document[index]) as page:
+        return _read(page, index, boxes)
+
+
+def _annotations(page: Any) -> list[tuple[float, float, float, float]]:
+    """Boxes, in the page's own coordinates, of the annotations that bring text."""
+    boxes = []
+    rect = raw.FS_RECTF()
+    for index in range(raw.FPDFPage_GetAnnotCount(page)):
+        annotation = raw.FPDFPage_GetAnnot(page, index)
+        if not annotation:
+            continue
+        if raw.FPDFAnnot_GetSubtype(annotation) in _APPEARING and raw.FPDFAnnot_GetRect(annotation, rect):
+            if rect.right > rect.left and rect.top > rect.bottom:
+                boxes.append((rect.left, rect.bottom, rect.right, rect.top))
+        raw.FPDFPage_CloseAnnot(annotation)
+    return boxes
+
+
+def _read(page: Any, index: int, stamps: list[tuple[float, float, float, float]]) -> Page:
+    left, bottom, right, top = page.get_cropbox()
+    frame = _Frame(left, bottom, right, top, page.get_rotation())
+    width, height = page.get_size()
+    text = page.get_textpage()
+    try:
+        words, lost = _words(text, frame)
+    finally:
+        text.close()
+    rules, images = _objects(page, frame)
+    return Page(index + 1, width, height, _mark(words, [frame.box(*box) for box in stamps]), rules, images, lost)
+
+
+def _mark(words: list[Word], stamps: list[tuple[float, float, float, float]]) -> list[Word]:
+    """Say which words are stamped: flattened appearances come last in the content, and lie in their annotation's box."""
+    if not stamps:
+        return words
+    last = len(words)
+    while last and (stamp := _within(words[last - 1], stamps)) >= 0:
+        last -= 1
+        words[last] = words[last]._replace(stamp=stamp)
+    return words
+
+
+def _within(word: Word, stamps: list[tuple[float, float, float, float]]) -> int:
+    x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
+    found = [i for i, (x0, y0, x1, y1) in enumerate(stamps) if x0 - 2 <= x <= x1 + 2 and y0 - 2 <= y <= y1 + 2]
+    return found[-1] if found else -1
+
+
+def _characters(text: Any) -> tuple[str, int]:
+    """The characters of a text page, one each index, and how many are unknown.
+
+    The fast way asks for all at once; where indices then differ (characters outside the basic plane, glyphs without meaning), one by one.
+    """
+    count = raw.FPDFText_CountChars(text)
+    if count <= 0:
+        return "", 0
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(text, 0, count, buffer) - 1
+    chars = bytes(buffer)[: 2 * written].decode("utf-16-le", "replace") if written > 0 else ""
+    if len(chars) != count:
+        codes = [raw.FPDFText_GetUnicode(text, index) for index in range(count)]
+        chars = "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
+    return chars, chars.count("\ufffd")
+
+
+def _words(text: Any, frame: _Frame) -> tuple[list[Word], int]:
+    chars, lost = _characters(text)
+    rect = raw.FS_RECTF()
+    style: tuple[bool | None, bool | None] = (None, None)
+    bottom, edge = float("nan"), 0.0
+    words: list[Word] = []
+    for match in _WORD.finditer(chars):
+        start, end = match.span()
+        raw.FPDFText_GetLooseCharBox(text, start, rect)
+        x0, y0, x1, y1 = rect.left, rect.bottom, rect.right, rect.top
+        if end - start > 1:
+            raw.FPDFText_GetLooseCharBox(text, end - 1, rect)
+            x0, y0, x1, y1 = min(x0, rect.left), min(y0, rect.bottom), max(x1, rect.right), max(y1, rect.top)
+        if y0 != bottom or not edge - 1 <= x0 <= edge + 60:
+            style = _style(text, start)
+        bottom, edge = y0, x1
+        word = match.group()
+        if word.endswith(_HYPHENS):
+            word = word[:-1] + "-"
+        words.append(Word(word, *frame.box(x0, y0, x1, y1), *style))
+    return words, lost
+
+
+def _style(text: Any, index: int) -> tuple[bool | None, bool | None]:
+    """Whether a character is bold and italic, told by its font's name and flags."""
+    buffer = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int()
+    length = raw.FPDFText_GetFontInfo(text, index, buffer, 128, flags)
+    if length <= 1:
+        return None, None
+    name = buffer.value.decode("utf-8", "replace").lower()
+    if name.startswith("cidfont"):
+        return None, None
+    bold = "bold" in name or "black" in name or bool(flags.value & _FORCED_BOLD)
+    return bold, "italic" in name or "oblique" in name or bool(flags.value & _ITALIC)
+
+
+def _objects(page: Any, frame: _Frame) -> tuple[list[Rule], bool]:
+    """Boxes of the page's thin or framed paths, and whether it shows pictures."""
+    rules: list[Rule] = []
+    images = False
+    sides = [ctypes.c_float() for _ in range(4)]
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        item = raw.FPDFPage_GetObject(page, index)
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            if raw.FPDFPageObj_GetBounds(item, *sides):
+                rules.append(Rule(*frame.box(*(side.value for side in sides))))
+        elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM):
+            images = True
+    return rules, images
