@@ -1,1 +1,1 @@
-"""Grammar that several extractors share: bodies, roles, and what short names stand for."""
+"""The grammars of numbers and dates, which several extractors share."""

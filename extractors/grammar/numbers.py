@@ -1,0 +1,147 @@
+"""Số, ký hiệu: finds numbers of documents in a text and writes them down in one way."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from extractors.folding import fold
+from extractors.grammar.spans import Taken
+from extractors.grammar.types import type_code, type_codes
+from extractors.tables import Pattern, patterns, rows
+
+_CITED = ("number.normative", "number.slash_lost", "number.slash", "number.party", "number.old", "number.blank")
+"""In order of trust: where two match at one place, the first counts."""
+
+
+_FILLING = " \t\u00a0….·_"
+"""What stands in the place of a running number that is still to be written."""
+
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFound:
+    """A number that was read at `start` up to, without, `end`.
+
+    `value` is it as written down (`2598/UBND-KSTTHC`): no blanks, one kind of hyphen, slips repaired; where the running number
+    was left blank, the notation with what parts it (`/BC-STC`). `serial` is the running number (null when blank), `year` the one
+    between slashes, `notation` what follows (`QĐ-UBND`). `type_name` is the type that the notation names, null for letters
+    (`UBND-NC`) and where it says only who issued (`QH15`).
+    """
+
+    start: int
+    end: int
+    value: str
+    serial: str | None
+    year: int | None
+    notation: str
+    type_code: str | None
+    type_name: str | None
+    repaired: bool
+    rule: str
+
+    @property
+    def weak(self) -> bool:
+        """Whether nothing but the words around it can tell that this is a number of a document (`4503/TCT`, unlike `12/QĐ-UBND`)."""
+        return self.type_code is None and self.year is None and "-" not in self.notation
+
+
+def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[NumberFound]:
+    """The numbers in `text[start:end]`, in order, none within another. Dates, fractions, telephone numbers and paths are none."""
+    stop = len(text) if end is None else end
+    taken = Taken()
+    found: list[NumberFound] = []
+    for rule in _CITED:
+        for match in patterns("numbers")[rule].finditer(text, start, stop):
+            if taken.claim(*match.span()):
+                found.append(_read(match, rule))
+    return sorted(found, key=lambda number: number.start)
+
+
+def parse_own_number(text: str, start: int = 0, end: int | None = None) -> NumberFound | None:
+    """The first number in a header line: its digits may stand apart (`5 0 7`), its running number may be blanks, dots or a line.
+
+    The span begins at the first digit, or at the slash of a blank number.
+    """
+    for match in _own().finditer(text, start, len(text) if end is None else end):
+        if match["glue"].startswith("/") or _hyphen_number(match):
+            return _read(match, "number.own")
+    return None
+
+
+@cache
+def _own() -> Pattern:
+    return patterns("numbers")["number.own"]
+
+
+def _hyphen_number(match: "regex.Match[str]") -> bool:
+    """Whether a hyphen after the digits makes a number: of the Party (`02-QC/TU`) or an old one (`169-CP`)."""
+    return any(char.isdigit() for char in match["serial"]) and ("/" in match["notation"] or len(match["notation"]) <= 4)
+
+
+def _read(match: "regex.Match[str]", rule: str) -> NumberFound:
+    groups = match.groupdict()
+    printed = groups.get("serial") or ""
+    serial = regex.sub(r"[…·_\s]|\.{2,}", "", printed).strip(".") or None
+    year = groups.get("year")
+    notation, code, repaired = _notation(match["notation"])
+    lead = match.string[match.end("serial") : match.start("notation")] if "serial" in groups else "/"
+    mark = "-" if "-" in fold_dashes(lead) else "/" if "/" in lead else ""
+    head = f"{serial or ''}{mark}"
+    if rule == "number.slash_lost":  # kept as typed: which character was meant is for a person to say
+        head, year_part = f"{serial}/", match.string[match.start("year") : match.start("notation")]
+    else:
+        year_part = f"{year}/" if year else ""
+    filling = len(printed) - len(printed.lstrip(_FILLING)) if serial else len(printed)
+    return NumberFound(
+        start=(match.start("serial") if "serial" in groups else match.start()) + filling,
+        end=match.end(),
+        value=head + year_part + notation,
+        serial=serial,
+        year=int(year) if year else None,
+        notation=notation,
+        type_code=code,
+        type_name=type_codes().get(code) if code else None,
+        repaired=repaired or "//" in match[0],
+        rule=rule,
+    )
+
+
+def _notation(printed: str) -> tuple[str, str | None, bool]:
+    """The notation written down, the code of its type, and whether a slip was repaired."""
+    plain = regex.sub(r"/+", "/", regex.sub(r"\s", "", fold_dashes(printed)))
+    pieces = regex.split(r"([-/])", plain)
+    beside = pieces[2] if len(pieces) > 2 else ""
+    code = type_code(pieces[0])
+    if code is None:
+        pieces[0] = _slip("type", pieces[0], beside)
+        code = type_code(pieces[0])
+    pieces = [pieces[0], *(_slip("body", piece, "") for piece in pieces[1:])]
+    if code is None:
+        pieces[0] = _slip("body", pieces[0], "")
+    elif len(pieces) == 1 and len(code) < 2:
+        code = None
+    notation = "".join(pieces)
+    return notation, code, notation != plain
+
+
+def fold_dashes(text: str) -> str:
+    """All kinds of dashes as `-`; case stays."""
+    return text.translate(_DASHES)
+
+
+def _slip(place: str, printed: str, beside: str) -> str:
+    """What a part of a notation was meant to be, by the table of slips; itself where the table has no row."""
+    slips = _slips()
+    return slips.get((place, printed, beside)) or slips.get((place, printed, "")) or printed
+
+
+@cache
+def _slips() -> dict[tuple[str, str, str], str]:
+    return {(row["place"], row["printed"], row["beside"]): row["meant"] for row in rows("number_slips")}
+
+
+def same_notation(one: str, other: str) -> bool:
+    """Whether two numbers are the same but for case (`180/Ctr-UBND`, `180/CTr-UBND`)."""
+    return fold(one) == fold(other)

@@ -1,0 +1,29 @@
+"""Names of document types: the codes in a notation (`QĐ`) and the names that they stand for (`Quyết định`)."""
+
+from functools import cache
+
+from extractors.folding import fold
+from extractors.tables import rows
+
+
+@cache
+def type_codes() -> dict[str, str]:
+    """Codes as printed, to type names. Đ and D differ in them (`ĐA`, `DA`), so they are never folded."""
+    return {row["code"]: row["name"] for row in rows("document_types") if row["code"]}
+
+
+@cache
+def _codes_any_case() -> dict[str, str]:
+    """Codes in capitals, to codes, where that is unambiguous (`CTR` and `Ctr` are `CTr`)."""
+    return {code.upper(): code for code in type_codes()}
+
+
+@cache
+def type_names() -> frozenset[str]:
+    """All type names, folded."""
+    return frozenset(fold(row["name"]) for row in rows("document_types"))
+
+
+def type_code(printed: str) -> str | None:
+    """The code that a part of a notation stands for, or None: `Ctr` is `CTr`."""
+    return printed if printed in type_codes() else _codes_any_case().get(printed.upper())
