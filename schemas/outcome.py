@@ -18,11 +18,17 @@ class Failure(Model):
 
 
 class Outcome(Model):
-    """The result for one file. `path` is the file as it was named by the caller; `sha256` is null where the bytes could not be read."""
+    """The result for one file.
+
+    `path` is the file as it was named by the caller; `sha256` is null where the bytes could not be read; `program` is the program and
+    version that read it; `written` is the directive's own file, relative to the output folder, where there is one.
+    """
 
     path: str
     status: Literal["read", "failed"]
     sha256: str | None = None
+    program: str | None = None
+    written: str | None = None
     directive: Directive | None = None
     failure: Failure | None = None
 

@@ -1,0 +1,101 @@
+"""The command line: words in, words and an exit code out. Nothing here that the Python API would not also do.
+
+Only the standard library is imported at the top: `congvan --help` must stay within three times an empty Python, and one import of a
+library for command lines alone would pass that.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+EXIT_STOPPED = 130
+"""Stopped by Ctrl-C, as shells have it (128 + SIGINT)."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; gives the exit code: 0 all read, 1 some failed, 2 wrong use."""
+    words = parser().parse_args(arguments)
+    try:
+        code = _run(words)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        complain("stopped", "Start the same command again: with -o it goes on where it was.")
+        return EXIT_STOPPED
+    except BrokenPipeError:
+        # The reader of our output (`| head`) has gone: nobody is left to tell, and Python's own flush at exit must not try again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
+def _run(words: argparse.Namespace) -> int:
+    from schemas.errors import CongvanError  # noqa: PLC0415
+
+    try:
+        if words.command == "schema":
+            return _print_schema()
+        if words.command == "explain":
+            from pipeline.cli.explaining import explain  # noqa: PLC0415
+
+            return explain(words.file)
+        from pipeline.cli.reading import read  # noqa: PLC0415
+
+        return read(words.paths, words.output, again=words.again)
+    except CongvanError as error:
+        complain(error.message, error.advice)
+        return error.exit_code
+
+
+def complain(message: str, advice: str) -> None:
+    """One line that says what is wrong, one that says what to do."""
+    print(f"congvan: {one_line(message)}\n  {one_line(advice)}", file=sys.stderr)
+
+
+def one_line(text: str) -> str:
+    """The text with line breaks and control characters, which names of files may hold, written as escapes."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their words."""
+    top = argparse.ArgumentParser(
+        prog="congvan",
+        description="Reads Vietnamese official dispatches (công văn) in PDF, Word or text form into validated JSON directives.",
+        epilog="Exit codes: 0 all read, 1 some failed, 2 wrong use.",
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action=_Version, help="print the version")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    read = commands.add_parser("read", help="read files and folders into directives", allow_abbrev=False)
+    read.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
+    read.add_argument("-o", "--output", type=Path, metavar="DIR", help="write <name>.json a file and outcomes.jsonl there; needed for many")
+    read.add_argument("--again", action="store_true", help="also read files whose outcome lies in DIR already")
+
+    explain = commands.add_parser("explain", help="show a file's text with what was found marked in it", allow_abbrev=False)
+    explain.add_argument("file", metavar="FILE", help="a file, or - for standard input")
+
+    commands.add_parser("schema", help="print the JSON Schema of a directive", allow_abbrev=False)
+    return top
+
+
+class _Version(argparse.Action):
+    """Prints the version; looked up only when asked for, because the look-up costs more than the rest of `--help`."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str | None = None) -> None:
+        super().__init__(option_strings, dest, nargs=0, help=help)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version  # noqa: PLC0415
+
+        print(f"congvan {version('congvan')}")
+        parser.exit()
+
+
+def _print_schema() -> int:
+    from importlib.resources import files  # noqa: PLC0415
+
+    sys.stdout.write(files("schemas").joinpath("directive.schema.json").read_text("utf-8"))
+    return 0

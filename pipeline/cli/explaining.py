@@ -1,0 +1,64 @@
+"""`congvan explain`."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from pipeline.cli import one_line
+from pipeline.cli.reading import standard_input
+from pipeline.explain import Mark, Row, rows
+from pipeline.files import limited, load
+from pipeline.run import Reading, examine
+from schemas import Notice
+
+_COLOURS = {"number": 36, "issued_on": 36, "type": 36, "references": 35, "requirements": 33, "lead": 32, "support": 32, "deadlines": 31}
+"""ANSI colours of fields; others are blue."""
+
+
+def explain(file: str) -> int:
+    """Print the file's text with what was found marked under it, then what is missing and why. Raises ReadError."""
+    content = limited(standard_input(), "-") if file == "-" else load(Path(file))
+    reading = examine(Path(file).name, content)
+    paint = _painted if sys.stdout.isatty() and "NO_COLOR" not in os.environ else _plain
+    for line in _lines(reading, shutil.get_terminal_size((100, 24)).columns, paint):
+        print(line)
+    return 0
+
+
+def _lines(reading: Reading, width: int, paint: Callable[[str, Mark], str]) -> Iterator[str]:
+    source = reading.directive.source
+    pages = "" if source.pages is None else f", {source.pages} pages"
+    yield f"{one_line(source.name)}: {source.media_type}, read as {source.read_as}{pages}"
+    yield ""
+    for row in rows(reading, width):
+        yield from _marked(row, paint)
+    missing = [notice for notice in reading.directive.notices if notice.code.endswith(".missing")]
+    others = [notice for notice in reading.directive.notices if notice not in missing]
+    yield from _listed("Missing", missing)
+    yield from _listed("Remarks", others)
+
+
+def _marked(row: Row, paint: Callable[[str, Mark], str]) -> Iterator[str]:
+    yield row.text
+    for mark in row.marks:
+        carets = "^" * max(mark.end - mark.start, 1) + ("…" if mark.goes_on else "")
+        value = f" = {mark.value}" if mark.value else ""
+        yield " " * mark.start + paint(f"{carets} {mark.pointer[1:]}{value} [{mark.rule}]", mark)
+
+
+def _listed(title: str, notices: list[Notice]) -> Iterator[str]:
+    if notices:
+        yield ""
+        yield f"{title}:"
+        yield from (f"  {notice.path or 'document'}: {notice.message} [{notice.code}]" for notice in notices)
+
+
+def _plain(text: str, mark: Mark) -> str:
+    return text
+
+
+def _painted(text: str, mark: Mark) -> str:
+    names = [name for name in reversed(mark.pointer.split("/")) if name in _COLOURS]
+    return f"\x1b[{_COLOURS[names[0]] if names else 34}m{text}\x1b[0m"

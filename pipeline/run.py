@@ -1,0 +1,62 @@
+"""The order of the hops, from one file to its outcome."""
+
+import hashlib
+from importlib.metadata import version
+from pathlib import Path
+from typing import NamedTuple
+
+from extractors import EXTRACTORS
+from extractors.parts import cut
+from pipeline.assemble import assemble
+from pipeline.files import limited, load, spelt
+from pipeline.ingestors import detect, ingest
+from schemas import Directive, Dispatch, Failure, Outcome, ReadError, SourceFile
+
+PROGRAM = f"congvan {version('congvan')}"
+"""The program and its version, as outcomes name them."""
+
+
+class Reading(NamedTuple):
+    """What reading one file gave: its text cut in parts, and the directive."""
+
+    dispatch: Dispatch
+    directive: Directive
+
+
+def read(path: Path | str) -> Outcome:
+    """Read one file; a file that can't be read gives a failed outcome. Only a defect of congvan raises."""
+    path = Path(path)
+    try:
+        content = load(path)
+    except ReadError as error:
+        return failed(spelt(path), None, error)
+    return read_bytes(spelt(path), content)
+
+
+def read_bytes(path: str, content: bytes) -> Outcome:
+    """Read the content of a file that is called `path`; as `read` otherwise."""
+    sha256 = digest(content)
+    try:
+        reading = examine(Path(path).name, limited(content, path))
+    except ReadError as error:
+        return failed(path, sha256, error)
+    return Outcome(path=path, status="read", sha256=sha256, program=PROGRAM, directive=reading.directive)
+
+
+def digest(content: bytes) -> str:
+    """The hexadecimal SHA-256 by which a file is known again."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def failed(path: str, sha256: str | None, error: ReadError) -> Outcome:
+    """The outcome of a file that can't be read."""
+    failure = Failure(code=error.code, message=error.message, advice=error.advice)
+    return Outcome(path=path, status="failed", sha256=sha256, program=PROGRAM, failure=failure)
+
+
+def examine(name: str, content: bytes) -> Reading:
+    """All hops for one file's bytes; raises ReadError."""
+    source = SourceFile.of(name, detect(name, content), content)
+    dispatch = cut(ingest(source))
+    found = [item for extract in EXTRACTORS for item in extract(dispatch)]
+    return Reading(dispatch, assemble(source, dispatch, found))
