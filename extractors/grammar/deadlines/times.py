@@ -1,0 +1,159 @@
+"""Times of the calendar in a text: days, months, quarters, halves, years and days of the week, each with the point where it ends."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import regex
+
+from extractors.grammar.dates import DateFound, find_dates
+from extractors.grammar.deadlines.found import Anchor
+from extractors.tables import patterns
+
+Kind = Literal["day", "days", "month", "quarter", "half", "year", "span", "weekday"]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A day or the end of a period; what is not printed is null. A null day of a given month is its last."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time at `start` up to, without, `end`: its points in order of the text, or a day of the week (`MO` … `SU`).
+
+    `wrong` says why the printed figures are no date; `relative` is true where the period is that of issue (`tháng này`).
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    points: tuple[Point, ...] = ()
+    weekday: str | None = None
+    wrong: str | None = None
+    relative: bool = False
+
+
+def find_times(text: str, start: int, end: int, anchor: Anchor) -> list[Time]:
+    """The times in `text[start:end]` in order, none within another; full dates come from the grammar of dates."""
+    found = [_of_date(text, item) for item in find_dates(text, start, end) if item.day is not None]
+    for rule, pattern in patterns("periods").items():
+        for match in pattern.finditer(text, start, end):
+            if not any(match.start() < other.end and other.start < match.end() for other in found):
+                found.append(_READERS[rule](match, anchor))
+    return sorted(found, key=lambda time: time.start)
+
+
+def _of_date(text: str, item: DateFound) -> Time:
+    digit = next(at for at in range(item.start, item.end) if text[at].isdigit())
+    wrong = None if item.valid else item.reason
+    return Time(digit, item.end, "day", (Point(item.year, item.month, item.day),), wrong=wrong)
+
+
+def _numbers(printed: str) -> list[int]:
+    return [int(number) for number in regex.findall(r"\d+", printed)]
+
+
+def _year(match: "regex.Match[str]") -> int | None:
+    printed = match.groupdict().get("y")
+    return int(printed) if printed else None
+
+
+_WORDS = {"ba": 3, "sáu": 6, "chín": 9}
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_WEEKDAYS = {"hai": "MO", "ba": "TU", "tư": "WE", "năm": "TH", "sáu": "FR", "bảy": "SA", "bẩy": "SA",
+             "2": "MO", "3": "TU", "4": "WE", "5": "TH", "6": "FR", "7": "SA"}  # fmt: skip
+
+
+def _half(match: "regex.Match[str]", anchor: Anchor) -> Time:
+    count = _WORDS.get(match["n"]) or int(match["n"])
+    month = count if match["which"] == "đầu" else 12
+    return Time(*match.span(), "half", (Point(_year(match), month, None),))
+
+
+def _quarter(match: "regex.Match[str]", anchor: Anchor) -> Time:
+    names = regex.findall(r"iv|i{1,3}|[1-4]", match["q"])
+    numbers = [_ROMAN.get(name) or int(name) for name in names]
+    return Time(*match.span(), "quarter", tuple(Point(_year(match), 3 * number, None) for number in numbers))
+
+
+def _months(match: "regex.Match[str]", anchor: Anchor) -> Time:
+    return Time(*match.span(), "month", tuple(Point(_year(match), month, None) for month in _numbers(match["m"])))
+
+
+def _years(match: "regex.Match[str]", anchor: Anchor) -> Time:
+    return Time(*match.span(), "year", tuple(Point(year, 12, None) for year in _numbers(match[0])))
+
+
+def _span(match: "regex.Match[str]", anchor: Anchor) -> Time:
+    return Time(*match.span(), "span", (Point(_year(match), 12, None),))
+
+
+def _this(match: "regex.Match[str]", anchor: Anchor) -> Time:
+    year, month = anchor.issued_year, anchor.issued_month
+    unit = match["this"]
+    if unit == "năm" or (unit == "quý" and month is None):
+        month = 12 if unit == "năm" else None
+    elif unit == "quý" and month is not None:
+        month = (month + 2) // 3 * 3
+    kind: Kind = {"tháng": "month", "quý": "quarter"}.get(unit, "year")  # type: ignore[assignment]
+    return Time(*match.span(), kind, (Point(year, month, None),), relative=True)
+
+
+def _weekday(match: "regex.Match[str]", anchor: Anchor) -> Time:
+    return Time(*match.span(), "weekday", weekday="SU" if match["sunday"] else _WEEKDAYS[match["w"]])
+
+
+def _days(match: "regex.Match[str]", anchor: Anchor) -> Time:
+    return Time(match.start("d"), match.end("d"), "days", tuple(Point(None, None, day) for day in _numbers(match["d"])))
+
+
+def _day_month(match: "regex.Match[str]", anchor: Anchor) -> Time:
+    return Time(*match.span(), "day", (Point(None, int(match["mo"]), int(match["d"])),))
+
+
+_READERS = {
+    "time.half": _half,
+    "time.quarter": _quarter,
+    "time.months": _months,
+    "time.month_year": _months,
+    "time.years": _years,
+    "time.span": _span,
+    "time.this": _this,
+    "time.end": _this,
+    "time.weekday": _weekday,
+    "time.days": _days,
+    "time.day_month": _day_month,
+}
+
+
+def latest(points: tuple[Point, ...], anchor: Anchor) -> tuple[date | None, str | None]:
+    """The last day of the last point, and a note; the year comes from the day of issue where none is printed, never from today."""
+    point = points[-1]
+    if point.month is None:
+        return None, "no month is printed"
+    year, note = point.year, None
+    if year is None:
+        year, note = _year_of(point, anchor)
+        if year is None:
+            return None, note
+    last = calendar.monthrange(year, point.month)[1]
+    return (
+        (None, f"{point.month}/{year} has no day {point.day}")
+        if (point.day or 1) > last
+        else (date(year, point.month, point.day or last), note)
+    )
+
+
+def _year_of(point: Point, anchor: Anchor) -> tuple[int | None, str | None]:
+    """The year of a day without one: that of issue, or the next where the day would lie more than half a year before issue."""
+    if anchor.issued_year is None:
+        return None, "no year is printed and the day of issue is not known"
+    if anchor.issued_month is not None and point.month is not None and anchor.issued_month - point.month > 6:
+        return anchor.issued_year + 1, "no year is printed: the next after issue is meant"
+    return anchor.issued_year, "no year is printed: that of issue is taken"
