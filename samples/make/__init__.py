@@ -1,0 +1,1 @@
+"""Writes the sample dispatches and their expected directives: `python -m samples.make`."""

@@ -1,0 +1,43 @@
+"""`python -m samples.make`: writes `samples/dispatches` and `samples/expected` anew."""
+
+import json
+import sys
+from pathlib import Path
+
+from samples.make.blocks import Sample
+from samples.make.letters import SAMPLES
+from samples.make.pdf import FontMissingError
+
+_ROOT = Path(__file__).resolve().parent.parent
+DISPATCHES = _ROOT / "dispatches"
+EXPECTED = _ROOT / "expected"
+
+
+def expected_json(sample: Sample) -> str:
+    """The expected directive as it stands in its file."""
+    return json.dumps(sample.expected.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
+
+
+def write(sample: Sample) -> None:
+    """Write one sample; one whose bytes depend on the hour is made only where it is missing, so that a second run changes nothing."""
+    EXPECTED.mkdir(exist_ok=True)
+    DISPATCHES.mkdir(exist_ok=True)
+    (EXPECTED / f"{sample.name}.json").write_text(expected_json(sample), "utf-8")
+    path = DISPATCHES / sample.name
+    if sample.stable or not path.exists():
+        path.write_bytes(sample.make())
+
+
+def main() -> int:
+    """Write all samples; 1 where something must be installed first."""
+    try:
+        for sample in SAMPLES:
+            write(sample)
+    except FontMissingError as missing:
+        print(missing, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
