@@ -4,33 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
-from pipeline.ingestors import letters
-from schemas import Alignment, Cell, DocumentText, Line, Note, Notice, Paragraph, ReadAs, Region, Table
+from pipeline.ingestors import columns, letters
+from pipeline.ingestors.pieces import Column, Piece
+from schemas import Cell, DocumentText, Line, Note, Notice, Paragraph, ReadAs, Region, Table
 
-Column = Literal["left", "right"]
 _ORDER: tuple[Region, ...] = ("body", "footnote", "margin", "stamp")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A paragraph before it has a place: its lines, its looks, and the table cell it stands in.
-
-    `hooks` are (offset in the joined lines, key of the note) of the notes hung in it; `note` is the key of the note that it is part of.
-    """
-
-    lines: tuple[str, ...]
-    alignment: Alignment | None = None
-    bold: bool | None = None
-    italic: bool | None = None
-    region: Region = "body"
-    column: Column | None = None
-    table: int | None = None
-    row: int | None = None
-    cell: int | None = None
-    hooks: tuple[tuple[int, str], ...] = ()
-    note: str | None = None
 
 
 @dataclass(slots=True)
@@ -56,12 +35,26 @@ class Draft:
 
     def __init__(self) -> None:
         self.pieces: list[Piece] = []
+        self._pending: list[Piece] = []
+        """Paragraphs of the body outside tables that may turn out to be lines of two columns."""
         self._tables: list[_Table] = []
         self._open: list[tuple[int, int]] = []
         self._repairs: Counter[str] = Counter()
 
     def add(self, piece: Piece) -> None:
         """Write a paragraph at the end; its letters are put right, its lines stripped, its table cell is the one that is open."""
+        if piece.region == "body" and not self._open and piece.column is None:
+            self._pending.append(piece)
+        else:
+            self._settle()
+            self._write(piece)
+
+    def _settle(self) -> None:
+        pending, self._pending = self._pending, []
+        for piece in columns.part(pending):
+            self._write(piece)
+
+    def _write(self, piece: Piece) -> None:
         lines, hooks = self._tidy(piece)
         if not lines:
             return
@@ -74,10 +67,13 @@ class Draft:
     @contextmanager
     def table(self, ruled: bool) -> Iterator[int]:
         """Open a table; what is added to its cells belongs to it. Gives its index."""
+        self._settle()
         index = len(self._tables)
         self._tables.append(_Table(ruled, len(self.pieces)))
         yield index
         self._tables[index].last = len(self.pieces)
+        if not ruled:
+            self._set_columns(self._tables[index])
 
     @contextmanager
     def cell(self, table: int, row: int, column: int, row_span: int = 1, column_span: int = 1) -> Iterator[None]:
@@ -89,6 +85,34 @@ class Draft:
         self._open.pop()
         cells[-1].last = len(self.pieces)
 
+    def _set_columns(self, table: _Table) -> None:
+        """Tell the columns of a table that only lays out: rows of at most two cells with text in them."""
+        filled = [cell for cell in table.cells if cell.last > cell.first]
+        rows = Counter(cell.row for cell in filled)
+        if not filled or max(rows.values()) > 2:
+            return
+        width = max(cell.column + cell.column_span for cell in table.cells)
+        for place, cell in enumerate(filled):
+            if cell.column_span < width and width > 1:
+                first = cell.column == 0 or (rows[cell.row] == 2 and place + 1 < len(filled) and filled[place + 1].row == cell.row)
+                column: Column = "left" if first else "right"
+                for index in range(cell.first, cell.last):
+                    self.pieces[index] = replace(self.pieces[index], column=column)
+        if columns.is_signature(self.pieces[index].lines[0] for index in range(table.first, table.last)):
+            self._left_first(table, filled)
+
+    def _left_first(self, table: _Table, filled: Sequence[_Cell]) -> None:
+        """A signature block of several rows is read column by column: the names of recipients follow their heading."""
+        if table.last - table.first != sum(cell.last - cell.first for cell in filled):
+            return  # a table inside a cell: its pieces belong to two cells
+        pieces: list[Piece] = []
+        for cell in sorted(filled, key=lambda cell: self.pieces[cell.first].column == "right"):
+            own = self.pieces[cell.first : cell.last]
+            cell.first = table.first + len(pieces)
+            cell.last = cell.first + len(own)
+            pieces += own
+        self.pieces[table.first : table.last] = pieces
+
     def widen(self, table: int, row: int, column: int) -> None:
         """The cell that covers (`row` - 1, `column`) goes on in `row` (a vertical merge)."""
         for cell in reversed(self._tables[table].cells):
@@ -96,8 +120,14 @@ class Draft:
                 cell.row_span = row - cell.row + 1
                 return
 
+    def has_body(self) -> bool:
+        """Whether any text of the body was met."""
+        self._settle()
+        return any(piece.region == "body" for piece in self.pieces)
+
     def finish(self, read_as: ReadAs, notices: Sequence[Notice] = ()) -> DocumentText:
         """Lay the pieces out as one text: body, footnotes, margins."""
+        self._settle()
         spans: list[tuple[int, int]] = [(0, 0)] * len(self.pieces)
         order = sorted(range(len(self.pieces)), key=lambda i: _ORDER.index(self.pieces[i].region))
         lines: list[Line] = []

@@ -2,8 +2,9 @@
 
 import re
 
-from pipeline.ingestors.draft import Draft, Piece
+from pipeline.ingestors.draft import Draft
 from pipeline.ingestors.encoding import decode
+from pipeline.ingestors.pieces import Piece
 from schemas import DocumentText, ReadError, SourceFile
 
 _BOLD = re.compile(r"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*(?!\*)", re.DOTALL)

@@ -25,7 +25,7 @@ def read_docx(source: SourceFile) -> DocumentText:
         walker.walk(body)
     _notes(package, walker)
     _margins(package, document, walker)
-    if not any(piece.region == "body" for piece in draft.pieces):
+    if not draft.has_body():
         raise _textless(package, source.name)
     return draft.finish("docx")
 

@@ -9,7 +9,8 @@ from pipeline.ingestors.docx.inline import Inline, InlineReader, branch
 from pipeline.ingestors.docx.names import ALTERNATE, w
 from pipeline.ingestors.docx.numbering import Numbering
 from pipeline.ingestors.docx.styles import ParagraphLook, Styles, number, paragraph_look, run_look, switch
-from pipeline.ingestors.draft import Draft, Piece
+from pipeline.ingestors.draft import Draft
+from pipeline.ingestors.pieces import Piece
 from schemas import Region
 
 _WRAPPERS = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
