@@ -1,7 +1,6 @@
 """Reads files end to end: `read` one file, `read_many` files and folders; each gives an Outcome, whatever happens."""
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # type checkers take this name for true; importing `typing` for it would cost `congvan --help` a third of its time
 if TYPE_CHECKING:
     from pipeline.batch import read_many
     from pipeline.run import read

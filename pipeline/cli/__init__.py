@@ -8,7 +8,6 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 EXIT_STOPPED = 130
 """Stopped by Ctrl-C, as shells have it (128 + SIGINT)."""
@@ -71,7 +70,7 @@ def parser() -> argparse.ArgumentParser:
 
     read = commands.add_parser("read", help="read files and folders into directives", allow_abbrev=False)
     read.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
-    read.add_argument("-o", "--output", type=Path, metavar="DIR", help="write <name>.json a file and outcomes.jsonl there; needed for many")
+    read.add_argument("-o", "--output", metavar="DIR", help="write <name>.json a file and outcomes.jsonl there; needed for many")
     read.add_argument("--again", action="store_true", help="also read files whose outcome lies in DIR already")
 
     explain = commands.add_parser("explain", help="show a file's text with what was found marked in it", allow_abbrev=False)

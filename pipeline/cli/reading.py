@@ -15,10 +15,10 @@ from pipeline.run import read_bytes
 from schemas import Directive, Outcome, UsageError
 
 
-def read(paths: list[str], output: Path | None, *, again: bool) -> int:
+def read(paths: list[str], output: str | None, *, again: bool) -> int:
     """Read what was named: one file to standard output, or all into a folder. Gives the exit code; raises UsageError."""
     if output is not None:
-        return _read_into(output, paths, again=again)
+        return _read_into(Path(output), paths, again=again)
     if len(paths) > 1 or Path(paths[0]).is_dir():
         raise UsageError("several files need a folder for their directives", "Name one: -o DIR.")
     outcome = _read_one(paths[0])
