@@ -1,0 +1,41 @@
+"""Địa danh and date of issue (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.4)."""
+
+from collections.abc import Iterator
+
+from extractors.folding import squeeze
+from extractors.grammar.dates import find_dates
+from extractors.tables import patterns
+from schemas import Dispatch, Finding, Notice, PartKind, Place, Span
+
+_LINES = ("date.place", "date.place_line", "date.place_slashed")
+
+
+def issued_on(dispatch: Dispatch) -> Iterator[Finding[str] | Notice]:
+    """The date in the header's date line; a blank day gives year and month, a blank month gives none."""
+    part = dispatch.first(PartKind.PLACE_DATE)
+    if part is None:
+        return
+    for found in find_dates(dispatch.text, part.start, part.end):
+        if found.iso is not None and len(found.iso) >= len("2025-12"):
+            yield Finding(field="issued_on", value=found.iso, place=Place(span=Span(start=found.start, end=found.end), rule=found.rule))
+            if found.partial:
+                yield Notice(code="issued_on.blank", path="/issued_on", message="The day was left blank; only year and month are given.")
+            return
+        if not found.valid:
+            yield Notice(code="issued_on.impossible", path="/issued_on", message=f"The date line gives {found.reason}.")
+            return
+    printed = squeeze(dispatch.document.slice(part))
+    yield Notice(code="issued_on.blank", path="/issued_on", message=f"“{printed}” names no day and month.")
+
+
+def place(dispatch: Dispatch) -> Iterator[Finding[str]]:
+    """The địa danh before the date."""
+    part = dispatch.first(PartKind.PLACE_DATE)
+    if part is None:
+        return
+    for key in _LINES:
+        match = patterns("parts")[key].match(dispatch.text, part.start, part.end)
+        if match:
+            span = Span(start=match.start("place"), end=match.end("place"))
+            yield Finding(field="place", value=squeeze(dispatch.document.slice(span)), place=Place(span=span, rule=key))
+            return

@@ -1,0 +1,25 @@
+"""Số, ký hiệu: the dispatch's own number (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.3)."""
+
+from collections.abc import Iterator
+
+from extractors.grammar.numbers import parse_own_number
+from schemas import Dispatch, Finding, Notice, PartKind, Place, Span
+
+
+def number(dispatch: Dispatch) -> Iterator[Finding[str] | Notice]:
+    """The number in the header; where the running number is blank only the notation, with a notice."""
+    part = dispatch.first(PartKind.NUMBER)
+    if part is None:
+        return
+    found = parse_own_number(dispatch.text, part.start, part.end)
+    if found is None:
+        printed = dispatch.document.slice(part)
+        yield Notice(code="number.unreadable", path="/number", message=f"“{printed}” after “Số:” is no number of a known form.")
+        return
+    place = Place(span=Span(start=found.start, end=found.end), rule=found.rule)
+    yield Finding(field="number", value=found.value, place=place)
+    if found.serial is None:
+        yield Notice(code="number.blank", path="/number", message="The running number was left blank; only the notation is given.")
+    if found.repaired:
+        printed = dispatch.text[found.start : found.end]
+        yield Notice(code="number.repaired", path="/number", message=f"“{printed}” was read as {found.value}.")

@@ -1,0 +1,91 @@
+"""Kính gửi and Nơi nhận: lists of receivers (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.9)."""
+
+from collections.abc import Iterator
+
+import regex
+
+from extractors.folding import fold, squeeze
+from schemas import Dispatch, Finding, Part, PartKind, Party, Place, Span
+
+_BULLET = regex.compile(r"(?:^|(?<=\n)|(?<=;)|(?<=\.))[\s*_|]*[-–−+•●▪*](?![-–*])\s*(?=[\p{L}\d“\"(])")
+_GROUP_NOTE = regex.compile(r"\s*\((?:sau đây|gọi (?:tắt|chung)|dưới đây)[^)]*\)")
+_ENDS = " ;,.:/*_|\n\t"
+
+
+def addressees(dispatch: Dispatch) -> Iterator[Finding[Party]]:
+    """Those to whom the dispatch is addressed."""
+    for part in dispatch.all(PartKind.ADDRESSEES):
+        yield from _listed(dispatch, part, "addressees", "addressees.list")
+
+
+def recipients(dispatch: Dispatch) -> Iterator[Finding[Party]]:
+    """The lines of Nơi nhận, down to `Lưu`."""
+    for part in dispatch.all(PartKind.RECIPIENTS):
+        yield from _listed(dispatch, part, "recipients", "recipients.list")
+
+
+def _listed(dispatch: Dispatch, part: Part, field: str, rule: str) -> Iterator[Finding[Party]]:
+    for start, end in _entries(dispatch, part):
+        text = dispatch.text[start:end]
+        stripped = text.strip(_ENDS)
+        name = squeeze(_GROUP_NOTE.sub("", stripped))
+        if name.startswith(("- ", "+ ", "– ")):
+            name = name[2:]
+        if sum(char.isalpha() for char in name) < 2:
+            continue
+        low = start + len(text) - len(text.lstrip(_ENDS))
+        span = Span(start=low, end=low + len(stripped))
+        yield Finding(field=field, value=Party(name=name), place=Place(span=span, rule=rule))
+        if fold(name).startswith("lưu") and field == "recipients":
+            return
+
+
+def _entries(dispatch: Dispatch, part: Part) -> list[tuple[int, int]]:
+    """Entries: each bullet one; without bullets each paragraph and what semicolons part."""
+    text = dispatch.text
+    bullets = [match.end() for match in _BULLET.finditer(text, part.start, part.end)]
+    if not bullets:
+        return _unbulleted(dispatch, part)
+    before = [(part.start, _start_of(text, bullets[0]))] if text[part.start : _start_of(text, bullets[0])].strip(_ENDS) else []
+    ends = [_start_of(text, start) for start in bullets[1:]] + [part.end]
+    return before + [piece for start, end in zip(bullets, ends, strict=True) for piece in _filed_apart(text, start, end)]
+
+
+def _start_of(text: str, after_bullet: int) -> int:
+    """Where the bullet stands whose entry begins at `after_bullet`."""
+    place = after_bullet - 1
+    while place > 0 and text[place].isspace():
+        place -= 1
+    return place
+
+
+def _filed_apart(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A last line `Lưu: …` without a bullet of its own parted from the entry before it."""
+    match = regex.compile(r"\n[\s*_|]*(?=Lưu\s*[:.;V])").search(text, start, end)
+    return [(start, match.start()), (match.end(), end)] if match else [(start, end)]
+
+
+def _unbulleted(dispatch: Dispatch, part: Part) -> list[tuple[int, int]]:
+    starts = {p.start for p in dispatch.document.paragraphs if part.start < p.start < part.end}
+    pieces: list[tuple[int, int]] = []
+    depth, start = 0, part.start
+    for place in range(part.start, part.end):
+        char = dispatch.text[place]
+        depth += (char == "(") - (char == ")")
+        if (char == ";" and depth <= 0) or place in starts:
+            pieces.append((start, place))
+            start, depth = place + (char == ";"), 0
+    pieces.append((start, part.end))
+    return _rejoined(dispatch.text, pieces)
+
+
+def _rejoined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Put together what a new paragraph parted in the middle of an entry: it goes on in a small letter."""
+    joined: list[tuple[int, int]] = []
+    for start, end in pieces:
+        words = text[start:end].strip()
+        if joined and words[:1].islower() and text[joined[-1][1] : joined[-1][1] + 1] != ";":
+            joined[-1] = (joined[-1][0], end)
+        elif words:
+            joined.append((start, end))
+    return joined

@@ -1,0 +1,148 @@
+"""Chức vụ, họ tên of the signer, and in what capacity (Nghị định 30/2020/NĐ-CP, Điều 13; Phụ lục I, mục II.7)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from extractors.folding import fold, squeeze
+from extractors.tables import patterns, rows
+from schemas import Dispatch, Finding, Notice, Part, PartKind, Place, Signer, Span
+
+_CAPACITY = regex.compile(r"(?:TM|T/M|T\.M|KT|K/T|K\.T|TL|T/L|T\.L|TUQ|T/UQ|TUN|Q)\s*[./]?\s*(?=\p{Lu}{2})")
+_CAPITALS = regex.compile(r"\p{Lu}[\p{Lu}\d.,/&–-]*(?:[ ]+(?:[-–&][ ]+)?\p{Lu}[\p{Lu}\d.,/&–-]*)*(?![\p{Ll}])")
+_NAME = regex.compile(r"\p{Lu}\p{Ll}*(?:[ ]+\p{Lu}\p{Ll}*\.?){1,5}")
+_SHOUTED = regex.compile(r"\p{Lu}{2,}(?:[ ]+\p{Lu}{2,}){1,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A run of the signature block with its span."""
+
+    start: int
+    end: int
+    text: str
+
+
+def signer(dispatch: Dispatch) -> Iterator[Finding[Signer] | Notice]:
+    """The chain of capacities, the signer's own position, and the name without degree or rank."""
+    parts = dispatch.all(PartKind.SIGNATURE)
+    if not parts:
+        return
+    pieces = [piece for part in parts for piece in _lines(dispatch.text, part)]
+    name = _name(pieces)
+    roles = _grouped([split for piece in pieces for split in _roles(piece)])
+    last = max((index for index, role in enumerate(roles) if _CAPACITY.match(role.text)), default=-1)
+    capacity, own = roles[: last + 1], roles[last + 1 :]
+    # A second position (`GIÁM ĐỐC SỞ …` under `TM. HỘI ĐỒNG / CHỦ TỊCH`) is the signer's office elsewhere.
+    position = own[0] if own else None
+    if not (capacity or position or name):
+        return
+    value = Signer(
+        capacity=" / ".join(piece.text for piece in capacity) or None,
+        position=position.text if position else None,
+        name=squeeze(name.text) if name else None,
+    )
+    within = {"/position": position, "/name": name, "/capacity": _joined(capacity)}
+    places = {key: Place(span=Span(start=p.start, end=p.end), rule=f"signer{key.replace('/', '.')}") for key, p in within.items() if p}
+    first, last = min(p.span.start for p in places.values()), max(p.span.end for p in places.values())
+    yield Finding(field="signer", value=value, place=Place(span=Span(start=first, end=last), rule="signer.block"), within=places)
+    if name is None:
+        yield Notice(code="signer.name_missing", path="/signer/name", message="The signature block names nobody.")
+
+
+def _lines(text: str, part: Part) -> Iterator[_Piece]:
+    place = part.start
+    for line in text[part.start : part.end].split("\n"):
+        words = line.strip(" \t*_|")
+        if words:
+            start = place + line.index(words)
+            yield _Piece(start, start + len(words), words)
+        place += len(line) + 1
+
+
+def _roles(piece: _Piece) -> Iterator[_Piece]:
+    """The runs of capitals of a line, cut where a new capacity or position begins (flattened texts print them in one line)."""
+    match = _CAPITALS.match(piece.text)
+    if not match or _shouted_name(piece.text):
+        return
+    run = match.group()
+    cuts = [0, *(m.start() for m in _CAPACITY.finditer(run) if m.start() and run[m.start() - 1] == " ")]
+    for found in patterns("parts")["signature.position"].finditer(run):
+        start = found.start() + len(found.group()) - len(found.group().lstrip())
+        before = run[:start].rstrip()
+        if start and before and not before.endswith((",", "-", "–", "&", "ĐOÀN", "CỦA")) and not _ends_in_capacity(before):
+            cuts.append(start)
+    bounds = [*sorted(set(cuts)), len(run)]
+    for low, high in zip(bounds, bounds[1:], strict=False):
+        words = run[low:high].strip(" ,")
+        if words:
+            start = piece.start + low + run[low:high].index(words[0])
+            yield _Piece(start, start + len(words), squeeze(words))
+
+
+def _ends_in_capacity(before: str) -> bool:
+    return regex.search(r"(?:^|\s)(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TUN|Q)\s*[./]?$", before) is not None
+
+
+def _is_role(text: str) -> bool:
+    return bool(_CAPACITY.match(text) or patterns("parts")["signature.position"].match(text))
+
+
+def _grouped(pieces: list[_Piece]) -> list[_Piece]:
+    """Lines joined to roles: a line that begins no capacity or position carries on the one before."""
+    groups: list[_Piece] = []
+    for piece in pieces:
+        if groups and not _is_role(piece.text):
+            groups[-1] = _Piece(groups[-1].start, piece.end, f"{groups[-1].text} {piece.text}")
+        else:
+            groups.append(piece)
+    return groups
+
+
+def _shouted_name(text: str) -> bool:
+    """Whether a line in capitals is a person's name: it begins with a family name."""
+    return _SHOUTED.fullmatch(text) is not None and text.split()[0] in _surnames()
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(row["surname"].upper() for row in rows("surnames"))
+
+
+def _joined(pieces: list[_Piece]) -> _Piece | None:
+    return _Piece(pieces[0].start, pieces[-1].end, "") if pieces else None
+
+
+def _name(pieces: list[_Piece]) -> _Piece | None:
+    """The last line that is, or ends in, a name; names in capitals only where no other is found."""
+    for piece in reversed(pieces):
+        rest = _untitled(piece)
+        found = [match for match in _NAME.finditer(rest.text) if match.end() >= len(rest.text.rstrip(" .,")) - 1]
+        if found and not rest.text.isupper():
+            match = found[-1]
+            return _Piece(rest.start + match.start(), rest.start + match.end(), match.group().rstrip(" ."))
+    for piece in reversed(pieces):
+        rest = _untitled(piece)
+        if _shouted_name(rest.text):
+            return rest
+    return None
+
+
+def _untitled(piece: _Piece) -> _Piece:
+    """A line without `Đã ký:` and without the degrees and ranks before a name."""
+    signed = patterns("parts")["signature.signed"].match(piece.text)
+    place = signed.end() if signed else 0
+    titles = sorted((row["title"] for row in rows("titles")), key=len, reverse=True)
+    moved = True
+    while moved:
+        moved = False
+        place += len(piece.text[place:]) - len(piece.text[place:].lstrip(" .,:-"))
+        for title in titles:
+            after = piece.text[place + len(title) : place + len(title) + 1]
+            if fold(piece.text[place : place + len(title)]) == fold(title) and after in {" ", ".", ","}:
+                place += len(title) + 1
+                moved = True
+                break
+    return _Piece(piece.start + place, piece.end, piece.text[place:])
