@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pipeline.files import Found, find, load, spelt
 from pipeline.outbox import Outbox
 from pipeline.run import PROGRAM, digest, failed, read, read_bytes
 from schemas import Outcome, ReadError
+
+T = TypeVar("T")
 
 
 class Step(NamedTuple):
@@ -47,7 +49,7 @@ def read_into(outbox: Outbox, files: Iterable[Found], *, again: bool = False) ->
         yield Step(path, outcome, outcome.status == "read")
 
 
-def guarded(path: str, sha256: str | None, reader: Callable[[], Outcome]) -> Outcome:
+def guarded(path: str, sha256: str | None, reader: Callable[[], T]) -> T | Outcome:
     """What `reader` makes of a file; a defect of ours becomes the failure `internal` of this one file."""
     try:
         return reader()

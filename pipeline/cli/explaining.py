@@ -4,14 +4,16 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
+from pipeline.batch import guarded
 from pipeline.cli import one_line
-from pipeline.cli.reading import standard_input
+from pipeline.cli.reading import complain_of, standard_input
 from pipeline.explain import Mark, Row, rows
 from pipeline.files import limited, load
 from pipeline.run import Reading, examine
-from schemas import Notice
+from schemas import Notice, Outcome
 
 _COLOURS = {"number": 36, "issued_on": 36, "type": 36, "references": 35, "requirements": 33, "lead": 32, "support": 32, "deadlines": 31}
 """ANSI colours of fields; others are blue."""
@@ -20,7 +22,9 @@ _COLOURS = {"number": 36, "issued_on": 36, "type": 36, "references": 35, "requir
 def explain(file: str) -> int:
     """Print the file's text with what was found marked under it, then what is missing and why. Raises ReadError."""
     content = limited(standard_input(), "-") if file == "-" else load(Path(file))
-    reading = examine(Path(file).name, content)
+    reading = guarded(file, None, partial(examine, Path(file).name, content))
+    if isinstance(reading, Outcome):
+        return complain_of(reading)
     paint = _painted if sys.stdout.isatty() and "NO_COLOR" not in os.environ else _plain
     for line in _lines(reading, shutil.get_terminal_size((100, 24)).columns, paint):
         print(line)

@@ -23,8 +23,7 @@ def read(paths: list[str], output: str | None, *, again: bool) -> int:
         raise UsageError("several files need a folder for their directives", "Name one: -o DIR.")
     outcome = _read_one(paths[0])
     if outcome.directive is None:
-        _complain_of(outcome)
-        return 1
+        return complain_of(outcome)
     print(outcome.directive.model_dump_json(indent=2))
     return 0
 
@@ -64,7 +63,7 @@ def _found(named: list[Path], paths: list[str]) -> Iterator[Found]:
 
 def _tell(output: Path, outcome: Outcome) -> None:
     if outcome.directive is None:
-        _complain_of(outcome)
+        complain_of(outcome)
     else:
         print(f"{one_line(spelt(output / str(outcome.written)))}: {_gist(outcome.directive)}")
 
@@ -75,7 +74,9 @@ def _gist(directive: Directive) -> str:
     return f"{head}, {directive.issued_on or 'no date'}, {len(directive.requirements)} requirements, {deadlines} deadlines"
 
 
-def _complain_of(outcome: Outcome) -> None:
+def complain_of(outcome: Outcome) -> int:
+    """Say why a file could not be read; gives the exit code."""
     assert outcome.failure is not None
     message = outcome.failure.message
     complain(message if outcome.path in message else f"{outcome.path}: {message}", outcome.failure.advice)
+    return 1
