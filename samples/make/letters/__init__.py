@@ -6,6 +6,7 @@ from samples.make.letters import (
     flattened_web,
     news_item,
     plan_task_table,
+    signed_widgets,
     two_columns,
     urgent_telegram,
     word_numbering,
@@ -14,6 +15,7 @@ from samples.make.letters import (
 SAMPLES: tuple[Sample, ...] = (
     word_numbering.SAMPLE,
     two_columns.SAMPLE,
+    signed_widgets.SAMPLE,
     urgent_telegram.SAMPLE,
     decision_articles.SAMPLE,
     plan_task_table.SAMPLE,

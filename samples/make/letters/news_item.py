@@ -12,7 +12,7 @@ TEXT = "\n\n".join(
         "Theo đó, UBND tỉnh yêu cầu Chủ tịch UBND các xã, phường tổ chức kiểm tra toàn bộ bến khách ngang sông trên địa bàn, đình chỉ ngay "
         "bến không phép, phương tiện quá hạn đăng kiểm, hoàn thành trước ngày 30/9/2025.",
         "Sở Xây dựng chủ trì, phối hợp với Công an tỉnh lập đoàn kiểm tra liên ngành, tập trung vào các bến đưa rước học sinh.",
-        "Văn bản nêu rõ, Sở Giáo dục và Đào tạo có trách nhiệm vận động nhà trường, phụ huynh cho học sinh mặc áo phao khi qua sông theo Chỉ "
+        "Văn bản nêu rõ, Sở Giáo dục và Đào tạo có trách nhiệm vận động phụ huynh cho học sinh mặc áo phao khi qua sông theo Chỉ "
         "thị số 08/CT-UBND ngày 20/5/2025 của Chủ tịch UBND tỉnh.",
         "Toàn tỉnh hiện có hơn 180 bến khách ngang sông, mỗi ngày đưa đón hàng nghìn lượt khách.",
         "Tin, ảnh: Trúc Giang",
