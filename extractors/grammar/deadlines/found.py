@@ -10,8 +10,9 @@ from schemas.notice import Notice
 class DeadlineFound:
     """A time by which something must be done, at `start` up to, without, `end` of the text.
 
-    `text` is as printed, line breaks squeezed; `date` the ISO day (a period's last day), null where none can be told; `rrule` the RFC 5545 rule
-    of a recurring term; `rule` the id of the row that made it a deadline; `note` what a person should know; `notices` what is wrong with it.
+    `text` is as printed, line breaks squeezed; `date` the ISO day (a period's last day), null where none can be told; `rrule` the
+    RFC 5545 rule of a recurring term; `rule` the id of the row that made it a deadline; `note` what a person should know; `notices`
+    what is wrong with it.
     """
 
     start: int

@@ -1,0 +1,81 @@
+"""Recurring deadlines as RFC 5545 rules: `trước ngày 10 và ngày 25 hàng tháng`, `định kỳ hằng quý`."""
+
+import regex
+
+from extractors.grammar.deadlines.context import Item, group
+from extractors.grammar.deadlines.found import DeadlineFound
+from extractors.grammar.deadlines.times import Point, Time
+from extractors.tables import patterns
+
+_EVERY = {"ngày": "FREQ=DAILY", "tuần": "FREQ=WEEKLY", "tháng": "FREQ=MONTHLY", "quý": "FREQ=MONTHLY;INTERVAL=3", "năm": "FREQ=YEARLY"}
+_QUARTERS = {"each.quarter_end": "3,6,9,12", "each.quarter_start": "1,4,7,10"}
+_COUNTS = {"ba": 3, "sáu": 6}
+_PIECE = regex.compile(
+    r"(?:(?P<count>\d{1,2}|ba|sáu)\s+tháng(?:\s*/\s*lần|\s+(?:một|01|1)\s+lần)?|(?:(?:h[ằà]ng|mỗi|01|một)\s+)?(?P<unit>ngày|tuần|tháng|quý|năm))(?!\w)"
+)
+
+
+def recurrence(item: Item, begin: int, time: Time) -> tuple[int, int, str] | None:
+    """Begin, end and rule of a time that recurs, by the words after it or at the head of its clause; None where it does not."""
+    table = patterns("recurring")
+    after = item.after(time.end)
+    for rule, pattern in group(table, "each."):
+        if rule != "each.before" and (match := pattern.compiled.search(after)):
+            unit = match.groupdict().get("unit")
+            rrule = _rule(time, rule, unit)
+            if rrule:
+                return begin, time.end + match.end(), rrule
+    left = item.before(begin)
+    head = table["each.before"].compiled.search(left)
+    if head and time.points and all(point.year is None for point in time.points):
+        rrule = _rule(time, "each.before", head["unit"])
+        if rrule:
+            return begin - len(left) + head.start(), time.end, rrule
+    return None
+
+
+def _rule(time: Time, rule: str, unit: str | None) -> str | None:
+    if time.kind == "weekday":
+        return f"FREQ=WEEKLY;BYDAY={time.weekday}" if unit == "tuần" else None
+    if any(point.year for point in time.points):
+        return None
+    days = _list(time.points, "day")
+    if rule in _QUARTERS:
+        return f"FREQ=YEARLY;BYMONTH={_QUARTERS[rule]};BYMONTHDAY={days}" if time.kind == "days" else None
+    if time.kind == "days":
+        every = {"each.next_month": "tháng"}.get(rule, unit)
+        return f"{_EVERY[every]};BYMONTHDAY={days}" if every in ("tháng", "quý") else None
+    if rule == "each.next_year" or unit == "năm":
+        return f"FREQ=YEARLY;BYMONTH={_list(time.points, 'month')};BYMONTHDAY={days}"
+    return None
+
+
+def _list(points: tuple[Point, ...], part: str) -> str:
+    values: list[int] = []
+    for point in points:
+        value = getattr(point, part)
+        values.append(-1 if value is None else value)
+    return ",".join(str(value) for value in dict.fromkeys(values))
+
+
+def rhythm_deadlines(item: Item) -> list[DeadlineFound]:
+    """How often something is to be done, where no day is named; each rhythm is a deadline of its own."""
+    table = patterns("recurring")
+    found: list[DeadlineFound] = []
+    for rule, pattern in group(table, "often."):
+        for match in pattern.compiled.finditer(item.folded, item.start, item.end):
+            begin = match.start("list")
+            if table["not.name"].compiled.search(item.clause(match.start("list"))) and rule != "often.first":
+                continue
+            found.extend(_pieces(item, match, begin, rule))
+    return found
+
+
+def _pieces(item: Item, match: "regex.Match[str]", begin: int, rule: str) -> list[DeadlineFound]:
+    out = []
+    for piece in _PIECE.finditer(match.string, *match.span("list")):
+        count = piece["count"]
+        rrule = f"FREQ=MONTHLY;INTERVAL={_COUNTS.get(count) or int(count)}" if count else _EVERY[piece["unit"]]
+        start = match.start() if rule == "often.regular" and piece.start() == begin else piece.start()
+        out.append(DeadlineFound(start, piece.end(), item.printed(start, piece.end()), None, rrule, rule))
+    return out

@@ -1,0 +1,85 @@
+"""Terms that count from an event (`trong 15 ngày kể từ …`) and events by which something must be done (`trước Hội nghị`)."""
+
+from datetime import date
+
+import regex
+
+from extractors.grammar.deadlines.context import Item, group
+from extractors.grammar.deadlines.found import DeadlineFound
+from extractors.grammar.deadlines.times import find_times, latest
+from extractors.grammar.deadlines.workdays import last_day, unknown_years
+from extractors.tables import patterns
+
+_NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+            "mười lăm": 15, "hai mươi": 20, "ba mươi": 30, "sáu mươi": 60, "chín mươi": 90}  # fmt: skip
+_LAW = "Civil Code 2015, art. 147-148"
+
+
+def term_deadlines(item: Item) -> list[DeadlineFound]:
+    """Terms and events, in the order of the rows that find them."""
+    table = patterns("terms")
+    found: list[DeadlineFound] = []
+    for rule, pattern in (*group(table, "term."), *group(table, "event.")):
+        for match in pattern.compiled.finditer(item.folded, item.start, item.end):
+            if not _refused(item, rule, match):
+                begin, end = match.span()
+                day, note = _dated(item, match) if rule == "term.since" else (None, _NOTES[rule])
+                found.append(DeadlineFound(begin, end, item.printed(begin, end), day, None, rule, note))
+    return found
+
+
+_NOTES = {
+    "term.ahead": "counts back from an event without a date",
+    "term.before_by": "counts back from an event without a date",
+    "term.most": "counts from an event that is not named here",
+    "event.moment": "before an event without a date",
+    "event.day": "before an event without a date",
+    "event.doing": "before an event without a date",
+    "event.named": "before an event without a date",
+}
+
+
+def _refused(item: Item, rule: str, match: "regex.Match[str]") -> bool:
+    table = patterns("terms")
+    event = match.groupdict().get("event") or ""
+    if rule.startswith("event."):
+        return bool(table["not.force"].compiled.search(event) or table["not.event"].compiled.search(item.clause(match.start())))
+    return bool(table["not.length"].compiled.search(item.clause(match.start())))
+
+
+def _dated(item: Item, match: "regex.Match[str]") -> tuple[str | None, str]:
+    """The day, where the event is itself a printed date, and what is known of it else."""
+    event = " ".join(match["event"].split())
+    table = patterns("terms")
+    anchor = item.anchor
+    times = find_times(item.text, *match.span("event"), anchor)
+    if times and times[-1].kind == "day" and not times[-1].wrong and times[-1].end == match.end("event"):
+        first, _ = latest(times[-1].points, anchor)
+        if first and (day := _counted(match, first)):
+            return day.isoformat(), f"counts from {first.isoformat()} ({_LAW}){_gaps(first, day)}"
+    if table["issue.day"].compiled.search(event):
+        return None, _from(match, anchor.issued, "the day of issue")
+    if table["receipt.day"].compiled.search(event):
+        note = _from(match, anchor.received, "the day of receipt")
+        return None, note if anchor.received else f"{note}; {_from(match, anchor.issued, 'the day of issue')}" if anchor.issued else note
+    return None, "counts from an event without a date"
+
+
+def _from(match: "regex.Match[str]", first: date | None, what: str) -> str:
+    day = _counted(match, first) if first else None
+    if first is None or day is None:
+        return f"counts from {what}, which is not known"
+    return f"counted from {what} it ends on {day.isoformat()} ({_LAW}){_gaps(first, day)}"
+
+
+def _counted(match: "regex.Match[str]", first: date) -> date | None:
+    printed = " ".join(match["n"].split("(")[0].split())
+    count = int(printed) if printed.isdigit() else _NUMBERS.get(printed)
+    if count is None or match["unit"] in ("giờ", "phút"):
+        return None
+    return last_day(first, count, match["unit"], bool(match["working"]))
+
+
+def _gaps(first: date, last: date) -> str:
+    years = unknown_years(first, last)
+    return f"; the holidays of {', '.join(map(str, years))} are not in the table" if years else ""
