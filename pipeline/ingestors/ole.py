@@ -1,0 +1,24 @@
+"""The little of an OLE file ([MS-CFB]) that has to be known before a program is trusted with a `.doc`."""
+
+import struct
+
+_NAME = "WordDocument".encode("utf-16-le")
+_ENTRY_START, _ENTRY_SIZE = 0x74, 0x80
+_ENCRYPTED = 0x0100
+"""Bit fEncrypted of the file information block ([MS-DOC] 2.5.2)."""
+
+
+def is_encrypted(content: bytes) -> bool:
+    """Whether the Word document in an OLE file is encrypted; False where its stream can't be found."""
+    entry = content.find(_NAME)
+    if entry < 0 or len(content) < entry + _ENTRY_SIZE:
+        return False
+    (shift,) = struct.unpack_from("<H", content, 0x1E)
+    (sector,) = struct.unpack_from("<I", content, entry + _ENTRY_START)
+    if shift > 20:
+        return False
+    block = (sector + 1) << shift
+    if len(content) < block + 12:
+        return False
+    (flags,) = struct.unpack_from("<H", content, block + 0x0A)
+    return bool(flags & _ENCRYPTED)
