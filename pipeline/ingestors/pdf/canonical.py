@@ -1,25 +1,27 @@
-"""Lays lines and paragraphs out as the one canonical text, with a box and word stops for each line."""
+"""Lays passages out as the one canonical text, with a box and word stops for each line."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from pipeline.ingestors import letters
-from pipeline.ingestors.pdf.lines import PrintedLine
-from schemas import Alignment, Box, Cell, DocumentText, Line, Notice, PageSize, Paragraph, Region, Table
+from pipeline.ingestors.pdf.lines import PrintedLine, agreed
+from pipeline.ingestors.pdf.tables import Grid
+from schemas import Alignment, Box, Cell, DocumentText, Line, Note, Notice, PageSize, Paragraph, Region, Table
 
 _ORDER: tuple[Region, ...] = ("body", "footnote", "margin", "stamp")
 
 
 @dataclass(slots=True)
 class Passage:
-    """A paragraph's lines and its looks; `table`, `row`, `cell` where it stands in a ruled table."""
+    """A paragraph's lines and its looks; `table`, `row`, `cell` where it stands in a ruled table, `note` where it is a footnote."""
 
     lines: Sequence[PrintedLine]
     alignment: Alignment | None = None
     table: int | None = None
     row: int | None = None
     cell: int | None = None
+    note: int | None = None
 
     @property
     def region(self) -> Region:
@@ -27,55 +29,100 @@ class Passage:
         return self.lines[0].region
 
 
-def lay_out(passages: Sequence[Passage], pages: Sequence[PageSize], notices: Sequence[Notice]) -> DocumentText:
-    """The document of these passages, given in reading order within each region."""
-    repairs: Counter[str] = Counter()
-    texts: list[str] = []
-    lines: list[Line] = []
-    paragraphs: list[Paragraph] = []
-    at = 0
-    for passage in sorted(passages, key=lambda passage: _ORDER.index(passage.region)):
-        start = at
-        for printed in passage.lines:
-            line, text = _line(printed, at, repairs)
-            if not text:
+@dataclass(slots=True)
+class Draft:
+    """A document in the making: passages in reading order within each region, tables, and notes (number and lines) in order."""
+
+    passages: list[Passage] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
+    notes: list[tuple[str, list[PrintedLine]]] = field(default_factory=list)
+    _repairs: Counter[str] = field(default_factory=Counter)
+    _hooks: dict[tuple[int, str], int] = field(default_factory=dict)  # (page, number) -> offset where a note is hung
+
+    def finish(self, pages: Sequence[PageSize], notices: Sequence[Notice]) -> DocumentText:
+        """The document. Built without validation: a page has fifty lines, and all that comes in is ours."""
+        self.passages += [Passage(lines, note=index) for index, (_, lines) in enumerate(self.notes)]
+        marks = {(lines[0].page, number) for number, lines in self.notes}
+        texts: list[str] = []
+        lines: list[Line] = []
+        paragraphs: list[Paragraph] = []
+        spans: dict[int, tuple[int, int]] = {}
+        cells: dict[tuple[int, int], tuple[int, int]] = {}
+        at = 0
+        for passage in sorted(self.passages, key=lambda passage: _ORDER.index(passage.region)):
+            start = at
+            for printed in passage.lines:
+                line, text = self._line(printed, at, marks)
+                if text:
+                    texts.append(text)
+                    lines.append(line)
+                    at = line.end + 1
+            if at == start:
                 continue
-            texts.append(text)
-            lines.append(line)
-            at = line.end + 1
-        if at > start:
             paragraphs.append(_paragraph(passage, start, at - 1))
-    return DocumentText.model_construct(
-        read_as="pdf", text="\n".join(texts), lines=tuple(lines), paragraphs=tuple(paragraphs), tables=(), notes=(),
-        pages=tuple(pages), notices=(*letters.notices(repairs), *notices),
-    )  # fmt: skip
+            if passage.note is not None:
+                spans[passage.note] = start, at - 1
+            if passage.table is not None and passage.cell is not None:
+                key = passage.table, passage.cell
+                cells[key] = cells.get(key, (start, 0))[0], at - 1
+        return DocumentText.model_construct(
+            read_as="pdf", text="\n".join(texts), lines=tuple(lines), paragraphs=tuple(paragraphs),
+            tables=tuple(_tables(self.grids, cells, paragraphs)), notes=tuple(self._notes(spans)), pages=tuple(pages),
+            notices=(*letters.notices(self._repairs), *notices),
+        )  # fmt: skip
 
+    def _line(self, printed: PrintedLine, at: int, marks: set[tuple[int, str]]) -> tuple[Line, str]:
+        """A line from offset `at` on, and its text. The number of a footnote that stands on the page is left out where it is hung."""
+        hung = [
+            bool(word.mark) and bool(word.text) and printed.region == "body" and (printed.page, word.mark) in marks for word in printed.words
+        ]
+        raw = " ".join(word.text if drop else word.text + word.mark for word, drop in zip(printed.words, hung, strict=True))
+        tidied = letters.tidy(raw)
+        self._repairs.update(tidied.counts)
+        pieces = tidied.text.split(" ")
+        if len(pieces) != len(printed.words):  # a word vanished or fell apart when its letters were put right
+            pieces = [letters.tidy(piece).text.strip() for piece in raw.split(" ")]
+        stops: list[tuple[int, float, float]] = []
+        text = ""
+        for word, piece, drop in zip(printed.words, pieces, hung, strict=True):
+            if piece:
+                text = f"{text} {piece}" if text else piece
+                stops.append((at + len(text) - len(piece), round(word.x0, 1), round(word.x1, 1)))
+            if drop:
+                self._hooks.setdefault((printed.page, word.mark), at + len(text))
+        box = Box.model_construct(x0=round(printed.x0, 1), y0=round(printed.y0, 1), x1=round(printed.x1, 1), y1=round(printed.y1, 1))
+        return Line.model_construct(start=at, end=at + len(text), page=printed.page, box=box, stops=tuple(stops)), text
 
-def _line(printed: PrintedLine, at: int, repairs: Counter[str]) -> tuple[Line, str]:
-    """A line from offset `at` on, and its text; built without validation, as there are fifty a page and all inputs are ours."""
-    stops: list[tuple[int, float, float]] = []
-    tidied = letters.tidy(printed.text)
-    repairs.update(tidied.counts)
-    pieces = tidied.text.split(" ")
-    if len(pieces) != len(printed.words):
-        pieces = [letters.tidy(word.text).text.strip() for word in printed.words]
-    text = ""
-    for word, piece in zip(printed.words, pieces, strict=True):
-        if piece:
-            text = f"{text} {piece}" if text else piece
-            stops.append((at + len(text) - len(piece), round(word.x0, 1), round(word.x1, 1)))
-    box = Box.model_construct(x0=round(printed.x0, 1), y0=round(printed.y0, 1), x1=round(printed.x1, 1), y1=round(printed.y1, 1))
-    return Line.model_construct(start=at, end=at + len(text), page=printed.page, box=box, stops=tuple(stops)), text
+    def _notes(self, spans: dict[int, tuple[int, int]]) -> Iterator[Note]:
+        for index, (number, lines) in enumerate(self.notes):
+            if index in spans:
+                start, end = spans[index]
+                yield Note(start=start, end=end, anchor=self._hooks.get((lines[0].page, number)))
 
 
 def _paragraph(passage: Passage, start: int, end: int) -> Paragraph:
     first = passage.lines[0]
     return Paragraph.model_construct(
         start=start, end=end, region=passage.region, page=first.page, alignment=passage.alignment,
-        bold=_all([line.bold for line in passage.lines]), italic=_all([line.italic for line in passage.lines]),
+        bold=agreed([line.bold for line in passage.lines]), italic=agreed([line.italic for line in passage.lines]),
         column=first.column, table=passage.table, row=passage.row, cell=passage.cell,
     )  # fmt: skip
 
 
-def _all(values: Sequence[bool | None]) -> bool | None:
-    return None if None in values else all(values)
+def _tables(
+    grids: Sequence[Grid], cells: dict[tuple[int, int], tuple[int, int]], paragraphs: Sequence[Paragraph]
+) -> Iterator[Table]:
+    """Tables with the spans of their cells; an empty cell has an empty span after the one before it."""
+    for index, grid in enumerate(grids):
+        own = [span for (table, _), span in cells.items() if table == index]
+        start = min((span[0] for span in own), default=0)
+        end = max((span[1] for span in own), default=0)
+        last = start
+        found: list[Cell] = []
+        for number, cell in enumerate(grid.cells):
+            span = cells.get((index, number), (last, last))
+            last = span[1]
+            found.append(
+                Cell(start=span[0], end=span[1], row=cell.row, column=cell.column, row_span=cell.row_span, column_span=cell.column_span)
+            )
+        yield Table(start=start, end=end, rows=grid.rows, columns=grid.columns, cells=tuple(found))

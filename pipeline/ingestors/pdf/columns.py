@@ -1,77 +1,101 @@
 """Blocks of two columns: the header (issuer | CỘNG HÒA …) and the signature block (Nơi nhận | signer) kept apart line by line.
 
-A block grows from a row whose gap is plain to see (a motto, recipients, a wide blank) over the rows above and below it while each of
-them either has a gap of its own near that place or stands wholly in one of the columns.
+A block grows from a row whose gap is plain to see (before a motto, beside the recipients, or a wide blank) over the rows above and
+below it, while each of them either has a gap of its own near that place or stands wholly in one of the columns.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import Literal
 
 from extractors.tables import patterns
-from pipeline.ingestors.pdf.lines import PrintedLine, gaps
+from pipeline.ingestors.pdf.lines import PrintedLine, gaps, rows
+from pipeline.ingestors.pdf.words import Word
 
-_GAP = 0.5  # of a line's height: the least gap between columns (right on all header blocks of 102 first pages)
-_WIDE = 2.5  # of a line's height: a gap that says by itself that columns stand here
+Kind = Literal["header", "signature", "plain"]
+
+_GAP = 0.5  # of a line's height: the least gap between columns
 _CLEAR = 1.2  # of a line's height: a gap that no justified line has
+_WIDE = 2.5  # of a line's height: a gap that says by itself that columns stand here
 _STANDS_OUT = 1.8  # times the row's usual blank: a narrower gap must be that much wider than the blanks beside it
-_DRIFT = 45.0  # points that the gap may lie beside the block's one
-_CENTRES = 0.13  # of the page's width: how far a line's middle may lie from its column's middle
-_REACH = {"header": 5.0, "signature": 12.0}  # line heights without text that a block may hold: a seal and a signature stand there
+_DRIFT = 45.0  # points that a row's gap may lie beside the block's one
+_SAME_MIDDLE = 12.0  # points: lines of a centred column have one middle
+_REACH = {"header": 5.0, "signature": 12.0, "plain": 12.0}
+"""Line heights without text that a block may hold: a seal and a signature stand there."""
+_RECIPIENTS_REACH = (15, 4)
+"""Rows after and before `Nơi nhận:` in which the signature block shows its gap."""
 
 
 @dataclass(slots=True)
 class _Block:
-    kind: str
+    kind: Kind
     left: float  # the gap's edges
     right: float
     middle: float  # of the right column
-    page_width: float
+    page_middle: float  # of the text on the page
 
     def cut(self, line: PrintedLine) -> int | None:
-        """Index of the first word of the right column (0: all right, number of words: all left), None if the line is not of the block."""
-        found = _gap_near(line, self.left - _DRIFT, self.right + _DRIFT)
+        """Index of the right column's first word (0: all right, number of words: all left), None if the line is not of the block."""
+        found = self._gap_near(line)
         if found is not None:
             return found
         if line.x1 <= self.right and line.centre < (self.left + self.right) / 2:
             return len(line.words)
-        if line.x0 >= self.left and abs(line.centre - self.middle) <= _CENTRES * self.page_width:
+        if line.x0 >= self.left - _DRIFT and abs(line.centre - self.middle) < abs(line.centre - self.page_middle):
             return 0
         return None
 
+    def _gap_near(self, line: PrintedLine) -> int | None:
+        blanks = gaps(line)
+        near = [
+            (x1 - x0, index)
+            for index, x0, x1 in blanks
+            if x1 >= self.left - _DRIFT and x0 <= self.right + _DRIFT and not (index == 1 and len(line.words[0].text) < 3)
+        ]
+        if not near:
+            return None
+        width, index = max(near)
+        others = [x1 - x0 for other, x0, x1 in blanks if other != index] or [0.0]
+        if width >= _CLEAR * line.height or (width >= _GAP * line.height and width >= _STANDS_OUT * median(others)):
+            return index
+        return None
 
-def split_columns(lines: Sequence[PrintedLine], page_width: float) -> list[PrintedLine]:
+
+def split_columns(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """The rows of a page (top to bottom) as lines in reading order: those of blocks cut in two, left column first."""
+    if not lines:
+        return []
+    page_middle = (min(line.x0 for line in lines) + max(line.x1 for line in lines)) / 2
+    recipients = [index for index, line in enumerate(lines) if patterns("layout")["layout.recipients"].match(line.text)]
     taken: dict[int, tuple[int, int]] = {}  # row -> (block, cut)
-    blocks = 0
-    for index, line in enumerate(lines):
-        if index in taken:
-            continue
-        block = _seed(lines, index, page_width)
-        if block is None:
-            continue
-        grown = _grow(lines, index, block, taken)
-        if grown:
-            taken.update({row: (blocks, cut) for row, cut in grown.items()})
-            blocks += 1
+    for index in range(len(lines)):
+        block = None if index in taken else _seed(lines[index], _near(index, recipients), page_middle)
+        if block is not None:
+            number = len(taken)
+            taken.update({row: (number, cut) for row, cut in _grow(lines, index, block, taken).items()})
     return _in_order(lines, taken)
 
 
-def _seed(lines: Sequence[PrintedLine], index: int, page_width: float) -> _Block | None:
-    line = lines[index]
+def _near(index: int, recipients: Sequence[int]) -> bool:
+    after, before = _RECIPIENTS_REACH
+    return any(-before <= index - row <= after for row in recipients)
+
+
+def _seed(line: PrintedLine, near: bool, page_middle: float) -> _Block | None:
+    """The block that a row plainly belongs to, if any."""
     motto = _motto(line)
     if motto is not None:
         left = line.words[motto - 1].x1 if motto else line.x0 - line.height
         right = line.words[motto].x0
-        return _Block("header", left, right, (right + line.x1) / 2, page_width)
-    near = any(patterns("layout")["layout.recipients"].match(other.text) for other in lines[max(0, index - 15) : index + 5])
+        return _Block("header", left, right, (right + line.x1) / 2, page_middle)
     wide = [gap for gap in gaps(line) if gap[2] - gap[1] >= (_CLEAR if near else _WIDE) * line.height]
     if len(wide) != 1:
         return None
     cut, left, right = wide[0]
-    if line.words[cut - 1].text.endswith(":") and not near or line.words[cut - 1].x1 - line.x0 < 2 * line.height:
-        return None  # a label before its value (`Kính gửi:   - …`, `1.   …`)
-    return _Block("signature", left, right, (right + line.x1) / 2, page_width)
+    if line.words[cut - 1].x1 - line.x0 < line.height or (line.words[cut - 1].text.endswith(":") and not near):
+        return None  # a label before its text (`-   …`, `Kính gửi:   …`)
+    return _Block("signature" if near else "plain", left, right, (right + line.x1) / 2, page_middle)
 
 
 def _motto(line: PrintedLine) -> int | None:
@@ -80,32 +104,30 @@ def _motto(line: PrintedLine) -> int | None:
     return line.text[: match.start()].count(" ") if match else None
 
 
-def _gap_near(line: PrintedLine, left: float, right: float) -> int | None:
-    blanks = gaps(line)
-    near = [(x1 - x0, index) for index, x0, x1 in blanks if x1 >= left and x0 <= right]
-    if not near:
-        return None
-    width, index = max(near)
-    others = [x1 - x0 for other, x0, x1 in blanks if other != index] or [0.0]
-    if width >= _CLEAR * line.height or (width >= _GAP * line.height and width >= _STANDS_OUT * median(others)):
-        return index
-    return None
-
-
 def _grow(lines: Sequence[PrintedLine], seed: int, block: _Block, taken: dict[int, tuple[int, int]]) -> dict[int, int]:
-    """Rows of the block and where each is cut. Above a signature block only its right column may begin earlier."""
+    """Rows of the block and where each is cut; none if it turns out to be no block."""
     cut = _motto(lines[seed]) if block.kind == "header" else block.cut(lines[seed])
     if cut is None:
         return {}
-    rows = {seed: cut}
+    grown = {seed: cut}
     for step in (1, -1):
         last = seed
         while 0 <= (row := last + step) < len(lines) and row not in taken and _close(lines[last], lines[row], block):
-            found = block.cut(lines[row])
-            if found is None or (step < 0 and block.kind == "signature" and found == len(lines[row].words)):
+            found = _cut(block, lines[row], step)
+            if found is None:
                 break
-            rows[row], last = found, row
-    return rows
+            grown[row], last = found, row
+    return grown if block.kind != "plain" or _centred(lines, grown) else {}
+
+
+def _cut(block: _Block, line: PrintedLine, step: int) -> int | None:
+    """Where a row beside the block is cut, None if the block ends before it."""
+    if patterns("layout")["layout.after_header"].match(line.text):
+        return None
+    found = block.cut(line)
+    if found == len(line.words) and step < 0 and block.kind != "header":
+        return None  # the text's last line stands above the left column, and only the right one may begin earlier
+    return found
 
 
 def _close(one: PrintedLine, other: PrintedLine, block: _Block) -> bool:
@@ -113,22 +135,36 @@ def _close(one: PrintedLine, other: PrintedLine, block: _Block) -> bool:
     return blank <= _REACH[block.kind] * max(one.height, other.height)
 
 
+def _centred(lines: Sequence[PrintedLine], grown: dict[int, int]) -> bool:
+    """Whether the right column's lines have one middle: two signers side by side have, a table without ruling lines has not."""
+    parts = [lines[row].words[cut:] for row, cut in grown.items() if cut < len(lines[row].words)]
+    middles = [(part[0].x0 + part[-1].x1) / 2 for part in parts]
+    clear = all(len([gap for gap in gaps(lines[row]) if gap[2] - gap[1] >= _CLEAR * lines[row].height]) <= 1 for row in grown)
+    return clear and len(middles) > 1 and max(middles) - min(middles) < _SAME_MIDDLE
+
+
 def _in_order(lines: Sequence[PrintedLine], taken: dict[int, tuple[int, int]]) -> list[PrintedLine]:
     ordered: list[PrintedLine] = []
-    right: list[PrintedLine] = []
-    open_block = -1
+    columns: tuple[list[Word], list[Word]] = ([], [])
+    last = -1
     for index, line in enumerate(lines):
         block, cut = taken.get(index, (-1, 0))
-        if block != open_block:
-            ordered += right
-            right = []
-            open_block = block
+        if block != last:
+            ordered += _columns(columns, line.page, last)
+            columns, last = ([], []), block
         if block < 0:
             ordered.append(line)
-            continue
-        for words, column, target in ((line.words[:cut], "left", ordered), (line.words[cut:], "right", right)):
-            if words:
-                part = PrintedLine.of(words, line.page)
-                part.column, part.block = column, block  # type: ignore[assignment]
-                target.append(part)
-    return ordered + right
+        else:
+            columns[0].extend(line.words[:cut])
+            columns[1].extend(line.words[cut:])
+    return ordered + _columns(columns, lines[-1].page, last)
+
+
+def _columns(columns: tuple[list[Word], list[Word]], page: int, block: int) -> list[PrintedLine]:
+    """Lines of each column, built anew: lines of small type beside larger ones share rows in turns."""
+    left, right = (rows(words, page) for words in columns)
+    for line in left:
+        line.column, line.block = "left", block
+    for line in right:
+        line.column, line.block = "right", block
+    return left + right

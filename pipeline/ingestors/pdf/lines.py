@@ -2,21 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from statistics import median
 from typing import Literal
 
 from pipeline.ingestors.pdf.words import Word
 from schemas import Region
 
-_SAME_ROW = 0.5
-"""Words stand in one row while their middles differ by less than this share of the higher one's height."""
+_SAME_ROW = 0.4
+"""Words stand in one row while their feet differ by less than this share of the higher one's height. Feet, not middles: marks make a
+word's box higher (`Đề`), and a raised note mark stands a third of a line up."""
 
 
 @dataclass(slots=True)
 class PrintedLine:
     """Words of one line, from left to right, and what became known of it on the way through the steps.
 
-    `block` numbers the two-column blocks of a page: lines of one block and column read before the next column.
+    `height` is the middle height of its words; `block` numbers the two-column blocks of a page. Boxes are in points from the page's top left.
     """
 
     words: list[Word]
@@ -25,6 +25,8 @@ class PrintedLine:
     y0: float
     x1: float
     y1: float
+    height: float
+    text: str
     region: Region = "body"
     column: Literal["left", "right"] | None = None
     block: int = -1
@@ -33,18 +35,10 @@ class PrintedLine:
     def of(cls, words: Iterable[Word], page: int) -> "PrintedLine":
         """A line of at least one word."""
         ordered = sorted(words, key=lambda word: word.x0)
-        x0s, y0s, x1s, y1s = zip(*(word[1:5] for word in ordered), strict=True)
-        return cls(ordered, page, min(x0s), min(y0s), max(x1s), max(y1s))
-
-    @property
-    def text(self) -> str:
-        """The words with one blank between them."""
-        return " ".join(word.text for word in self.words)
-
-    @property
-    def height(self) -> float:
-        """The middle height of its words: a raised note mark or an odd glyph doesn't count."""
-        return median([word.height for word in self.words])
+        _, x0s, y0s, x1s, y1s, *_ = zip(*ordered, strict=True)
+        heights = sorted(y1 - y0 for y0, y1 in zip(y0s, y1s, strict=True))
+        text = " ".join(word.text + word.mark for word in ordered)
+        return cls(ordered, page, min(x0s), min(y0s), max(x1s), max(y1s), heights[len(heights) // 2], text)
 
     @property
     def centre(self) -> float:
@@ -54,32 +48,36 @@ class PrintedLine:
     @property
     def bold(self) -> bool | None:
         """Whether all words are bold; None where a font doesn't say."""
-        return _all([word.bold for word in self.words])
+        return agreed([word.bold for word in self.words])
 
     @property
     def italic(self) -> bool | None:
         """Whether all words are italic; None where a font doesn't say."""
-        return _all([word.italic for word in self.words])
+        return agreed([word.italic for word in self.words])
 
 
-def _all(values: Sequence[bool | None]) -> bool | None:
+def agreed(values: Sequence[bool | None]) -> bool | None:
+    """True if all are true, None if one is unknown."""
     return None if None in values else all(values)
 
 
 def rows(words: Sequence[Word], page: int) -> list[PrintedLine]:
-    """Words that stand at one height, over the whole width of the page, from top to bottom."""
+    """Words that stand at one height, over the whole width they take, from top to bottom."""
     found: list[list[Word]] = []
-    middle = height = 0.0
-    for centre, word in sorted(((word.y0 + word.y1) / 2, word) for word in words):
+    foot = height = 0.0
+    for word in sorted(words, key=_foot):
         tall = word.y1 - word.y0
-        if found and centre - middle <= _SAME_ROW * max(height, tall):
+        if found and word.y1 - foot <= _SAME_ROW * max(height, tall):
             found[-1].append(word)
-            if tall > height:
-                middle, height = centre, tall
+            height = max(height, tall)
         else:
             found.append([word])
-            middle, height = centre, tall
+            foot, height = word.y1, tall
     return [PrintedLine.of(row, page) for row in found]
+
+
+def _foot(word: Word) -> float:
+    return word.y1
 
 
 def gaps(line: PrintedLine) -> list[tuple[int, float, float]]:

@@ -1,20 +1,22 @@
 """What is printed in the margins of pages: page numbers, running heads and feet."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
-
-import regex
 
 from extractors.tables import patterns
 from pipeline.ingestors.pdf.lines import PrintedLine
 
-_BAND = 0.1  # of the page's height at its top and its bottom, where margins are printed
+_BAND = 0.1  # of the page's height at its top and its bottom, where page numbers are printed
 _OFTEN = 2  # pages on which a line must stand to be a running one
+_HEADER = 6  # lines at the top of a page among which a motto makes them a document's header
+_DIGITS = re.compile("[0-9]+")
+_DRAWN = re.compile(r"[_\-–—=~.\s]{3,}")
 
 
 def mark_margins(pages: Sequence[Sequence[PrintedLine]], heights: Sequence[float]) -> None:
     """Set the region of page numbers and running lines to `margin`. `pages` holds the lines of each page from top to bottom."""
-    edges = [_edge_lines(lines, height) for lines, height in zip(pages, heights, strict=True)]
+    edges = [_edges(lines, height) for lines, height in zip(pages, heights, strict=True)]
     often = Counter(shape for lines in edges for shape in {_shape(line) for line in lines})
     for lines in edges:
         for line in lines:
@@ -23,14 +25,20 @@ def mark_margins(pages: Sequence[Sequence[PrintedLine]], heights: Sequence[float
                 line.region = "margin"
 
 
-def _edge_lines(lines: Sequence[PrintedLine], height: float) -> list[PrintedLine]:
-    """Up to two lines at the top and at the bottom, within the bands."""
-    body = [line for line in lines if line.region == "body"]
-    top = [line for line in body[:2] if line.y1 < _BAND * height]
-    bottom = [line for line in body[-2:] if line.y0 > (1 - _BAND) * height and line not in top]
-    return top + bottom
+def _edges(lines: Sequence[PrintedLine], height: float) -> list[PrintedLine]:
+    """Up to two lines at the top and at the bottom, within the bands; none at the top where a document's header stands."""
+    motto = patterns("layout")["layout.motto"]
+    top = [line for line in lines[:2] if line.y1 < _BAND * height]
+    if any(motto.search(line.text) for line in lines[:_HEADER]):
+        top = top[:1] if top and patterns("layout")["layout.page_number"].search(top[0].text) else []
+    return top + [line for line in lines[-2:] if line.y0 > (1 - _BAND) * height and line not in top]
 
 
 def _shape(line: PrintedLine) -> str:
     """The line without its numbers, and where it stands."""
-    return f"{regex.sub(r'[0-9]+', '0', line.text)} {round(line.y0 / 6)}"
+    return f"{_DIGITS.sub('0', line.text)} {round(line.y1 / 6)}"
+
+
+def is_drawn(line: PrintedLine) -> bool:
+    """Whether the line is a rule drawn with characters (`_____` under a motto)."""
+    return _DRAWN.fullmatch(line.text) is not None

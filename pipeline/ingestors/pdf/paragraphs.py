@@ -1,89 +1,96 @@
 """Joins lines into paragraphs by what a page shows: indents, right edges, blanks between lines, labels, ends of sentences."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
+from itertools import pairwise
 
 from extractors.tables import patterns
 from pipeline.ingestors.pdf.lines import PrintedLine
 from schemas import Alignment
 
 _INDENT = 0.55  # of a line's height: a first line begins that much to the right of the others
-_LEADING = 1.45  # times the usual distance of lines: more is a blank between paragraphs
-_ENDS = tuple('.;:!?…”"')
+_LOOSE = 1.6  # times the usual distance of lines: more ends a paragraph
+_APART = 1.22  # times it: more ends a paragraph where first lines are not indented
+_SAME_EDGE = 3.0  # points within which two edges are one
+_ENDS = tuple(".;:!?…”\"")
 _GOES_ON = (",", "-", "–", "&", "/", "(")
+_FEW = 8  # lines of a page that are too few to show its margins: those of the other pages are taken
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Where the text of a page stands: its left and right edge, and the usual distance from line to line, in points."""
+    """Where the text of a page stands, in points: its left and right edge, where first lines begin, and the usual distance of lines."""
 
     left: float
     right: float
+    first: float
     pitch: float
 
 
-def measure(lines: Sequence[PrintedLine], page_width: float) -> Measure:
-    """The edges that most lines share. A page with too few lines is taken to have margins like its own outermost words."""
-    body = [line for line in lines if line.column is None and line.region == "body"] or list(lines)
-    if not body:
-        return Measure(0.0, page_width, 20.0)
-    right = _usual([line.x1 for line in body], highest=True)
-    full = [line for line in body if line.x1 > right - 3 * line.height] or body
-    left = _usual([line.x0 for line in full], highest=False)
-    steps = [b.y0 - a.y0 for a, b in zip(body, body[1:], strict=False) if b.page == a.page and 0 < b.y0 - a.y0 < 3 * a.height]
-    return Measure(left, right, median(steps) if steps else 20.0)
+def measures(pages: Mapping[int, Sequence[PrintedLine]], widths: Mapping[int, float]) -> dict[int, Measure]:
+    """The measure of each page, by its number; pages with few lines take that of all pages as wide as they are."""
+    found: dict[int, Measure] = {}
+    for number, lines in pages.items():
+        body = [line for line in lines if line.column is None]
+        if len(body) < _FEW:
+            body = [line for page, more in pages.items() if abs(widths[page] - widths[number]) < 1 for line in more if line.column is None]
+        found[number] = _measure(body or list(lines), widths[number])
+    return found
 
 
-def _usual(edges: Sequence[float], highest: bool) -> float:
-    """The place where most edges lie, to the width of 3 points; of equal ones the outermost."""
-    counts: dict[int, int] = {}
-    for edge in edges:
-        for slot in (int(edge // 3), int(edge // 3) + (1 if edge % 3 > 1.5 else -1)):
-            counts[slot] = counts.get(slot, 0) + 1
-    sign = 1 if highest else -1
-    slot = max(counts, key=lambda place: (counts[place], sign * place))
-    return (
-        max(e for e in edges if e // 3 <= slot + 1)
-        if highest and counts[slot] > 2
-        else slot * 3.0
-        if counts[slot] > 2
-        else (max(edges) if highest else min(edges))
-    )
+def _measure(lines: Sequence[PrintedLine], width: float) -> Measure:
+    if not lines:
+        return Measure(0.0, width, 0.0, 20.0)
+    right = -_shared([-line.x1 for line in lines])
+    full = [line for line in lines if line.x1 > right - 3 * line.height]
+    left = _shared([line.x0 for line in full or lines])
+    starts = Counter(round(line.x0) for line in lines if line.x0 - left > _INDENT * line.height)
+    first = starts.most_common(1)[0] if starts else (0, 0)
+    steps = sorted(b.y1 - a.y1 for a, b in pairwise(lines) if a.page == b.page and 0.5 * a.height < b.y1 - a.y1 < 3 * a.height)
+    return Measure(left, right, first[0] if first[1] > 1 else 0.0, steps[len(steps) // 3] if steps else 20.0)
 
 
-def join(lines: Sequence[PrintedLine], measures: dict[int, Measure]) -> list[list[PrintedLine]]:
-    """Lines of the body, in reading order, as paragraphs; a paragraph may go on over a page break."""
+def _shared(edges: Sequence[float]) -> float:
+    """The lowest edge that several lines share, the lowest of all if none is shared."""
+    ordered = sorted(edges)
+    enough = max(2, len(ordered) // 12)
+    for index, edge in enumerate(ordered):
+        if len(ordered) - index < enough:
+            break
+        if ordered[index + enough - 1] - edge <= _SAME_EDGE:
+            return edge
+    return ordered[0]
+
+
+def join(lines: Sequence[PrintedLine], frames: Mapping[int, Measure]) -> list[list[PrintedLine]]:
+    """Lines in reading order as paragraphs; a paragraph may go on over a page break."""
     paragraphs: list[list[PrintedLine]] = []
     for line in lines:
-        if paragraphs and _continues(paragraphs[-1], line, measures):
+        if paragraphs and _continues(paragraphs[-1], line, frames):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
     return paragraphs
 
 
-def _continues(paragraph: Sequence[PrintedLine], line: PrintedLine, measures: dict[int, Measure]) -> bool:
+def _continues(paragraph: Sequence[PrintedLine], line: PrintedLine, frames: Mapping[int, Measure]) -> bool:
     last = paragraph[-1]
     if last.column != line.column or last.block != line.block:
         return False
-    if line.page == last.page and line.y0 - last.y0 > _LEADING * _pitch(last, line, measures):
-        return False
+    frame, before = frames[line.page], frames[last.page]
     if line.column is not None:
-        return _continues_in_column(last, line)
-    frame, before = measures[line.page], measures[last.page]
+        return line.y1 - last.y1 < _LOOSE * 1.2 * line.height and _continues_in_column(last, line)
+    step = line.y1 - last.y1 if line.page == last.page else frame.pitch
+    if step > _LOOSE * max(frame.pitch, line.height):
+        return False
     if is_centred(line, frame) or is_centred(last, before):
         return _continues_in_centre(last, line, before, frame)
-    return _continues_in_text(paragraph, line, before, frame)
-
-
-def _pitch(last: PrintedLine, line: PrintedLine, measures: dict[int, Measure]) -> float:
-    """Lines of small type stand closer: a column's pitch is told by its type."""
-    return max(1.2 * max(last.height, line.height), 0.0 if line.column else measures[line.page].pitch)
+    return _continues_in_text(paragraph, line, before, frame, step > _APART * frame.pitch)
 
 
 def _continues_in_column(last: PrintedLine, line: PrintedLine) -> bool:
-    if _labelled(line) or last.text.endswith(_ENDS) or last.bold != line.bold:
+    if labelled(line) or last.text.endswith(_ENDS) or last.bold != line.bold:
         return False
     return line.text[0].islower() or last.text.endswith(_GOES_ON)
 
@@ -97,36 +104,45 @@ def _continues_in_centre(last: PrintedLine, line: PrintedLine, before: Measure, 
     return wide and last.text.isupper() == line.text.isupper() and abs(last.height - line.height) < 1
 
 
-def _continues_in_text(paragraph: Sequence[PrintedLine], line: PrintedLine, before: Measure, frame: Measure) -> bool:
+def _continues_in_text(paragraph: Sequence[PrintedLine], line: PrintedLine, before: Measure, frame: Measure, apart: bool) -> bool:
     last = paragraph[-1]
-    indented = line.x0 - frame.left > _INDENT * line.height
+    # a word that would still have stood on the line above was put on a new one on purpose
     room = before.right - last.x1 > line.words[0].x1 - line.words[0].x0 + 0.6 * last.height
-    if indented:
-        hanging = line.x0 - frame.left >= paragraph[0].x0 - before.left + 2 and _labelled(paragraph[0])
-        same = len(paragraph) > 1 and abs((line.x0 - frame.left) - (last.x0 - before.left)) < 3
-        return (hanging or same) and not room and not _labelled(line)
-    if room:
-        return not _closed(last) and not _labelled(line) and line.text[0].islower()
-    return not (_labelled(line) and last.text.endswith(_ENDS) and _flush(paragraph, before))
+    if _indented(line, frame):
+        return not room and not labelled(line) and _hangs(paragraph, line, before, frame)
+    if _indented(paragraph[0], before):
+        return not room or not (last.text.endswith(_ENDS) or labelled(line) or bool(last.bold) != bool(line.bold))
+    if apart or (labelled(line) and last.text.endswith(_ENDS)):
+        return False
+    return not room or (line.text[0].islower() and not last.text.endswith(_ENDS) and not labelled(line))
 
 
-def _flush(paragraph: Sequence[PrintedLine], frame: Measure) -> bool:
-    """Whether the paragraph's first line is not indented: then the next one's isn't either."""
-    return paragraph[0].x0 - frame.left <= _INDENT * paragraph[0].height
 
 
-def _closed(line: PrintedLine) -> bool:
-    return line.text.endswith(_ENDS)
+def _indented(line: PrintedLine, frame: Measure) -> bool:
+    return line.x0 - frame.left > _INDENT * line.height
 
 
-def _labelled(line: PrintedLine) -> bool:
+def _hangs(paragraph: Sequence[PrintedLine], line: PrintedLine, before: Measure, frame: Measure) -> bool:
+    """Whether the line stands under the text after the paragraph's label, or under the hanging line before it."""
+    at = line.x0 - frame.left
+    if len(paragraph) > 1:
+        return abs(at - (paragraph[-1].x0 - before.left)) < _SAME_EDGE
+    words = paragraph[0].words[1:3]
+    return labelled(paragraph[0]) and any(abs(at - (word.x0 - before.left)) < 1.5 * _SAME_EDGE for word in words)
+
+
+def labelled(line: PrintedLine) -> bool:
+    """Whether the line begins like an item: `1.`, `a)`, `-`, `Điều 1`."""
     return patterns("layout")["layout.item_label"].match(line.text + " ") is not None
 
 
 def is_centred(line: PrintedLine, frame: Measure) -> bool:
-    """Whether both margins of the line are alike and wider than an indent."""
+    """Whether both margins of the line are alike, and it doesn't begin where first lines do."""
     left, right = line.x0 - frame.left, frame.right - line.x1
-    return left > 2.2 * line.height and right > line.height and abs(left - right) < max(8.0, 0.12 * (left + right))
+    if left < 0.8 * line.height or abs(line.x0 - frame.first) < _SAME_EDGE:
+        return False
+    return abs(left - right) < max(10.0, 0.1 * (left + right))
 
 
 def alignment(paragraph: Sequence[PrintedLine], frame: Measure) -> Alignment | None:
@@ -135,8 +151,8 @@ def alignment(paragraph: Sequence[PrintedLine], frame: Measure) -> Alignment | N
         return None
     if all(is_centred(line, frame) for line in paragraph):
         return "centre"
-    if len(paragraph) > 1 and all(abs(line.x1 - frame.right) < 2 for line in paragraph[:-1]):
+    if len(paragraph) > 1 and all(abs(line.x1 - frame.right) < _SAME_EDGE for line in paragraph[:-1]):
         return "justify"
-    if paragraph[0].x0 - frame.left > 0.3 * (frame.right - frame.left) and abs(frame.right - paragraph[0].x1) < 6:
+    if paragraph[0].x0 - frame.left > 0.3 * (frame.right - frame.left) and frame.right - paragraph[0].x1 < 2 * _SAME_EDGE:
         return "right"
     return "left"

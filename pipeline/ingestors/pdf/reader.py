@@ -1,17 +1,23 @@
 """The steps from a PDF's bytes to its canonical text, in order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
-from pipeline.ingestors.pdf.canonical import Passage, lay_out
+from pipeline.ingestors.pdf.canonical import Draft, Passage
 from pipeline.ingestors.pdf.columns import split_columns
 from pipeline.ingestors.pdf.layer import check_layer
 from pipeline.ingestors.pdf.lines import PrintedLine, rows
-from pipeline.ingestors.pdf.margins import mark_margins
+from pipeline.ingestors.pdf.margins import is_drawn, mark_margins
+from pipeline.ingestors.pdf.notes import mark_footnotes
 from pipeline.ingestors.pdf.opening import opened
-from pipeline.ingestors.pdf.paragraphs import alignment, join, measure
+from pipeline.ingestors.pdf.paragraphs import Measure, alignment, join, measures
 from pipeline.ingestors.pdf.stamps import part_stamps
-from pipeline.ingestors.pdf.words import Page, read_page
+from pipeline.ingestors.pdf.tables import Grid, cell_paragraphs, grids
+from pipeline.ingestors.pdf.words import Page, Word, read_page
 from schemas import DocumentText, PageSize, SourceFile
+
+Item = PrintedLine | tuple[int, Grid]
+"""What the body is made of, in reading order: a line, or a table and the page that it stands on."""
 
 
 def read_pdf(source: SourceFile) -> DocumentText:
@@ -19,26 +25,61 @@ def read_pdf(source: SourceFile) -> DocumentText:
     with opened(source) as document:
         pages = [read_page(document, index) for index in range(len(document))]
     notices = check_layer(pages)
-    marks: list[PrintedLine] = []
+    draft = Draft()
+    tables: list[list[Grid]] = []
     printed: list[list[PrintedLine]] = []
     for page in pages:
-        words, stamped = part_stamps(page)
-        marks += stamped
-        printed.append(rows(words, page.number))
+        words, marks = part_stamps(page)
+        tables.append(grids(page.rules))
+        printed.append([line for line in rows([w for w in words if not _taken(w, tables[-1])], page.number) if not is_drawn(line)])
+        draft.passages += [Passage([mark]) for mark in marks]
     mark_margins(printed, [page.height for page in pages])
-    body, margins = _reading_order(printed, pages)
-    passages = [*body, *(Passage([line]) for line in [*margins, *marks])]
-    return lay_out(passages, [PageSize(width=page.width, height=page.height) for page in pages], notices)
+    draft.passages += [Passage([line]) for lines in printed for line in lines if line.region == "margin"]
+    for page, lines in zip(pages, printed, strict=True):
+        draft.notes += mark_footnotes(lines, page.height)
+    _body(draft, pages, printed, tables)
+    return draft.finish([PageSize(width=page.width, height=page.height) for page in pages], notices)
 
 
-def _reading_order(printed: Sequence[Sequence[PrintedLine]], pages: Sequence[Page]) -> tuple[list[Passage], list[PrintedLine]]:
-    """Paragraphs of the body, and the lines of the margins."""
-    ordered: list[PrintedLine] = []
-    margins: list[PrintedLine] = []
-    frames = {}
-    for lines, page in zip(printed, pages, strict=True):
-        margins += [line for line in lines if line.region == "margin"]
-        split = split_columns([line for line in lines if line.region == "body"], page.width)
-        frames[page.number] = measure(split, page.width)
-        ordered += split
-    return [Passage(lines, alignment(lines, frames[lines[0].page])) for lines in join(ordered, frames)], margins
+def _taken(word: Word, tables: Sequence[Grid]) -> bool:
+    return any(table.takes(word) for table in tables)
+
+
+def _body(draft: Draft, pages: Sequence[Page], printed: Sequence[Sequence[PrintedLine]], tables: Sequence[Sequence[Grid]]) -> None:
+    """Write the body: paragraphs over page breaks, tables where they stand."""
+    items: dict[int, list[Item]] = {}
+    for page, lines, found in zip(pages, printed, tables, strict=True):
+        items[page.number] = _page_items([line for line in lines if line.region == "body"], found, page.number)
+    frames = measures(
+        {number: [item for item in page_items if isinstance(item, PrintedLine)] for number, page_items in items.items()},
+        {page.number: page.width for page in pages},
+    )
+    for is_line, run in groupby((item for page_items in items.values() for item in page_items), key=lambda i: isinstance(i, PrintedLine)):
+        if is_line:
+            _write_lines(draft, [item for item in run if isinstance(item, PrintedLine)], frames)
+        else:
+            _write_tables(draft, (item for item in run if not isinstance(item, PrintedLine)))
+
+
+def _page_items(lines: Sequence[PrintedLine], tables: Sequence[Grid], page: int) -> list[Item]:
+    """Lines and tables of a page in reading order; columns are told apart between the tables, never across one."""
+    items: list[Item] = []
+    rest = list(lines)
+    for table in tables:
+        above = [line for line in rest if line.y1 <= table.box[1] + line.height / 2]
+        items += split_columns(above)
+        items.append((page, table))
+        rest = rest[len(above) :]
+    return items + split_columns(rest)
+
+
+def _write_lines(draft: Draft, lines: Sequence[PrintedLine], frames: dict[int, Measure]) -> None:
+    draft.passages += [Passage(paragraph, alignment(paragraph, frames[paragraph[0].page])) for paragraph in join(lines, frames)]
+
+
+def _write_tables(draft: Draft, tables: Iterable[tuple[int, Grid]]) -> None:
+    for page, grid in tables:
+        index = len(draft.grids)
+        draft.grids.append(grid)
+        for number, cell in enumerate(grid.cells):
+            draft.passages += [Passage(lines, None, index, cell.row, number) for lines in cell_paragraphs(cell, page)]

@@ -14,16 +14,22 @@ _WORD = re.compile("[^\\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
 _HYPHENS = ("\ufffe", "\x02")
 """What pdfium writes for a hyphen at the end of a line; it glues the word before to the first word of the next line."""
 
+_RAISED = 0.8  # of the height of the word's first character: digits at its end that are smaller and higher are a note's number
+_DIGITS_AT_END = re.compile("[0-9]{1,2}$")
+
 _APPEARING = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_FREETEXT}
 """Annotations that bring text of their own; links and highlights don't."""
 
+_THIN = 3.0  # points: a path thinner than this is a ruling line as a whole
+_SEGMENTS = 2000  # of a path: more are a drawing
 _ITALIC, _FORCED_BOLD = 1 << 6, 1 << 18  # PDF 32000-1, table 123: flags of a font descriptor
 
 
 class Word(NamedTuple):
     """A word: its text, its box in points from the page's top left, and whether it is bold or italic (None: unknown).
 
-    `stamp` is the index of the annotation whose appearance holds it, -1 for words of the page itself.
+    `stamp` is the index of the annotation whose appearance holds it, -1 for words of the page itself. `mark` holds raised digits at
+    its end, which hang a footnote there (or are an exponent: `m2`).
     """
 
     text: str
@@ -34,11 +40,7 @@ class Word(NamedTuple):
     bold: bool | None = None
     italic: bool | None = None
     stamp: int = -1
-
-    @property
-    def height(self) -> float:
-        """From the font's ascent to its descent."""
-        return self.y1 - self.y0
+    mark: str = ""
 
 
 class Rule(NamedTuple):
@@ -172,22 +174,25 @@ def _words(text: Any, frame: _Frame) -> tuple[list[Word], int]:
     chars, lost = _characters(text)
     rect = raw.FS_RECTF()
     style: tuple[bool | None, bool | None] = (None, None)
-    bottom, edge = float("nan"), 0.0
+    foot, edge = float("nan"), 0.0
     words: list[Word] = []
     for match in _WORD.finditer(chars):
+        word, mark = match.group(), ""
         start, end = match.span()
         raw.FPDFText_GetLooseCharBox(text, start, rect)
         x0, y0, x1, y1 = rect.left, rect.bottom, rect.right, rect.top
+        if y0 != foot or not edge - 1 <= x0 <= edge + 60:
+            style = _style(text, start)
+        foot = y0
         if end - start > 1:
             raw.FPDFText_GetLooseCharBox(text, end - 1, rect)
+            if rect.top - rect.bottom < _RAISED * (y1 - y0) and rect.bottom > y0 and word[-1].isdigit():
+                mark = _DIGITS_AT_END.search(word)[0]
             x0, y0, x1, y1 = min(x0, rect.left), min(y0, rect.bottom), max(x1, rect.right), max(y1, rect.top)
-        if y0 != bottom or not edge - 1 <= x0 <= edge + 60:
-            style = _style(text, start)
-        bottom, edge = y0, x1
-        word = match.group()
+        edge = x1
         if word.endswith(_HYPHENS):
             word = word[:-1] + "-"
-        words.append(Word(word, *frame.box(x0, y0, x1, y1), *style))
+        words.append(Word(word[: len(word) - len(mark)], *frame.box(x0, y0, x1, y1), *style, -1, mark))
     return words, lost
 
 
@@ -206,16 +211,47 @@ def _style(text: Any, index: int) -> tuple[bool | None, bool | None]:
 
 
 def _objects(page: Any, frame: _Frame) -> tuple[list[Rule], bool]:
-    """Boxes of the page's thin or framed paths, and whether it shows pictures."""
+    """Ruling lines of the page (thin paths and the sides of drawn ones), and whether it shows pictures."""
     rules: list[Rule] = []
     images = False
-    sides = [ctypes.c_float() for _ in range(4)]
+    left, bottom, right, top = sides = [ctypes.c_float() for _ in range(4)]
     for index in range(raw.FPDFPage_CountObjects(page)):
         item = raw.FPDFPage_GetObject(page, index)
         kind = raw.FPDFPageObj_GetType(item)
-        if kind == raw.FPDF_PAGEOBJ_PATH:
-            if raw.FPDFPageObj_GetBounds(item, *sides):
-                rules.append(Rule(*frame.box(*(side.value for side in sides))))
+        if kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(item, *sides):
+            if min(right.value - left.value, top.value - bottom.value) < _THIN:
+                rules.append(Rule(*frame.box(left.value, bottom.value, right.value, top.value)))
+            else:
+                rules += _sides(item, frame)
         elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM):
             images = True
     return rules, images
+
+
+def _sides(path: Any, frame: _Frame) -> list[Rule]:
+    """The straight segments of a stroked path: a frame, or a whole grid drawn at once. What is only filled has none."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    count = raw.FPDFPath_CountSegments(path)
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFPath_GetDrawMode(path, fill, stroke) or not stroke.value or count > _SEGMENTS:
+        return []
+    raw.FPDFPageObj_GetMatrix(path, matrix)
+    found: list[Rule] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    last = begin = (0.0, 0.0)
+    for index in range(count):
+        segment = raw.FPDFPath_GetPathSegment(path, index)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        point = (matrix.a * x.value + matrix.c * y.value + matrix.e, matrix.b * x.value + matrix.d * y.value + matrix.f)
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
+            begin = point
+        else:
+            found.append(_rule(last, point, frame))
+        if raw.FPDFPathSegment_GetClose(segment):
+            found.append(_rule(point, begin, frame))
+        last = point
+    return found
+
+
+def _rule(one: tuple[float, float], other: tuple[float, float], frame: _Frame) -> Rule:
+    return Rule(*frame.box(min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1])))
