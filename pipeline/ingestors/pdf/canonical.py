@@ -1,10 +1,8 @@
 """Lays passages out as the one canonical text, with a box and word stops for each line."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.ingestors import letters
 from pipeline.ingestors.pdf.lines import PrintedLine, agreed
 from pipeline.ingestors.pdf.tables import Grid
 from schemas import Alignment, Box, Cell, DocumentText, Line, Note, Notice, PageSize, Paragraph, Region, Table
@@ -36,7 +34,6 @@ class Draft:
     passages: list[Passage] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
     notes: list[tuple[str, list[PrintedLine]]] = field(default_factory=list)
-    _repairs: Counter[str] = field(default_factory=Counter)
     _hooks: dict[tuple[int, str], int] = field(default_factory=dict)  # (page, number) -> offset where a note is hung
 
     def finish(self, pages: Sequence[PageSize], notices: Sequence[Notice]) -> DocumentText:
@@ -53,12 +50,9 @@ class Draft:
             start = at
             for printed in passage.lines:
                 line, text = self._line(printed, at, marks)
-                if text:
-                    texts.append(text)
-                    lines.append(line)
-                    at = line.end + 1
-            if at == start:
-                continue
+                texts.append(text)
+                lines.append(line)
+                at = line.end + 1
             paragraphs.append(_paragraph(passage, start, at - 1))
             if passage.note is not None:
                 spans[passage.note] = start, at - 1
@@ -68,26 +62,21 @@ class Draft:
         return DocumentText.model_construct(
             read_as="pdf", text="\n".join(texts), lines=tuple(lines), paragraphs=tuple(paragraphs),
             tables=tuple(_tables(self.grids, cells, paragraphs)), notes=tuple(self._notes(spans)), pages=tuple(pages),
-            notices=(*letters.notices(self._repairs), *notices),
+            notices=tuple(notices),
         )  # fmt: skip
 
     def _line(self, printed: PrintedLine, at: int, marks: set[tuple[int, str]]) -> tuple[Line, str]:
         """A line from offset `at` on, and its text. The number of a footnote that stands on the page is left out where it is hung."""
         hung = [
-            bool(word.mark) and bool(word.text) and printed.region == "body" and (printed.page, word.mark) in marks for word in printed.words
+            bool(word.mark) and bool(word.text) and printed.region == "body" and (printed.page, word.mark) in marks
+            for word in printed.words
         ]
-        raw = " ".join(word.text if drop else word.text + word.mark for word, drop in zip(printed.words, hung, strict=True))
-        tidied = letters.tidy(raw)
-        self._repairs.update(tidied.counts)
-        pieces = tidied.text.split(" ")
-        if len(pieces) != len(printed.words):  # a word vanished or fell apart when its letters were put right
-            pieces = [letters.tidy(piece).text.strip() for piece in raw.split(" ")]
         stops: list[tuple[int, float, float]] = []
         text = ""
-        for word, piece, drop in zip(printed.words, pieces, hung, strict=True):
-            if piece:
-                text = f"{text} {piece}" if text else piece
-                stops.append((at + len(text) - len(piece), round(word.x0, 1), round(word.x1, 1)))
+        for word, drop in zip(printed.words, hung, strict=True):
+            piece = word.text if drop else word.text + word.mark
+            text = f"{text} {piece}" if text else piece
+            stops.append((at + len(text) - len(piece), round(word.x0, 1), round(word.x1, 1)))
             if drop:
                 self._hooks.setdefault((printed.page, word.mark), at + len(text))
         box = Box.model_construct(x0=round(printed.x0, 1), y0=round(printed.y0, 1), x1=round(printed.x1, 1), y1=round(printed.y1, 1))
@@ -109,9 +98,7 @@ def _paragraph(passage: Passage, start: int, end: int) -> Paragraph:
     )  # fmt: skip
 
 
-def _tables(
-    grids: Sequence[Grid], cells: dict[tuple[int, int], tuple[int, int]], paragraphs: Sequence[Paragraph]
-) -> Iterator[Table]:
+def _tables(grids: Sequence[Grid], cells: dict[tuple[int, int], tuple[int, int]], paragraphs: Sequence[Paragraph]) -> Iterator[Table]:
     """Tables with the spans of their cells; an empty cell has an empty span after the one before it."""
     for index, grid in enumerate(grids):
         own = [span for (table, _), span in cells.items() if table == index]

@@ -67,13 +67,20 @@ def rows(words: Sequence[Word], page: int) -> list[PrintedLine]:
     foot = height = 0.0
     for word in sorted(words, key=_foot):
         tall = word.y1 - word.y0
-        if found and word.y1 - foot <= _SAME_ROW * max(height, tall):
+        if found and (word.y1 - foot <= _SAME_ROW * max(height, tall) or _raised(found[-1], word)):
             found[-1].append(word)
             height = max(height, tall)
         else:
             found.append([word])
             foot, height = word.y1, tall
     return [PrintedLine.of(row, page) for row in found]
+
+
+def _raised(row: Sequence[Word], word: Word) -> bool:
+    """Whether the row is nothing but a small number that a note begins with, raised beside the word."""
+    mark = row[0]
+    small = mark.y1 - mark.y0 < 0.8 * (word.y1 - word.y0)
+    return len(row) == 1 and small and (mark.text + mark.mark).isdigit() and mark.y1 > word.y0 + 0.3 * (word.y1 - word.y0)
 
 
 def _foot(word: Word) -> float:

@@ -13,7 +13,7 @@ _INDENT = 0.55  # of a line's height: a first line begins that much to the right
 _LOOSE = 1.6  # times the usual distance of lines: more ends a paragraph
 _APART = 1.22  # times it: more ends a paragraph where first lines are not indented
 _SAME_EDGE = 3.0  # points within which two edges are one
-_ENDS = tuple(".;:!?…”\"")
+_ENDS = tuple('.;:!?…”"')
 _GOES_ON = (",", "-", "–", "&", "/", "(")
 _FEW = 8  # lines of a page that are too few to show its margins: those of the other pages are taken
 
@@ -80,7 +80,7 @@ def _continues(paragraph: Sequence[PrintedLine], line: PrintedLine, frames: Mapp
         return False
     frame, before = frames[line.page], frames[last.page]
     if line.column is not None:
-        return line.y1 - last.y1 < _LOOSE * 1.2 * line.height and _continues_in_column(last, line)
+        return line.y1 - last.y1 < _LOOSE * 1.2 * line.height and _continues_in_column(paragraph, line)
     step = line.y1 - last.y1 if line.page == last.page else frame.pitch
     if step > _LOOSE * max(frame.pitch, line.height):
         return False
@@ -89,19 +89,23 @@ def _continues(paragraph: Sequence[PrintedLine], line: PrintedLine, frames: Mapp
     return _continues_in_text(paragraph, line, before, frame, step > _APART * frame.pitch)
 
 
-def _continues_in_column(last: PrintedLine, line: PrintedLine) -> bool:
+def _continues_in_column(paragraph: Sequence[PrintedLine], line: PrintedLine) -> bool:
+    last = paragraph[-1]
     if labelled(line) or last.text.endswith(_ENDS) or last.bold != line.bold:
         return False
-    return line.text[0].islower() or last.text.endswith(_GOES_ON)
+    item = patterns("layout")["layout.column_item"].match(paragraph[0].text) is not None
+    return item or line.text[0].islower() or last.text.endswith(_GOES_ON)
 
 
 def _continues_in_centre(last: PrintedLine, line: PrintedLine, before: Measure, frame: Measure) -> bool:
     if not (is_centred(line, frame) and is_centred(last, before)) or last.bold != line.bold or last.text.endswith(_ENDS):
         return False
+    if last.text.isupper() != line.text.isupper():
+        return False  # a type's name (`CÔNG ĐIỆN`) above what it is about
     if line.text[0].islower() or last.text.endswith(_GOES_ON):
         return True
     wide = last.x1 - last.x0 > 0.7 * (before.right - before.left)
-    return wide and last.text.isupper() == line.text.isupper() and abs(last.height - line.height) < 1
+    return wide and abs(last.height - line.height) < 1
 
 
 def _continues_in_text(paragraph: Sequence[PrintedLine], line: PrintedLine, before: Measure, frame: Measure, apart: bool) -> bool:
@@ -115,8 +119,6 @@ def _continues_in_text(paragraph: Sequence[PrintedLine], line: PrintedLine, befo
     if apart or (labelled(line) and last.text.endswith(_ENDS)):
         return False
     return not room or (line.text[0].islower() and not last.text.endswith(_ENDS) and not labelled(line))
-
-
 
 
 def _indented(line: PrintedLine, frame: Measure) -> bool:

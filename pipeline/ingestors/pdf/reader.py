@@ -1,8 +1,10 @@
 """The steps from a PDF's bytes to its canonical text, in order."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from pipeline.ingestors import letters
 from pipeline.ingestors.pdf.canonical import Draft, Passage
 from pipeline.ingestors.pdf.columns import split_columns
 from pipeline.ingestors.pdf.layer import check_layer
@@ -24,7 +26,7 @@ def read_pdf(source: SourceFile) -> DocumentText:
     """The text of a PDF that has a usable text layer; raises ReadError (encrypted, damaged, too_large, needs_ocr) otherwise."""
     with opened(source) as document:
         pages = [read_page(document, index) for index in range(len(document))]
-    notices = check_layer(pages)
+    notices = [*letters.notices(sum((Counter(page.repairs) for page in pages), Counter())), *check_layer(pages)]
     draft = Draft()
     tables: list[list[Grid]] = []
     printed: list[list[PrintedLine]] = []

@@ -2,13 +2,15 @@
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
+
+from pipeline.ingestors import letters
 
 _WORD = re.compile("[^\\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
 _HYPHENS = ("\ufffe", "\x02")
@@ -56,7 +58,7 @@ class Rule(NamedTuple):
 class Page:
     """What a page holds. `number` counts from 1; `lost` counts characters without a meaning (glyphs that no table names).
 
-    `images` tells that pictures are on the page: a page of pictures without words is a scan.
+    `images` tells that pictures are on the page: a page of pictures without words is a scan. `repairs` counts letters put right.
     """
 
     number: int
@@ -66,6 +68,7 @@ class Page:
     rules: list[Rule] = field(default_factory=list)
     images: bool = False
     lost: int = 0
+    repairs: Mapping[str, int] = field(default_factory=dict)
 
 
 class _Frame(NamedTuple):
@@ -133,7 +136,18 @@ def _read(page: Any, index: int, stamps: list[tuple[float, float, float, float]]
     finally:
         text.close()
     rules, images = _objects(page, frame)
-    return Page(index + 1, width, height, _mark(words, [frame.box(*box) for box in stamps]), rules, images, lost)
+    words, repairs = _tidied(_mark(words, [frame.box(*box) for box in stamps]))
+    return Page(index + 1, width, height, words, rules, images, lost, repairs)
+
+
+def _tidied(words: list[Word]) -> tuple[list[Word], Mapping[str, int]]:
+    """The words with their letters put right, in one go for the page; words of nothing but invisible characters fall out."""
+    before = "\n".join([word.text for word in words])
+    after = letters.tidy(before)
+    if after.text == before:
+        return words, after.counts
+    texts = after.text.split("\n")
+    return [word._replace(text=text) for word, text in zip(words, texts, strict=True) if text.strip() or word.mark], after.counts
 
 
 def _mark(words: list[Word], stamps: list[tuple[float, float, float, float]]) -> list[Word]:
