@@ -9,6 +9,7 @@ from extractors.marks import marks
 from extractors.numbers import number
 from extractors.parties import addressees, recipients
 from extractors.reports import report
+from extractors.requirements import requirements
 from extractors.signature import signer
 from extractors.subject import subject
 from extractors.types import type_
@@ -26,6 +27,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     marks,
     report,
     addressees,
+    requirements,
     recipients,
     signer,
 )

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from extractors.folding import squeeze
 from extractors.grammar.resolve import full_issuer
-from extractors.parts.words import place_of
+from extractors.parts.words import lines_of, place_of
 from schemas import Dispatch, Finding, Part, PartKind, Place, Span
 
 
@@ -13,16 +12,11 @@ def issuer(dispatch: Dispatch) -> Iterator[Finding[str]]:
     own, above = dispatch.first(PartKind.ISSUER), dispatch.first(PartKind.PARENT)
     if own is None:
         return
-    name, parent = full_issuer(_lines(dispatch, own), _lines(dispatch, above) if above else [], place_of(dispatch))
+    name, parent = full_issuer(lines_of(dispatch, own), lines_of(dispatch, above), place_of(dispatch))
     if name:
         yield Finding(field="issuer", value=name, place=_place(own, "issuer.header"))
     if parent:
         yield Finding(field="parent", value=parent, place=_place(above or own, "parent.header"))
-
-
-def _lines(dispatch: Dispatch, part: Part) -> list[str]:
-    lines = (squeeze(line).strip(" *_|") for line in dispatch.document.slice(part).split("\n"))
-    return [line for line in lines if any(char.isalpha() for char in line)]
 
 
 def _place(part: Part, rule: str) -> Place:

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from extractors.folding import fold, squeeze
 from extractors.grammar.numbers import parse_own_number
-from extractors.tables import rows
+from extractors.parts.words import type_of
 from schemas import Dispatch, Finding, PartKind, Place, Span
 
 _LETTER = "Công văn"
@@ -17,12 +16,9 @@ def type_(dispatch: Dispatch) -> Iterator[Finding[str]]:
     """
     if dispatch.kind == "report":
         return
-    part = dispatch.first(PartKind.TYPE)
-    if part is not None:
-        printed = fold("".join(squeeze(dispatch.document.slice(part)).split()))
-        name = next((row["name"] for row in rows("document_types") if fold(row["name"].replace(" ", "")) == printed), None)
-        if name:
-            yield Finding(field="type", value=name, place=Place(span=Span(start=part.start, end=part.end), rule="type.printed"))
+    part, name = dispatch.first(PartKind.TYPE), type_of(dispatch)
+    if part is not None and name is not None:
+        yield Finding(field="type", value=name, place=Place(span=Span(start=part.start, end=part.end), rule="type.printed"))
     own = dispatch.first(PartKind.NUMBER)
     found = parse_own_number(dispatch.text, own.start, own.end) if own else None
     if found is not None and found.type_name:

@@ -1,0 +1,67 @@
+"""Facts of the header that several extractors read in the same way."""
+
+from dataclasses import dataclass
+
+from extractors.folding import fold, squeeze
+from extractors.grammar.dates import find_dates
+from extractors.grammar.numbers import parse_own_number
+from extractors.grammar.resolve import full_issuer
+from extractors.tables import patterns, rows
+from schemas import Dispatch, Part, PartKind
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the header says, for those who read the body: names of bodies in full, the day of issue (or year and month), the place."""
+
+    issuer: str | None
+    parent: str | None
+    place: str | None
+    issued_on: str | None
+    type: str | None
+    number: str | None
+    normative: bool
+
+
+def header_of(dispatch: Dispatch) -> Header:
+    """The header's facts."""
+    own, above = dispatch.first(PartKind.ISSUER), dispatch.first(PartKind.PARENT)
+    place = place_of(dispatch)
+    issuer, parent = full_issuer(lines_of(dispatch, own), lines_of(dispatch, above), place) if own else (None, None)
+    part = dispatch.first(PartKind.PLACE_DATE)
+    dates = find_dates(dispatch.text, part.start, part.end) if part else []
+    issued = next((date.iso for date in dates if date.iso), None)
+    line = dispatch.first(PartKind.NUMBER)
+    number = parse_own_number(dispatch.text, line.start, line.end) if line else None
+    # Nghị định 34/2016/NĐ-CP, Điều 7 (and Luật 64/2025/QH15): only normative acts carry their year in the number.
+    normative = number is not None and number.year is not None
+    return Header(issuer, parent, place, issued, type_of(dispatch), number.value if number else None, normative)
+
+
+def lines_of(dispatch: Dispatch, part: Part | None) -> list[str]:
+    """The lines of a part that hold letters, without markup."""
+    if part is None:
+        return []
+    lines = (squeeze(line).strip(" *_|") for line in dispatch.document.slice(part).split("\n"))
+    return [line for line in lines if any(char.isalpha() for char in line)]
+
+
+def place_of(dispatch: Dispatch) -> str | None:
+    """The địa danh of the date line, as printed."""
+    part = dispatch.first(PartKind.PLACE_DATE)
+    if part is None:
+        return None
+    for key in ("date.place", "date.place_line", "date.place_slashed"):
+        match = patterns("parts")[key].match(dispatch.text, part.start, part.end)
+        if match:
+            return squeeze(match["place"])
+    return None
+
+
+def type_of(dispatch: Dispatch) -> str | None:
+    """The type name that is printed over the text, as the table spells it; letter spacing doesn't count."""
+    part = dispatch.first(PartKind.TYPE)
+    if part is None:
+        return None
+    printed = fold("".join(dispatch.document.slice(part).split()))
+    return next((row["name"] for row in rows("document_types") if fold(row["name"].replace(" ", "")) == printed), None)

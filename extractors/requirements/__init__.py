@@ -1,0 +1,120 @@
+"""Requirements: the labelled items, ordering paragraphs and rows of task tables that say who must do what by when."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from extractors.folding import squeeze
+from extractors.grammar.deadlines import find_deadlines
+from extractors.grammar.numbers import find_numbers
+from extractors.grammar.resolve import resolve
+from extractors.grammar.roles import Assignment, Mention, assign, lead_in_assignees
+from extractors.parts.words import Header, header_of
+from extractors.requirements.items import Item, read_items
+from extractors.requirements.sections import Judge
+from schemas import Actor, Deadline, Dispatch, Finding, Notice, PartKind, Party, Place, Requirement, Span
+
+__all__ = ["requirements"]
+
+_ROLES = ("lead", "support", "report_to")
+
+
+def requirements(dispatch: Dispatch) -> Iterator[Finding[Any] | Notice]:
+    """Each requirement in order of the text, and whom the lead-in orders."""
+    header = header_of(dispatch)
+    if header.normative:
+        message = "A legal normative act: its articles are rules, not tasks; none is listed."
+        yield Notice(code="requirements.normative", path="/requirements", message=message)
+        return
+    items = read_items(dispatch)
+    counted = _counted(dispatch, items)
+    default = _defaults(dispatch, items)
+    for mention in default:
+        place = Place(span=mention.span, rule=mention.rule)
+        yield Finding(field="default_assignees", value=Party(name=mention.name), place=place)
+    reader = _Reader(dispatch, header, default)
+    for index, item in enumerate(items):
+        if id(item) in counted:
+            yield from reader.read(item, _end(items, index, counted))
+
+
+def _counted(dispatch: Dispatch, items: Sequence[Item]) -> set[int]:
+    """The ids of the items that are requirements: each by itself, and what a labelled requirement stands under."""
+    judge = Judge.of(dispatch, items)
+    counted = {id(item) for item in items if judge.counts(item)}
+    for item in reversed(items):
+        if item.outer is not None and item.label is not None and id(item) in counted:
+            counted.add(id(item.outer))
+    return counted
+
+
+def _end(items: Sequence[Item], index: int, counted: set[int]) -> int:
+    """Where an item's own text ends: what follows it without a label, and is no requirement, belongs to it."""
+    end = items[index].end
+    for other in items[index + 1 :]:
+        if other.label is not None or id(other) in counted or other.part is PartKind.CLOSING:
+            break
+        end = other.end
+    return end
+
+
+def _defaults(dispatch: Dispatch, items: Sequence[Item]) -> tuple[Mention, ...]:
+    """Whom the sentence before the first list orders: that paragraph ends in a colon."""
+    first = next((index for index, item in enumerate(items) if item.label is not None or item.bulleted), None)
+    if not first:
+        return ()
+    before = items[first - 1]
+    if not dispatch.text[before.start : before.end].rstrip(" *_").endswith(":"):
+        return ()
+    return lead_in_assignees(dispatch.text, before.start, before.end)
+
+
+class _Reader:
+    """Reads one item after the other, and remembers whom outer items name, for those that name nobody."""
+
+    def __init__(self, dispatch: Dispatch, header: Header, default: tuple[Mention, ...]) -> None:
+        self.dispatch = dispatch
+        self.header = header
+        self.default = default
+        self.leads: dict[int, tuple[Mention, ...]] = {}
+
+    def read(self, item: Item, end: int) -> Iterator[Finding[Any] | Notice]:
+        """The requirement that an item is, with the places of what was read in it."""
+        text, start = self.dispatch.text, item.start
+        roles = assign(text, start, end)
+        due = find_deadlines(text, start, end, self.header.issued_on)
+        self.leads[id(item)] = roles.lead
+        inherited = () if roles.lead else self._inherited(item)
+        value = Requirement(
+            label=item.path,
+            parent=item.outer.path if item.outer else None,
+            text=squeeze(text[start:end]),
+            lead=tuple(self._actor(m) for m in roles.lead) + tuple(self._actor(m, inherited=True) for m in inherited),
+            support=tuple(self._actor(m) for m in roles.support),
+            report_to=tuple(self._actor(m) for m in roles.report_to),
+            deadlines=tuple(Deadline(text=d.text, date=d.date, rrule=d.rrule, rule=d.rule, note=d.note) for d in due),
+            references=tuple(dict.fromkeys(n.value for n in find_numbers(text, start, end) if not n.weak)),
+        )
+        within = {f"/{role}/{i}": Place(span=m.span, rule=m.rule) for role in _ROLES for i, m in enumerate(_of(roles, role, inherited))}
+        within |= {f"/deadlines/{i}": Place(span=Span(start=d.start, end=d.end), rule=d.rule) for i, d in enumerate(due)}
+        rule = item.label.form if item.label else "item.bullet" if item.bulleted else "item.paragraph"
+        yield Finding(field="requirements", value=value, place=Place(span=Span(start=start, end=end), rule=rule), within=within)
+        yield from (notice for d in due for notice in d.notices)
+
+    def _inherited(self, item: Item) -> tuple[Mention, ...]:
+        """Those whom the nearest outer item names, else those whom the lead-in orders."""
+        outer = item.outer
+        while outer is not None:
+            if self.leads.get(id(outer)):
+                return self.leads[id(outer)]
+            outer = outer.outer
+        return self.default
+
+    def _actor(self, mention: Mention, inherited: bool = False) -> Actor:
+        body = resolve(mention.name, self.header.issuer, self.header.parent, self.header.place)
+        return Actor(name=mention.name, body=body, inherited=inherited)
+
+
+def _of(roles: Assignment, role: str, inherited: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    if role == "lead":
+        return roles.lead + inherited
+    return roles.support if role == "support" else roles.report_to

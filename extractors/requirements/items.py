@@ -1,0 +1,164 @@
+"""The tree of items: labelled paragraphs with what stands under them, in order of the text."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from extractors.requirements.labels import Label, read_label
+from schemas import Dispatch, Part, PartKind
+
+_BULLET = regex.compile(r"[\s*_]*[-–−+•●▪*](?=\s*[\p{L}\d“\"(])\s*")
+_LISTED = regex.compile(r"(?<=[:;.]\s)(?=[a-zđ]\)\s)")
+_CONTENT = (PartKind.LEAD_IN, PartKind.BODY, PartKind.NEWS, PartKind.CLOSING)
+
+
+@dataclass(eq=False)
+class Item:
+    """A labelled item, an unlabelled paragraph or a bullet.
+
+    `start` is where its text begins (label left out); `blocks` are the spans of its paragraphs, the first one included; `inner` the items below.
+    """
+
+    label: Label | None
+    start: int
+    blocks: list[tuple[int, int]]
+    outer: "Item | None" = None
+    inner: "list[Item]" = field(default_factory=list)
+    bulleted: bool = False
+    part: PartKind = PartKind.BODY
+
+    @property
+    def end(self) -> int:
+        """Where its own text ends."""
+        return self.blocks[-1][1]
+
+    @property
+    def path(self) -> str | None:
+        """The labels from the outermost item down, joined by dots (`2.1` under `2` is `2.1`); None for an unlabelled paragraph."""
+        if self.label is None:
+            return None
+        above = self.outer.path if self.outer else None
+        if above is None:
+            return self.label.own
+        head, _, last = self.label.own.rpartition(".")
+        if self.label.form == "label.letter_digit":
+            head, last = self.label.own[0], self.label.own[1:].lstrip(".")
+        if head and (above == head or above.endswith("." + head)):
+            return f"{above}.{last}"
+        return f"{above}.{self.label.own}"
+
+    @property
+    def first_block(self) -> tuple[int, int]:
+        """Its first paragraph without the label."""
+        return (self.start, self.blocks[0][1])
+
+
+def read_items(dispatch: Dispatch) -> list[Item]:
+    """All items of the content in order of the text: labelled ones as a tree, paragraphs without a label, bullets that stand under no item."""
+    builder = _Builder()
+    for part, start, end in _paragraphs(dispatch):
+        builder.add(dispatch.text, part, start, end)
+    return builder.items
+
+
+def _paragraphs(dispatch: Dispatch) -> Iterator[tuple[Part, int, int]]:
+    """The paragraphs of the content, cut where a flattened text puts several items into one; cells of ruled tables are left out."""
+    parts = dispatch.all(*_CONTENT)
+    ruled = [t.ruled for t in dispatch.document.tables]
+    for paragraph in dispatch.document.paragraphs:
+        if paragraph.region != "body" or (paragraph.table is not None and ruled[paragraph.table]):
+            continue
+        for part in parts:
+            low, high = max(paragraph.start, part.start), min(paragraph.end, part.end)
+            if low < high and dispatch.text[low:high].strip():
+                for start, end in _split(dispatch.text, low, high):
+                    yield part, start, end
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut `2. Heading 2.1. First` before `2.1.`, and `…: a) …; b) …` before each letter of a sequence."""
+    cuts = [start]
+    label = read_label(text, start, end)
+    if label is not None and label.form == "label.arabic":
+        inner = regex.compile(rf"(?<=\s){label.own}\.1\.?\s+(?=\p{{Lu}})").search(text, label.end, end)
+        if inner:
+            cuts.append(inner.start())
+    letters = [m.start() for m in _LISTED.finditer(text, label.end if label else start, end)]
+    if len(letters) > 1 and [text[place] for place in letters[:2]] == ["a", "b"]:
+        cuts += letters
+    bounds = [*sorted(cuts), end]
+    yield from ((low, high) for low, high in zip(bounds, bounds[1:], strict=False) if text[low:high].strip())
+
+
+class _Builder:
+    """Puts paragraphs into the tree, one after the other."""
+
+    def __init__(self) -> None:
+        self.items: list[Item] = []
+        self.open: list[Item] = []
+
+    def add(self, text: str, part: Part, start: int, end: int) -> None:
+        end = start + len(text[start:end].rstrip())
+        label = read_label(text, start, end)
+        if label is not None and not self._continues(label, part):
+            self._labelled(label, part, start, end, text)
+            return
+        bullet = _BULLET.match(text, start, end)
+        self._unlabelled(part, bullet.end() if bullet else _first(text, start), end, bullet is not None)
+
+    def _continues(self, label: Label, part: Part) -> bool:
+        """Whether what looks like a label is a wrapped reference (`… quy định tại⏎Điều 69. …`): its number is out of sequence."""
+        if label.form != "label.article":
+            return False
+        before = [item.label.value for item in self.items if item.label and item.label.form == label.form]
+        return bool(before) and not before[-1] <= label.value <= before[-1] + 3
+
+    def _labelled(self, label: Label, part: Part, start: int, end: int, text: str) -> None:
+        del self.open[self._level(label) :]
+        outer = self.open[-1] if self.open else None
+        item = Item(label, _first(text, label.end), [(start, end)], outer, part=part.kind)
+        if outer is not None:
+            outer.inner.append(item)
+        self.open.append(item)
+        self.items.append(item)
+
+    def _level(self, label: Label) -> int:
+        """How many of the open items stay open above a new label."""
+        labels = [item.label for item in self.open if item.label]
+        if label.form == "label.decimal":
+            return _decimal_level(labels, label)
+        alike = [index for index, other in enumerate(labels) if other.form == label.form]
+        if alike and label.value == 1 and alike[-1] != len(labels) - 1 and label.form != "label.article":
+            return len(labels)  # a list that starts anew inside an inner item
+        for index in reversed(alike):
+            if labels[index].value in (label.value - 1, label.value):
+                return index
+        if alike:
+            return alike[-1]
+        level = len(labels)
+        while level and labels[level - 1].rank > label.rank and not (label.form == "label.upper" and labels[level - 1].form == "label.roman"):
+            level -= 1
+        return level
+
+    def _unlabelled(self, part: Part, start: int, end: int, bulleted: bool) -> None:
+        outer = self.open[-1] if self.open else None
+        item = Item(None, start, [(start, end)], outer, bulleted=bulleted, part=part.kind)
+        self.items.append(item)
+
+
+def _decimal_level(labels: Sequence[Label], label: Label) -> int:
+    """`2.1` stands below `2`, beside `2.3`, else below what is further out by habit."""
+    head = label.own.rpartition(".")[0]
+    for index in reversed(range(len(labels))):
+        if labels[index].own == head:
+            return index + 1
+        if labels[index].form == label.form and labels[index].own.count(".") == label.own.count("."):
+            return index
+    return next((index for index, other in enumerate(labels) if other.rank >= label.rank), len(labels))
+
+
+def _first(text: str, start: int) -> int:
+    while start < len(text) and text[start] in " \t\n*_":
+        start += 1
+    return start
