@@ -14,9 +14,13 @@ from pipeline.ingestors.pieces import Column, Piece
 _GAP = re.compile(r"[ \u00a0]*\t[\t \u00a0]*|[ \u00a0]{3,}")
 _INDENT = 12
 """Blanks at the start of a line that put it into the right column."""
+_SHORT = 50
+"""Characters of a line that is too short for a paragraph of its own."""
 _HEADER_REACH = 4
 _SIGNATURE_REACH = 8
 """Lines without a gap that may stand between two lines with one in the same block (empty ones not counted)."""
+_ABOVE = 3
+"""Lines of a capacity (`KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH`) that may stand above the heading of the recipients."""
 _LONGEST = 120
 """Characters of a line that can still be half of two columns."""
 
@@ -67,19 +71,35 @@ def _header(rows: Sequence[_Row], at: int, right: Pattern) -> list[_Halves]:
 
 
 def _signature(rows: Sequence[_Row], at: int, table: dict[str, Pattern]) -> list[_Halves]:
-    """Halves of the lines of a signature block that begins with its list of recipients at a row; empty where none does."""
-    line = rows[at][1]
-    if not table["columns.signature_left"].match(line):
+    """Halves of the lines of a signature block that begins at a row; empty where none does.
+
+    It begins with the heading of its recipients, or with a far indented capacity just above that.
+    """
+    above: list[_Halves] = []
+    while len(above) < _ABOVE and at + len(above) < len(rows) and (right := _indented(rows[at + len(above)][1])) and right.isupper():
+        above.append(("", right))
+    heading = at + len(above)
+    if heading == len(rows) or not table["columns.signature_left"].match(rows[heading][1]):
         return []
-    block = _extend(rows, at, _at_gap(line) or (line, ""), _at_gap, _SIGNATURE_REACH)
+    line = rows[heading][1]
+    block = above + _extend(rows, heading, _at_gap(line) or (line, ""), _at_gap, _SIGNATURE_REACH)
     if not any(right for _, right in block):
         return []
-    while at + len(block) < len(rows) and table["columns.recipient"].match(rows[at + len(block)][1]):
-        block.append((rows[at + len(block)][1], ""))
+    for _, line in rows[at + len(block) :]:
+        right = _indented(line)
+        if right is None and not table["columns.recipient"].match(line):
+            break
+        block.append(("", right) if right else (line, ""))
     return block
 
 
-def _extend(rows: Sequence[_Row], at: int, first: _Halves, split: Callable[[str], _Halves | None], reach: int) -> list[_Halves]:
+def _extend(
+    rows: Sequence[_Row],
+    at: int,
+    first: _Halves,
+    split: Callable[[str], _Halves | None],
+    reach: int,
+) -> list[_Halves]:
     """The block from a row on, as long as lines that fall in two follow each other closely."""
     block, waiting = [first], list[_Halves]()
     for _, line in rows[at + 1 :]:
@@ -95,7 +115,9 @@ def _extend(rows: Sequence[_Row], at: int, first: _Halves, split: Callable[[str]
 
 
 def _at_words(line: str, right: Pattern) -> _Halves | None:
-    """A line cut at the gap before the words of the right column."""
+    """A line cut at the gap before the words of the right column; all of it is right where it begins with them."""
+    if right.match(line):
+        return "", line.strip()
     for gap in _GAP.finditer(line):
         if right.match(line, gap.end()):
             return line[: gap.start()].strip(), line[gap.end() :].strip()
@@ -106,14 +128,22 @@ def _at_gap(line: str) -> _Halves | None:
     """A line cut at its first gap that has words on its left; one that is far indented stands on the right."""
     if len(line) > _LONGEST + 40:
         return None
-    text = line.lstrip()
-    if line.startswith("\t") or len(line) - len(text) >= _INDENT:
-        return "", text.strip()
-    for gap in _GAP.finditer(line, len(line) - len(text)):
+    right = _indented(line)
+    if right is not None:
+        return "", right
+    for gap in _GAP.finditer(line, len(line) - len(line.lstrip())):
         left, right = line[: gap.start()].strip(), line[gap.end() :].strip()
         if sum(char.isalpha() for char in left) > 2 and right:
             return left, right
     return None
+
+
+def _indented(line: str) -> str | None:
+    """The words of a line that stands far to the right, None for others; one tab is far for few words only, else it indents a paragraph."""
+    text = line.strip()
+    width = len(line.expandtabs(8)) - len(line.expandtabs(8).lstrip())
+    far = width >= _INDENT or (line.startswith("\t") and len(text) < _SHORT)
+    return text if far and text and len(text) <= _LONGEST else None
 
 
 def _laid_out(pieces: Sequence[Piece], rows: Sequence[_Row], block: Sequence[_Halves]) -> list[Piece]:

@@ -1,29 +1,117 @@
-"""Text and Markdown files."""
+"""Text and Markdown files: lines put together to paragraphs, tables of bars to cells, page numbers into the margin."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
+from extractors.tables import patterns
+from pipeline.ingestors import markdown
 from pipeline.ingestors.draft import Draft
 from pipeline.ingestors.encoding import decode
+from pipeline.ingestors.markdown import Row
 from pipeline.ingestors.pieces import Piece
+from pipeline.ingestors.wrapping import continues, is_wrapped
 from schemas import DocumentText, ReadError, SourceFile
 
-_BOLD = re.compile(r"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*(?!\*)", re.DOTALL)
-_JOINS = re.compile(r"[^\W\d_A-ZÀ-ỸĐ]")
+_BREAKS = re.compile("\r\n?|[\u2028\u2029\x85\x0b]")
+_PAGE = 600
+"""Characters between two page numbers at least; numbers closer to each other count rows of a table."""
 
 
 def read_text(source: SourceFile) -> DocumentText:
     """A text or Markdown file; raises ReadError where it is no text."""
     text = decode(source.content)
     if text is None:
-        raise ReadError("unsupported", f"{source.name} is no text", "Save the document as PDF, DOCX or plain text.")
-    draft = Draft()
-    for block in re.split(r"\n[ \t\r]*\n", text.replace("\r\n", "\n")):
-        bold = bool(_BOLD.fullmatch(block.strip()))
-        current: list[str] = []
-        for line in _BOLD.sub(r"\1", block).split("\n"):
-            if current and not (line[:1].islower() and not re.match(r"[a-zđ]\d?\s*[).]\s", line)):
-                draft.add(Piece(tuple(current), bold=bold or None))
-                current = []
-            current.append(line)
-        draft.add(Piece(tuple(current), bold=bold or None))
-    return draft.finish("text")
+        raise ReadError(
+            "unsupported",
+            f"{source.name} is no text",
+            "Save the document as PDF, DOCX or plain text.",
+        )
+    lines = _BREAKS.sub("\n", text).replace("\x0c", "\n\n").split("\n")
+    builder = _Builder(is_wrapped(lines))
+    builder.build(list(markdown.rows(lines)))
+    return builder.draft.finish("text")
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Puts rows together; `wrapped` says that the lines of the text were cut at a width."""
+
+    wrapped: bool
+    draft: Draft = field(default_factory=Draft)
+    _lines: list[Row] = field(default_factory=list)
+    _margins: list[str] = field(default_factory=list)
+    _since_page: int = 0
+    _gap: int = 0
+    """Blank lines since the last line with text."""
+
+    def build(self, rows: Sequence[Row]) -> None:
+        """Write all rows."""
+        at = 0
+        while at < len(rows):
+            row = rows[at]
+            if row.blank:
+                self._gap += 1
+                at += 1
+            elif (end := _table_end(rows, at)) > at:
+                self._flush()
+                self._table(rows[at:end])
+                at = end
+            elif self._is_page_number(rows, at):
+                self._margins.append(row.text)
+                self._since_page = 0
+                at += 1
+            else:
+                self._line(row)
+                at += 1
+        self._flush()
+        for text in self._margins:
+            self.draft.add(Piece((text,), region="margin"))
+
+    def _line(self, row: Row) -> None:
+        text = row.text.strip()
+        if text.endswith("|") and "|" not in text[:-1]:
+            row = Row(text[:-1], row.bold)  # the end of a table cell that holds this line
+        if not (self._lines and continues(self._lines[-1].text, row.text, self.wrapped, self._gap)):
+            self._flush()
+        self._since_page += len(row.text)
+        self._gap = 0
+        self._lines.append(row)
+
+    def _flush(self) -> None:
+        if self._lines:
+            bold = any(row.bold for row in self._lines) and all(row.bold for row in self._lines)
+            self.draft.add(Piece(tuple(row.text for row in self._lines), bold=bold or None))
+        self._lines = []
+
+    def _is_page_number(self, rows: Sequence[Row], at: int) -> bool:
+        """A number alone between empty lines, a page after the last one; or anything so short that parts a sentence in two."""
+        alone = (at == 0 or rows[at - 1].blank) and (at + 1 == len(rows) or rows[at + 1].blank)
+        if not alone:
+            return False
+        table = patterns("lines")
+        following = next((row.text for row in rows[at + 1 :] if not row.blank), "")
+        parts = bool(self._lines) and continues(self._lines[-1].text, following, self.wrapped, 1)
+        if table["lines.page_number"].match(rows[at].text):
+            return parts or self._since_page >= _PAGE
+        return parts and table["lines.page_number_misread"].match(rows[at].text) is not None
+
+    def _table(self, rows: Sequence[Row]) -> None:
+        grid = [cells for row in rows if (cells := markdown.cells(row.text))]
+        columns = max(map(len, grid))
+        with self.draft.table(ruled=columns > 2 or len(grid) < len(rows)) as table:
+            for index, cells in enumerate(grid):
+                for column, cell in enumerate(cells):
+                    with self.draft.cell(table, index, column):
+                        self.draft.add(Piece((cell,)))
+
+
+def _table_end(rows: Sequence[Row], at: int) -> int:
+    """Where a run of lines with two cells or more ends; `at` itself where none begins there."""
+    end = at
+    while end < len(rows):
+        cells = markdown.cells(rows[end].text)
+        if cells is None or len(cells) == 1:
+            break
+        end += 1
+    return end
