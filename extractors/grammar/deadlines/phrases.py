@@ -63,7 +63,7 @@ def _holds(rule: str, item: Item, begin: int, time: Time) -> bool:
     table = patterns("deadlines")
     if rule.startswith("cue.order.") and _is_heading(item, begin, time):
         return True
-    if first_match(group(table, "not."), item.before(time.start)):
+    if first_match(group(table, "not."), item.before(time.start)) or table["after.scope"].compiled.search(item.after(time.end)):
         return False
     if rule.startswith("cue.strong."):
         return True
@@ -73,7 +73,10 @@ def _holds(rule: str, item: Item, begin: int, time: Time) -> bool:
     if rule == "cue.order.range" and stage:
         return True
     verbs = "order.finish" if time.kind in ("year", "span") and rule == "cue.order.within" else "order.verb"
-    return bool(table[verbs].compiled.search(item.clause(begin)))
+    clause = item.clause(begin)
+    if rule == "cue.order.until" or not any(map(str.isalpha, clause)):
+        return bool(table["after.order"].compiled.search(item.after(time.end)))
+    return bool(table[verbs].compiled.search(clause))
 
 
 def _is_heading(item: Item, begin: int, time: Time) -> bool:
@@ -102,7 +105,7 @@ def _deadline(item: Item, begin: int, rule: str, time: Time) -> DeadlineFound | 
 
 def _firm(rule: str, item: Item, begin: int) -> bool:
     """Whether a past time is still one by which something was ordered."""
-    return rule.startswith("cue.strong.") and bool(patterns("deadlines")["order.verb"].compiled.search(item.clause(begin)))
+    return rule.startswith("cue.strong.") and bool(patterns("deadlines")["order.firm"].compiled.search(item.clause(begin)))
 
 
 def _notices(printed: str, day: date | None, note: str | None, time: Time, anchor: Anchor) -> tuple[Notice, ...]:

@@ -8,7 +8,7 @@ from extractors.grammar.deadlines.times import Point, Time
 from extractors.tables import patterns
 
 _EVERY = {"ngày": "FREQ=DAILY", "tuần": "FREQ=WEEKLY", "tháng": "FREQ=MONTHLY", "quý": "FREQ=MONTHLY;INTERVAL=3", "năm": "FREQ=YEARLY"}
-_QUARTERS = {"each.quarter_end": "3,6,9,12", "each.quarter_start": "1,4,7,10"}
+_QUARTERS = {"each.after.quarter_end": "3,6,9,12", "each.after.quarter_start": "1,4,7,10"}
 _COUNTS = {"ba": 3, "sáu": 6}
 _PIECE = regex.compile(
     r"(?:(?P<count>\d{1,2}|ba|sáu)\s+tháng(?:\s*/\s*lần|\s+(?:một|01|1)\s+lần)?|(?:(?:h[ằà]ng|mỗi|01|một)\s+)?(?P<unit>ngày|tuần|tháng|quý|năm))(?!\w)"
@@ -18,19 +18,16 @@ _PIECE = regex.compile(
 def recurrence(item: Item, begin: int, time: Time) -> tuple[int, int, str] | None:
     """Begin, end and rule of a time that recurs, by the words after it or at the head of its clause; None where it does not."""
     table = patterns("recurring")
-    after = item.after(time.end)
-    for rule, pattern in group(table, "each."):
-        if rule != "each.before" and (match := pattern.compiled.search(after)):
-            unit = match.groupdict().get("unit")
-            rrule = _rule(time, rule, unit)
-            if rrule:
-                return begin, time.end + match.end(), rrule
     left = item.before(begin)
     head = table["each.before"].compiled.search(left)
-    if head and time.points and all(point.year is None for point in time.points):
-        rrule = _rule(time, "each.before", head["unit"])
-        if rrule:
-            return begin - len(left) + head.start(), time.end, rrule
+    head_begin = begin - len(left) + head.start() if head else begin
+    for rule, pattern in group(table, "each.after."):
+        if match := pattern.compiled.search(item.after(time.end)):
+            unit = match.groupdict().get("unit") or ("quý" if rule in _QUARTERS else None)
+            if rrule := _rule(time, rule, unit):
+                return head_begin if head and head["unit"] == unit else begin, time.end + match.end(), rrule
+    if head and time.points and all(point.year is None for point in time.points) and (rrule := _rule(time, "each.before", head["unit"])):
+        return head_begin, time.end, rrule
     return None
 
 
@@ -43,9 +40,9 @@ def _rule(time: Time, rule: str, unit: str | None) -> str | None:
     if rule in _QUARTERS:
         return f"FREQ=YEARLY;BYMONTH={_QUARTERS[rule]};BYMONTHDAY={days}" if time.kind == "days" else None
     if time.kind == "days":
-        every = {"each.next_month": "tháng"}.get(rule, unit)
+        every = {"each.after.next_month": "tháng"}.get(rule, unit)
         return f"{_EVERY[every]};BYMONTHDAY={days}" if every in ("tháng", "quý") else None
-    if rule == "each.next_year" or unit == "năm":
+    if rule == "each.after.next_year" or unit == "năm":
         return f"FREQ=YEARLY;BYMONTH={_list(time.points, 'month')};BYMONTHDAY={days}"
     return None
 

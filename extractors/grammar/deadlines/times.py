@@ -82,12 +82,22 @@ def _quarter(match: "regex.Match[str]", anchor: Anchor) -> Time:
     return Time(*match.span(), "quarter", tuple(Point(_year(match), 3 * number, None) for number in numbers))
 
 
+_EARLY = {("đầu", "tháng"): (None, 1), ("giữa", "tháng"): (None, 15), ("đầu", "năm"): (1, 1), ("giữa", "năm"): (6, 30)}
+"""Month and day of the beginnings and middles: Civil Code 2015, article 146, clauses 2 and 3."""
+
+
+def _within(match: "regex.Match[str]", unit: str, points: tuple[Point, ...]) -> tuple[Point, ...]:
+    """The points, moved where only the beginning or the middle of the period is meant."""
+    month, day = _EARLY.get((match.groupdict().get("mod") or "", unit), (None, None))
+    return tuple(Point(point.year, month or point.month, day) for point in points) if day else points
+
+
 def _months(match: "regex.Match[str]", anchor: Anchor) -> Time:
-    return Time(*match.span(), "month", tuple(Point(_year(match), month, None) for month in _numbers(match["m"])))
+    return Time(*match.span(), "month", _within(match, "tháng", tuple(Point(_year(match), month, None) for month in _numbers(match["m"]))))
 
 
 def _years(match: "regex.Match[str]", anchor: Anchor) -> Time:
-    return Time(*match.span(), "year", tuple(Point(year, 12, None) for year in _numbers(match[0])))
+    return Time(*match.span(), "year", _within(match, "năm", tuple(Point(year, 12, None) for year in _numbers(match[0]))))
 
 
 def _span(match: "regex.Match[str]", anchor: Anchor) -> Time:
@@ -102,7 +112,7 @@ def _this(match: "regex.Match[str]", anchor: Anchor) -> Time:
     elif unit == "quý" and month is not None:
         month = (month + 2) // 3 * 3
     kind: Kind = {"tháng": "month", "quý": "quarter"}.get(unit, "year")  # type: ignore[assignment]
-    return Time(*match.span(), kind, (Point(year, month, None),), relative=True)
+    return Time(*match.span(), kind, _within(match, unit, (Point(year, month, None),)), relative=True)
 
 
 def _weekday(match: "regex.Match[str]", anchor: Anchor) -> Time:
