@@ -128,8 +128,8 @@ def _first_line(document: DocumentText, span: Span) -> Line | None:
 
 def _box(line: Line, span: Span) -> Box | None:
     """The box of those words of a line that the span touches; the whole line's where it has no words of its own."""
-    if line.box is None:
-        return None
+    if line.box is None or not line.stops:
+        return line.box
     ends = (*(start for start, _, _ in line.stops[1:]), line.end)
     words = [(x0, x1) for (start, x0, x1), end in zip(line.stops, ends, strict=True) if start < span.end and end > span.start]
     if not words:

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 from pipeline.files import Found, find, load, spelt
 from pipeline.outbox import Outbox
 from pipeline.run import PROGRAM, digest, failed, read, read_bytes
-from schemas import Outcome, ReadError
+from schemas import CongvanError, Outcome, ReadError
 
 T = TypeVar("T")
 
@@ -50,9 +50,11 @@ def read_into(outbox: Outbox, files: Iterable[Found], *, again: bool = False) ->
 
 
 def guarded(path: str, sha256: str | None, reader: Callable[[], T]) -> T | Outcome:
-    """What `reader` makes of a file; a defect of ours becomes the failure `internal` of this one file."""
+    """What `reader` makes of a file; a defect of ours becomes the failure `internal` of this one file. Raises CongvanError as it comes."""
     try:
         return reader()
+    except CongvanError:
+        raise
     except Exception as defect:  # the one place: a batch of thousands must outlive whatever one file brings to light
         error = ReadError(
             "internal",

@@ -5,6 +5,7 @@ library for command lines alone would pass that.
 """
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -15,6 +16,10 @@ EXIT_STOPPED = 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; gives the exit code: 0 all read, 1 some failed, 2 wrong use."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # JSON is UTF-8 wherever it goes; the terminals of old locales must not stop a batch.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     words = parser().parse_args(arguments)
     try:
         code = _run(words)
