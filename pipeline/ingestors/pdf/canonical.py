@@ -79,7 +79,7 @@ class Draft:
             stops.append((at + len(text) - len(piece), round(word.x0, 1), round(word.x1, 1)))
             if drop:
                 self._hooks.setdefault((printed.page, word.mark), at + len(text))
-        box = Box.model_construct(x0=round(printed.x0, 1), y0=round(printed.y0, 1), x1=round(printed.x1, 1), y1=round(printed.y1, 1))
+        box = Box(x0=round(printed.x0, 1), y0=round(printed.y0, 1), x1=round(printed.x1, 1), y1=round(printed.y1, 1))
         return Line.model_construct(start=at, end=at + len(text), page=printed.page, box=box, stops=tuple(stops)), text
 
     def _notes(self, spans: dict[int, tuple[int, int]]) -> Iterator[Note]:

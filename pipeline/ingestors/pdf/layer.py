@@ -2,23 +2,22 @@
 
 from collections.abc import Sequence
 
-import regex
+import re
 
 from extractors.tables import patterns
-from pipeline.ingestors.pdf.words import Page
+from pipeline.ingestors.pdf.page import Page
 from schemas import Notice, ReadError
 
 _LEAST = 60  # letters that a dispatch has at least, beside its stamps
 _MARKED_SHARE = 0.08  # of the letters: Vietnamese prose has 0.25 to 0.35 marked ones, one without marks next to none
-_MARKED = regex.compile("[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u0309\u0323]")
-_LETTER = regex.compile(r"\p{L}")
+_MARKED = re.compile("[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u0309\u0323]")
 _ADVICE = "Read it with OCR: it is a picture of the document"
 
 
 def check_layer(pages: Sequence[Page]) -> list[Notice]:
     """Notices on pages without words and on lost letters; raises ReadError `needs_ocr` if the words are not the document's text."""
     text = " ".join(word.text for page in pages for word in page.words if word.stamp < 0)
-    letters = len(_LETTER.findall(text))
+    letters = sum(map(str.isalpha, text))
     if letters < _LEAST:
         seen = "no words" if not letters and not any(page.words for page in pages) else "no words but those of stamps"
         raise ReadError("needs_ocr", f"The PDF has {seen}", _ADVICE)
@@ -36,7 +35,7 @@ def _only_stamps(pages: Sequence[Page]) -> bool:
 
 
 def _without_words(pages: Sequence[Page]) -> list[Notice]:
-    empty = [str(page.number) for page in pages if not page.words and page.images]
+    empty = [str(page.number) for page in pages if not page.words and page.pictures]
     return [Notice(code="pdf.page_without_text", message=f"No text on page {', '.join(empty)}: pictures only")] if empty else []
 
 

@@ -15,7 +15,8 @@ from pipeline.ingestors.pdf.opening import opened
 from pipeline.ingestors.pdf.paragraphs import Measure, alignment, join, measures
 from pipeline.ingestors.pdf.stamps import part_stamps
 from pipeline.ingestors.pdf.tables import Grid, cell_paragraphs, grids
-from pipeline.ingestors.pdf.words import Page, Word, read_page
+from pipeline.ingestors.pdf.page import Page, read_page
+from pipeline.ingestors.pdf.words import Word
 from schemas import DocumentText, PageSize, SourceFile
 
 Item = PrintedLine | tuple[int, Grid]
@@ -33,7 +34,9 @@ def read_pdf(source: SourceFile) -> DocumentText:
     for page in pages:
         words, marks = part_stamps(page)
         tables.append(grids(page.rules))
-        printed.append([line for line in rows([w for w in words if not _taken(w, tables[-1])], page.number) if not is_drawn(line)])
+        if tables[-1]:
+            words = [word for word in words if not _taken(word, tables[-1])]
+        printed.append([line for line in rows(words, page.number) if not is_drawn(line)])
         draft.passages += [Passage([mark]) for mark in marks]
     mark_margins(printed, [page.height for page in pages])
     draft.passages += [Passage([line]) for lines in printed for line in lines if line.region == "margin"]

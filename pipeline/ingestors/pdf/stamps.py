@@ -5,7 +5,8 @@ from itertools import groupby
 
 from extractors.tables import patterns
 from pipeline.ingestors.pdf.lines import PrintedLine, rows
-from pipeline.ingestors.pdf.words import Page, Word
+from pipeline.ingestors.pdf.page import Page
+from pipeline.ingestors.pdf.words import Word
 
 _NEAR = 1.6  # of a line's height: how far above or below its place a stamped number may stand
 _EDGE = 0.08  # of the page's height: marks of signatures stand above this

@@ -4,12 +4,15 @@ The ruling lines are those that pdfium sees; pdfplumber's geometry makes cells o
 20 times as long). A table that goes on over a page break stays one table a page, its head repeated or not: columns are the same.
 """
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.ingestors.pdf.frame import Sides
 from pipeline.ingestors.pdf.lines import PrintedLine, rows
 from pipeline.ingestors.pdf.paragraphs import labelled
-from pipeline.ingestors.pdf.words import Rule, Word
+from pipeline.ingestors.pdf.ruling import Rule
+from pipeline.ingestors.pdf.words import Word
 
 _THIN = 3.0  # points: a path thinner than this is a ruling line
 _SHORT = 6.0  # points: a shorter one is a corner or a tick
@@ -26,33 +29,44 @@ class GridCell:
     column: int
     row_span: int
     column_span: int
-    box: tuple[float, float, float, float]
+    box: Sides
     words: list[Word] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Grid:
-    """A ruled table on one page, cells row by row from left to right."""
+    """A ruled table on one page, cells row by row from left to right; `xs` and `ys` are where its ruling lines stand.
 
-    box: tuple[float, float, float, float]
+    `places` tells which cell covers a row and column.
+    """
+
+    box: Sides
     cells: list[GridCell]
-    rows: int
-    columns: int
+    xs: list[float]
+    ys: list[float]
+    places: dict[tuple[int, int], GridCell]
 
     def takes(self, word: Word) -> bool:
         """Put a word into the cell that its middle lies in; False if it lies in none."""
         x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
-        if not _inside(self.box, x, y):
+        if not (self.box[0] <= x <= self.box[2] and self.box[1] <= y <= self.box[3]):
             return False
-        for cell in self.cells:
-            if _inside(cell.box, x, y):
-                cell.words.append(word)
-                return True
-        return False
+        place = max(bisect(self.ys, y) - 1, 0), max(bisect(self.xs, x) - 1, 0)
+        cell = self.places.get(place)
+        if cell is None:
+            return False
+        cell.words.append(word)
+        return True
 
+    @property
+    def rows(self) -> int:
+        """How many rows it has."""
+        return len(self.ys) - 1
 
-def _inside(box: tuple[float, float, float, float], x: float, y: float) -> bool:
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+    @property
+    def columns(self) -> int:
+        """How many columns it has."""
+        return len(self.xs) - 1
 
 
 def grids(rules: Sequence[Rule]) -> list[Grid]:
@@ -84,14 +98,20 @@ def _edge(rule: Rule) -> dict[str, float | str] | None:
     return None
 
 
-def _grid(boxes: Sequence[tuple[float, float, float, float]]) -> Grid:
+def _grid(boxes: Sequence[Sides]) -> Grid:
     xs = sorted({x for x0, _, x1, _ in boxes for x in (x0, x1)})
     ys = sorted({y for _, y0, _, y1 in boxes for y in (y0, y1)})
     cells = [
         GridCell(ys.index(y0), xs.index(x0), ys.index(y1) - ys.index(y0), xs.index(x1) - xs.index(x0), (x0, y0, x1, y1))
         for x0, y0, x1, y1 in sorted(boxes, key=lambda box: (box[1], box[0]))
     ]
-    return Grid((xs[0], ys[0], xs[-1], ys[-1]), cells, len(ys) - 1, len(xs) - 1)
+    places = {
+        (row, column): cell
+        for cell in cells
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+    return Grid((xs[0], ys[0], xs[-1], ys[-1]), cells, xs, ys, places)
 
 
 def cell_paragraphs(cell: GridCell, page: int) -> list[list[PrintedLine]]:

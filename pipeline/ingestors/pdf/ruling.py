@@ -1,0 +1,70 @@
+"""Ruling lines of a page, taken from its painted paths."""
+
+import ctypes
+from typing import NamedTuple
+
+from pypdfium2 import raw
+
+from pipeline.ingestors.pdf.frame import Frame
+
+_THIN = 3.0  # points: a path thinner than this is a ruling line as a whole
+_SEGMENTS = 2000  # of a path: more are a drawing
+
+
+class Rule(NamedTuple):
+    """A ruling line's box in points from the page's top left."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+def read_rules(page: raw.FPDF_PAGE, frame: Frame) -> tuple[list[Rule], bool]:
+    """Thin paths and the sides of drawn frames, and whether the page shows pictures."""
+    rules: list[Rule] = []
+    pictures = False
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        item = raw.FPDFPage_GetObject(page, index)
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            continue
+        if kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+            x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+            if x1 - x0 < _THIN or y1 - y0 < _THIN:
+                rules.append(Rule(*frame.seen(x0, y0, x1, y1)))
+            else:
+                rules += _sides(item, frame)
+        elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM):
+            pictures = True
+    return rules, pictures
+
+
+def _sides(path: raw.FPDF_PAGEOBJECT, frame: Frame) -> list[Rule]:
+    """The segments of a stroked path: a frame, or a whole grid drawn at once. What is only filled (a shade) has none."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    count = raw.FPDFPath_CountSegments(path)
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFPath_GetDrawMode(path, fill, stroke) or not stroke.value or count > _SEGMENTS:
+        return []
+    raw.FPDFPageObj_GetMatrix(path, matrix)
+    found: list[Rule] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    last = begin = (0.0, 0.0)
+    for index in range(count):
+        segment = raw.FPDFPath_GetPathSegment(path, index)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        point = (matrix.a * x.value + matrix.c * y.value + matrix.e, matrix.b * x.value + matrix.d * y.value + matrix.f)
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
+            begin = point
+        else:
+            found.append(_rule(last, point, frame))
+        if raw.FPDFPathSegment_GetClose(segment):
+            found.append(_rule(point, begin, frame))
+        last = point
+    return found
+
+
+def _rule(one: tuple[float, float], other: tuple[float, float], frame: Frame) -> Rule:
+    return Rule(*frame.seen(min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1])))
