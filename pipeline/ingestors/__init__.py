@@ -73,10 +73,7 @@ INGESTORS: tuple[Ingestor, ...] = (
     Reader(frozenset({"text/plain", "text/markdown"}), _text),
     Reader(frozenset({"text/html"}), _html),
     Reader(frozenset({"application/pdf"}), _pdf),
-    Reader(
-        frozenset({"application/vnd.openxmlformats-officedocument.wordprocessingml.document"}),
-        _docx,
-    ),
+    Reader(frozenset({"application/vnd.openxmlformats-officedocument.wordprocessingml.document"}), _docx),
     Reader(frozenset({"application/msword"}), _doc),
 )
 
@@ -86,8 +83,4 @@ def ingest(source: SourceFile) -> DocumentText:
     for ingestor in INGESTORS:
         if source.media_type in ingestor.media_types:
             return ingestor.read(source)
-    raise ReadError(
-        "unsupported",
-        f"no reader for {source.media_type}",
-        "Save the document as PDF, DOCX or plain text and try again.",
-    )
+    raise ReadError("unsupported", f"no reader for {source.media_type}", "Save the document as PDF, DOCX or plain text and try again.")

@@ -24,10 +24,7 @@ def draft_of(text: str, book: bytes) -> Draft:
     at = 0
     while at < len(lines):
         if _CELLS.match(lines[at]):
-            end = next(
-                (i for i in range(at, len(lines)) if not _CELLS.match(lines[i])),
-                len(lines),
-            )
+            end = next((i for i in range(at, len(lines)) if not _CELLS.match(lines[i])), len(lines))
             for grid in _matching(lines[at:end], tables):
                 _write(draft, grid)
             at = end

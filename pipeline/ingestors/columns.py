@@ -93,13 +93,7 @@ def _signature(rows: Sequence[_Row], at: int, table: dict[str, Pattern]) -> list
     return block
 
 
-def _extend(
-    rows: Sequence[_Row],
-    at: int,
-    first: _Halves,
-    split: Callable[[str], _Halves | None],
-    reach: int,
-) -> list[_Halves]:
+def _extend(rows: Sequence[_Row], at: int, first: _Halves, split: Callable[[str], _Halves | None], reach: int) -> list[_Halves]:
     """The block from a row on, as long as lines that fall in two follow each other closely."""
     block, waiting = [first], list[_Halves]()
     for _, line in rows[at + 1 :]:

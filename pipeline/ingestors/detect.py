@@ -14,10 +14,7 @@ _SAVE_AS = "Open it in the program it was made with, save it as PDF or DOCX, and
 
 _HTML = re.compile(r"<\s*(?:!doctype\s+html|html|head|body|table|p|div|meta)\b", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\*\*[^\s*]|^#{1,6} \S|^\|?[ \t]*:?-{3,}:?[ \t]*\|", re.MULTILINE)
-_MAIL = re.compile(
-    rb"\A(?:From |Return-Path:|Received:|Delivered-To:|MIME-Version:|Message-ID:)",
-    re.IGNORECASE,
-)
+_MAIL = re.compile(rb"\A(?:From |Return-Path:|Received:|Delivered-To:|MIME-Version:|Message-ID:)", re.IGNORECASE)
 _ARCHIVE = re.compile(rb"Content-Type:\s*multipart/related", re.IGNORECASE)
 """A web page with its pictures in one file (MHTML), which Word saves under `.doc`."""
 _KNOWN_BINARIES: tuple[tuple[bytes, str], ...] = (
@@ -35,11 +32,7 @@ _KNOWN_BINARIES: tuple[tuple[bytes, str], ...] = (
 def detect(name: str, content: bytes) -> MediaType:
     """The media type of the content; `name` is for messages only. Raises ReadError: empty, damaged, encrypted or unsupported."""
     if not content.strip():
-        raise ReadError(
-            "empty",
-            f"{name} has no content",
-            "Check that the file was copied or downloaded whole.",
-        )
+        raise ReadError("empty", f"{name} has no content", "Check that the file was copied or downloaded whole.")
     head = content[:_HEAD]
     if b"%PDF-" in head:
         return "application/pdf"
@@ -50,9 +43,7 @@ def detect(name: str, content: bytes) -> MediaType:
     for magic, what in _KNOWN_BINARIES:
         if head.startswith(magic):
             raise ReadError(
-                "unsupported",
-                f"{name} is {what}, not a document",
-                "Unpack it, or save the picture as PDF, and read that file.",
+                "unsupported", f"{name} is {what}, not a document", "Unpack it, or save the picture as PDF, and read that file."
             )
     return _textual(name, content)
 
@@ -61,9 +52,7 @@ def _ole(name: str, content: bytes) -> MediaType:
     """Streams of an OLE file carry their names in UTF-16; the names tell Word from Excel, Outlook and encrypted packages."""
     if _stream("EncryptedPackage") in content:
         raise ReadError(
-            "encrypted",
-            f"{name} is protected by a password",
-            "Open it in Word, remove the password, save it, and read that file.",
+            "encrypted", f"{name} is protected by a password", "Open it in Word, remove the password, save it, and read that file."
         )
     if _stream("WordDocument") in content:
         return "application/msword"
@@ -79,24 +68,12 @@ def _zip(name: str, content: bytes) -> MediaType:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise ReadError(
-            "damaged",
-            f"{name} is a broken ZIP or Word file: {error}",
-            "Copy or download the file again.",
-        ) from error
+        raise ReadError("damaged", f"{name} is a broken ZIP or Word file: {error}", "Copy or download the file again.") from error
     if "word/document.xml" in names or any(re.fullmatch(r"word/document\d*\.xml", entry) for entry in names):
         return _DOCX
     if "[Content_Types].xml" in names or "mimetype" in names:
-        raise ReadError(
-            "unsupported",
-            f"{name} is an office file other than a Word document",
-            _SAVE_AS,
-        )
-    raise ReadError(
-        "unsupported",
-        f"{name} is a ZIP archive",
-        "Unpack it and read the files inside.",
-    )
+        raise ReadError("unsupported", f"{name} is an office file other than a Word document", _SAVE_AS)
+    raise ReadError("unsupported", f"{name} is a ZIP archive", "Unpack it and read the files inside.")
 
 
 def _textual(name: str, content: bytes) -> MediaType:
@@ -104,22 +81,14 @@ def _textual(name: str, content: bytes) -> MediaType:
     if text is None:
         raise ReadError("unsupported", f"{name} is no document of a kind that can be read", _SAVE_AS)
     if not text.strip("\ufeff\u200b \t\r\n\x0c\u00a0"):
-        raise ReadError(
-            "empty",
-            f"{name} holds only blanks",
-            "Check that the file was copied or downloaded whole.",
-        )
+        raise ReadError("empty", f"{name} holds only blanks", "Check that the file was copied or downloaded whole.")
     start = text.lstrip("\ufeff \t\r\n")[:_HEAD]
     if start.startswith("{\\rtf"):
         raise ReadError("unsupported", f"{name} is an RTF file", _SAVE_AS)
     if _MAIL.match(content):
         if _ARCHIVE.search(content[:4096]):
             return "text/html"
-        raise ReadError(
-            "unsupported",
-            f"{name} is an e-mail message",
-            "Save its attachments and read those files.",
-        )
+        raise ReadError("unsupported", f"{name} is an e-mail message", "Save its attachments and read those files.")
     if start.startswith("<") and _HTML.search(start):
         return "text/html"
     if start.startswith("<?xml"):

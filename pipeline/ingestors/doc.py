@@ -19,18 +19,10 @@ _RESAVE = "Open it in Word, save it as DOCX or PDF, and read that file."
 def read_doc(source: SourceFile) -> DocumentText:
     """A legacy Word file; raises ReadError: encrypted, damaged, or missing_program where neither antiword nor LibreOffice is there."""
     if is_encrypted(source.content):
-        raise ReadError(
-            "encrypted",
-            f"{source.name} is protected by a password",
-            "Remove the password in Word and read the file again.",
-        )
+        raise ReadError("encrypted", f"{source.name} is protected by a password", "Remove the password in Word and read the file again.")
     ways = tuple((path, way) for names, way in _WAYS if (path := _find(names)) is not None)
     if not ways:
-        raise ReadError(
-            "missing_program",
-            f"{source.name} is a legacy Word file, and no program to read it is installed",
-            _INSTALL,
-        )
+        raise ReadError("missing_program", f"{source.name} is a legacy Word file, and no program to read it is installed", _INSTALL)
     reasons: list[str] = []
     with tempfile.TemporaryDirectory(prefix="congvan-") as name:
         folder = Path(name)
@@ -49,12 +41,7 @@ def _find(names: tuple[str, ...]) -> str | None:
 
 def _by_antiword(path: str, folder: Path, source: SourceFile) -> DocumentText:
     """antiword's text has paragraphs and their numbers, its DocBook the tables; only both together are whole."""
-    text = run(
-        (path, "-m", "UTF-8.txt", "-w", "0", "in.doc"),
-        folder,
-        ANTIWORD_SECONDS,
-        source.name,
-    )
+    text = run((path, "-m", "UTF-8.txt", "-w", "0", "in.doc"), folder, ANTIWORD_SECONDS, source.name)
     if not text.strip():
         raise ProgramError("no text found")
     try:
@@ -68,12 +55,7 @@ def _by_office(path: str, folder: Path, source: SourceFile) -> DocumentText:
     from pipeline.ingestors.docx import read_docx  # noqa: PLC0415
 
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    run(
-        (path, "--headless", "--norestore", profile, "--convert-to", "docx", "in.doc"),
-        folder,
-        OFFICE_SECONDS,
-        source.name,
-    )
+    run((path, "--headless", "--norestore", profile, "--convert-to", "docx", "in.doc"), folder, OFFICE_SECONDS, source.name)
     made = folder / "in.docx"
     if not made.is_file():
         raise ProgramError("nothing was converted")

@@ -19,49 +19,10 @@ _BLOCKS = frozenset(
         "thead", "tr", "ul",
     )
 )  # fmt: skip
-_SKIPPED = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "template",
-        "title",
-        "noscript",
-        "select",
-        "button",
-        "svg",
-        "object",
-        "xml",
-    ]
-)
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
-_BOLD, _ITALIC = (
-    frozenset(["b", "strong", "h1", "h2", "h3", "th"]),
-    frozenset(["i", "em"]),
-)
-_ALIGNMENTS: dict[str, Alignment] = {
-    "left": "left",
-    "center": "centre",
-    "right": "right",
-    "justify": "justify",
-}
+_SKIPPED = frozenset(["head", "script", "style", "template", "title", "noscript", "select", "button", "svg", "object", "xml"])
+_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+_BOLD, _ITALIC = (frozenset(["b", "strong", "h1", "h2", "h3", "th"]), frozenset(["i", "em"]))
+_ALIGNMENTS: dict[str, Alignment] = {"left": "left", "center": "centre", "right": "right", "justify": "justify"}
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _ALIGN = re.compile(r"text-align\s*:\s*(\w+)", re.IGNORECASE)
 _WEIGHT = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
@@ -192,20 +153,14 @@ class _Reader(HTMLParser):
         table.row = max(0, table.row)
         while table.taken.get(table.column, 0) > table.row:
             table.column += 1
-        rows, columns = (
-            _span(attributes.get("rowspan")),
-            _span(attributes.get("colspan")),
-        )
+        rows, columns = (_span(attributes.get("rowspan")), _span(attributes.get("colspan")))
         element.exit.enter_context(self.draft.cell(table.table, table.row, table.column, rows, columns))
         table.taken |= {table.column + place: table.row + rows for place in range(columns)}
         table.column += columns
 
     def _item(self) -> None:
         """A list item begins with what a browser shows in front of it."""
-        outer = next(
-            (element for element in reversed(self._open) if element.tag in ("ol", "ul")),
-            None,
-        )
+        outer = next((element for element in reversed(self._open) if element.tag in ("ol", "ul")), None)
         if outer is not None:
             outer.count += 1
             self._text = f"{outer.count}. " if outer.tag == "ol" else "- "
@@ -216,10 +171,7 @@ class _Reader(HTMLParser):
     def _close_open(self, tag: str) -> None:
         """HTML lets end tags of paragraphs, items, rows and cells out: a new one ends the open one of the same table or list."""
         ends = ("td", "th") if tag in ("td", "th") else (tag,)
-        inner = next(
-            (i for i in range(len(self._open) - 1, -1, -1) if self._open[i].tag in ("table", "ol", "ul", "")),
-            0,
-        )
+        inner = next((i for i in range(len(self._open) - 1, -1, -1) if self._open[i].tag in ("table", "ol", "ul", "")), 0)
         if any(element.tag in ends for element in self._open[inner:]):
             while self._leave() not in ends:
                 pass
@@ -238,14 +190,7 @@ class _Reader(HTMLParser):
         if text.strip() not in ("", "-"):
             lines = tuple(re.sub(r" +", " ", line) for line in text.split("\n"))
             whole = printed > 0
-            self.draft.add(
-                Piece(
-                    lines,
-                    self._open[-1].alignment,
-                    whole and bold == printed,
-                    whole and italic == printed,
-                )
-            )
+            self.draft.add(Piece(lines, self._open[-1].alignment, whole and bold == printed, whole and italic == printed))
 
 
 def _span(value: str | None) -> int:

@@ -22,11 +22,7 @@ def read_text(source: SourceFile) -> DocumentText:
     """A text or Markdown file; raises ReadError where it is no text."""
     text = decode(source.content)
     if text is None:
-        raise ReadError(
-            "unsupported",
-            f"{source.name} is no text",
-            "Save the document as PDF, DOCX or plain text.",
-        )
+        raise ReadError("unsupported", f"{source.name} is no text", "Save the document as PDF, DOCX or plain text.")
     lines = _BREAKS.sub("\n", text).replace("\x0c", "\n\n").split("\n")
     builder = _Builder(is_wrapped(lines))
     builder.build(list(markdown.rows(lines)))
