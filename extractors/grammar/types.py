@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from extractors.folding import fold
+from extractors.folding import fold, squeeze
 from extractors.tables import rows
 
 
@@ -18,12 +18,22 @@ def _codes_any_case() -> dict[str, str]:
     return {code.upper(): code for code in type_codes()}
 
 
-@cache
-def type_names() -> frozenset[str]:
-    """All type names, folded."""
-    return frozenset(fold(row["name"]) for row in rows("document_types"))
-
-
 def type_code(printed: str) -> str | None:
     """The code that a part of a notation stands for, or None: `Ctr` is `CTr`."""
     return printed if printed in type_codes() else _codes_any_case().get(printed.upper())
+
+
+@cache
+def _names() -> tuple[tuple[str, str], ...]:
+    """Folded type names and the names, the longest first."""
+    names = {fold(row["name"]): row["name"] for row in rows("document_types")}
+    return tuple(sorted(names.items(), key=lambda pair: -len(pair[0])))
+
+
+def type_called(printed: str) -> str:
+    """The type that printed words name: `công văn` is `Công văn`, `Thông báo kết luận` is a `Thông báo`; other words with a capital."""
+    low = squeeze(fold(printed))
+    for folded, name in _names():
+        if low == folded or low.startswith(folded + " "):
+            return name
+    return low[:1].upper() + low[1:]

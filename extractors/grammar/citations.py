@@ -1,0 +1,199 @@
+"""Citations of documents: type, number, date, issuer and title, put together from what stands around a number or a name."""
+
+from dataclasses import dataclass, replace
+
+from extractors.grammar.dates import DateFound
+from extractors.grammar.numbers import NumberFound
+from extractors.grammar.scene import Scene, Stretch, rule
+from extractors.grammar.statutes import StatuteFound
+from extractors.grammar.types import type_called
+
+_WINDOW = 160
+"""How far back the type of a number is looked for."""
+
+_REACH = 400
+"""How far on the date and the issuer of a number are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A document as it is cited at `start` up to, without, `end`.
+
+    `name` is the statute's name where one is cited, `year` the year behind it. `joined` says how it hangs on the citation before it: `list` where
+    the type is not said again, `typed` where it is, None where it stands alone.
+    """
+
+    start: int
+    end: int
+    type: str | None
+    rule: str
+    number: NumberFound | None = None
+    type_start: int | None = None
+    name: StatuteFound | None = None
+    year: int | None = None
+    date: DateFound | None = None
+    issuer: Stretch | None = None
+    title: Stretch | None = None
+    pinpoint: Stretch | None = None
+    joined: str | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Whether a whole day is known."""
+        return self.date is not None and self.date.iso is not None
+
+
+def find_citations(text: str, start: int = 0, end: int | None = None) -> list[Citation]:
+    """The citations in `text[start:end]`, in order. A statute that is named only inside another document's title is left out."""
+    scene = Scene(text, start, len(text) if end is None else end)
+    numbered: list[Citation] = []
+    for index, number in enumerate(scene.numbers):
+        follows = scene.numbers[index + 1].start if index + 1 < len(scene.numbers) else scene.stop
+        citation = _numbered(scene, number, follows, numbered[-1] if numbered else None)
+        if citation:
+            numbered.append(citation)
+    numbered = _shared(numbered)
+    found = [*numbered, *_dated(scene, numbered)]
+    titles = [citation.title for citation in found if citation.title]
+    found += _statutes(scene, numbered, titles)
+    return sorted(found, key=lambda citation: citation.start)
+
+
+def _numbered(scene: Scene, number: NumberFound, follows: int, before: Citation | None) -> Citation | None:
+    """The citation of a number, None where nothing says that the number is a document's."""
+    floor = max(scene.start, number.start - _WINDOW, before.end if before else scene.start)
+    if rule("no_document").search(scene.text, floor, number.start):
+        return None
+    citation = _head(scene, number, floor, before)
+    if citation is None:
+        return None
+    citation = _tail(scene, citation, number.end, min(follows, number.end + _REACH))
+    if citation.issuer is None:
+        issuer = scene.issuer_before(citation.start, floor)
+        date = scene.date_before(issuer.start) if issuer and citation.date is None else None
+        citation = replace(citation, issuer=issuer, date=citation.date or date)
+    place = rule("pinpoint").search(scene.text, max(scene.start, citation.start - _WINDOW), citation.start)
+    return replace(citation, pinpoint=Stretch(*place.span("place")) if place else None)
+
+
+def _head(scene: Scene, number: NumberFound, floor: int, before: Citation | None) -> Citation | None:
+    """Type and beginning of a citation, from what stands before its number."""
+    text = scene.text
+    statute = next((s for s in reversed(scene.statutes) if floor <= s.start and s.end <= number.start), None)
+    if statute and rule("list").match(text, statute.end, number.start):
+        year = statute.years[0] if statute.years else None
+        return Citation(statute.start, number.end, statute.kind, "reference.statute", number, statute.start, statute, year)
+    head = rule("type").search(text, floor, number.start)
+    if head:
+        date = scene.date_after(head.end("type"), head.end("dated")) if head["dated"] else None
+        joined = "typed" if before and rule("list_typed").match(text, before.end, head.start()) else None
+        kind = _type(text[head.start("type") : head.end("type")], number)
+        return Citation(head.start(), number.end, kind, "reference.number", number, head.start(), date=date, joined=joined)
+    if before and before.number and rule("list").match(text, before.end, number.start):
+        return Citation(number.start, number.end, number.type_name or before.type, "reference.list", number, joined="list")
+    word = rule("number_word").search(text, floor, number.start)
+    if number.weak and not word:
+        return None
+    if word or number.type_code or number.year:
+        kind = number.type_name or (None if number.year or number.weak else "Công văn")
+        return Citation(number.start, number.end, kind, "reference.number_alone", number)
+    return None
+
+
+def _type(printed: str, number: NumberFound) -> str:
+    """The type as printed; where that is a word for many (`theo quy định 12/2031/NĐ-CP`) the one that the notation names."""
+    called = type_called(printed)
+    return number.type_name if called == "Quy định" and number.type_name and number.year else called
+
+
+def _tail(scene: Scene, citation: Citation, at: int, limit: int) -> Citation:
+    """Date, issuer and title, from what follows."""
+    date = citation.date or scene.date_after(at, limit)
+    end = max(at, date.end) if date else at
+    issuer = scene.issuer_after(end, limit)
+    if issuer:
+        end = issuer.end
+        date = date or scene.date_after(end, limit)
+        end = max(end, date.end) if date else end
+    return replace(citation, date=date, issuer=issuer, end=end, title=scene.title_after(end))
+
+
+def _shared(citations: list[Citation]) -> list[Citation]:
+    """Lists share what is said once: the date where the type is not said again, the issuer where the type is the same."""
+    done = list(citations)
+    for index in range(1, len(done)):  # an issuer before the list is that of all
+        one, other = done[index - 1], done[index]
+        if other.joined == "list" and other.issuer is None and one.issuer and one.issuer.end < one.start:
+            done[index] = replace(other, issuer=one.issuer)
+    for index in range(len(done) - 2, -1, -1):
+        one, other = done[index], done[index + 1]
+        if other.joined is None or one.type != other.type:
+            continue
+        date = one.date
+        if date is None and other.joined == "list" and other.date and _fits(one, other.date):
+            date = other.date
+        done[index] = replace(one, date=date, issuer=one.issuer or other.issuer)
+    return done
+
+
+def _fits(citation: Citation, date: DateFound) -> bool:
+    year = citation.number.year if citation.number else None
+    return year is None or year == date.year
+
+
+def _dated(scene: Scene, numbered: list[Citation]) -> list[Citation]:
+    """Documents that are cited by type and day, or by type, running number and day."""
+    found = []
+    for name in ("dated", "bare_number"):
+        for head in rule(name).finditer(scene.text, scene.start, scene.stop):
+            if any(other.start <= head.start() < other.end for other in numbered):
+                continue
+            citation = _by_day(scene, name, head.start(), head.end(), head.groupdict())
+            if citation:
+                found.append(citation)
+    return found
+
+
+_VERBS = frozenset({"báo cáo", "thông báo", "hướng dẫn", "quy định", "kết luận", "quyết định", "lệnh", "văn bản", "đề án", "dự án"})
+"""Types whose names are verbs or common words too: their day must be followed by an issuer."""
+
+
+def _by_day(scene: Scene, name: str, start: int, end: int, groups: dict[str, str | None]) -> Citation | None:
+    printed = " ".join((groups["type"] or "").split())
+    if not scene.text[start].isupper() and name == "dated":
+        return None
+    date = scene.date_after(end, scene.stop)
+    if date is None or date.iso is None or date.partial or "luật" in printed or printed == "pháp lệnh":
+        return None
+    serial = groups.get("serial")
+    number = None
+    if serial:
+        at = end - len(serial)
+        number = NumberFound(at, end, serial, serial, None, "", None, None, repaired=False, rule="number.bare")
+    kind = type_called(printed)
+    citation = _tail(scene, Citation(start, end, kind, f"reference.{name}", number, start), end, min(scene.stop, end + _REACH))
+    return None if printed in _VERBS and not serial and not citation.issuer else citation
+
+
+def _statutes(scene: Scene, numbered: list[Citation], titles: list[Stretch]) -> list[Citation]:
+    """Statutes that are cited without a number."""
+    found: list[Citation] = []
+    taken = {citation.name.start for citation in numbered if citation.name}
+    for statute in scene.statutes:
+        if statute.start in taken:
+            continue
+        citation = _tail(scene, _plain(statute), statute.end, min(scene.stop, statute.end + _REACH))
+        if not citation.date:
+            issuer = scene.issuer_before(statute.start, scene.start)
+            date = scene.date_before(issuer.start) if issuer else None
+            citation = replace(citation, date=date, issuer=citation.issuer or (issuer if date else None))
+        if not citation.dated and any(title.start <= statute.start < title.end for title in titles):
+            continue
+        place = rule("pinpoint").search(scene.text, max(scene.start, statute.start - _WINDOW), statute.start)
+        citation = replace(citation, pinpoint=Stretch(*place.span("place")) if place else None)
+        found += [replace(citation, year=year) for year in statute.years or (None,)]
+    return found
+
+
+def _plain(statute: StatuteFound) -> Citation:
+    return Citation(statute.start, statute.end, statute.kind, "reference.statute", type_start=statute.start, name=statute)

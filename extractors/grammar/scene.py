@@ -1,0 +1,106 @@
+"""What stands around a citation: the stretch of text it is looked for in, with its numbers, dates and statutes, and how to look to both sides."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from extractors.grammar.dates import DateFound, find_dates
+from extractors.grammar.numbers import NumberFound, find_numbers
+from extractors.grammar.statutes import StatuteFound, find_statutes
+from extractors.tables import Pattern, patterns
+
+_ISSUER = 140
+"""No issuer is longer: `Tổ công tác triển khai Đề án 06, Cải cách hành chính, Chuyển đổi số gắn với Đề án 06 Chính phủ` has 90 characters."""
+
+_TITLE = 400
+
+
+def rule(name: str) -> Pattern:
+    """A pattern of the table of citations."""
+    return patterns("citations")["citation." + name]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Characters `start` up to, without, `end` of the text."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Scene:
+    """A stretch of text with what was found in it."""
+
+    text: str
+    start: int
+    stop: int
+    numbers: list[NumberFound] = field(init=False)
+    dates: list[DateFound] = field(init=False)
+    statutes: list[StatuteFound] = field(init=False)
+    _starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.numbers = find_numbers(self.text, self.start, self.stop)
+        self.dates = [date for date in find_dates(self.text, self.start, self.stop) if date.rule != "date.month"]
+        self.statutes = find_statutes(self.text, self.start, self.stop)
+        self._starts = [date.start for date in self.dates]
+
+    def date_after(self, at: int, limit: int) -> DateFound | None:
+        """The date that belongs to what ends at `at`: only words of issue (`ban hành`, `hồi 8 giờ`) stand between."""
+        index = bisect_left(self._starts, at)
+        if index == len(self.dates) or self._starts[index] >= limit:
+            return None
+        date = self.dates[index]
+        return date if rule("date").match(self.text, at, date.start) else None
+
+    def date_at(self, at: int) -> DateFound | None:
+        """The date that begins at `at`."""
+        index = bisect_left(self._starts, at)
+        return self.dates[index] if index < len(self.dates) and self._starts[index] == at else None
+
+    def date_before(self, at: int) -> DateFound | None:
+        """The date that stands right before `at`, a comma between: `Ngày 5/6/2024, UBND tỉnh …`."""
+        index = bisect_left(self._starts, at) - 1
+        if index < 0 or self.text[self.dates[index].end : at].strip(" ,\n\t"):
+            return None
+        return self.dates[index]
+
+    def issuer_after(self, at: int, limit: int) -> Stretch | None:
+        """The issuer after `của`; None where it is the issuer of the next citation (`…, của Sở Y tế tại Tờ trình số …`)."""
+        of = rule("of").match(self.text, at, limit)
+        if not of or not rule("issuer_head").match(self.text, of.end(), limit):
+            return None
+        limit = min(limit, of.end() + _ISSUER)
+        end = rule("issuer_end").search(self.text, of.end() + 1, limit)
+        stretch = self.trimmed(of.end(), end.start() if end else limit)
+        return None if "," in of[0] and self.text[stretch.end :].lstrip().startswith("tại") else stretch
+
+    def issuer_before(self, at: int, floor: int) -> Stretch | None:
+        """The issuer before the verb that brings a citation in: `Sở Y tế đã có …`, `của Giám đốc Sở Y tế tại …`."""
+        floor = max(floor, at - _ISSUER)
+        verb = rule("by").search(self.text, floor, at)
+        if not verb:
+            return None
+        begins = [floor, *(match.end() for match in rule("before_issuer").finditer(self.text, floor, verb.start()))]
+        begins += [date.end for date in self.dates if floor <= date.end < verb.start()]
+        stretch = self.trimmed(max(begins), verb.start())
+        if not rule("issuer_head").match(self.text, stretch.start, stretch.end):
+            return None
+        cut = rule("issuer_end").search(self.text, stretch.start + 1, stretch.end)
+        return None if cut else stretch
+
+    def title_after(self, at: int) -> Stretch | None:
+        """The trích yếu after a citation, as far as marks and words bound it."""
+        word = rule("title_word").match(self.text, at, self.stop)
+        if not word:
+            return None
+        lead = rule("title").match(self.text, at, self.stop)
+        begin = lead.end() if lead else at
+        limit = min(self.stop, begin + _TITLE)
+        end = rule("title_end").search(self.text, begin, limit)
+        return self.trimmed(begin, end.start() if end else limit)
+
+    def trimmed(self, start: int, end: int) -> Stretch:
+        """A stretch without the blanks at its ends."""
+        piece = self.text[start:end]
+        return Stretch(start + len(piece) - len(piece.lstrip()), max(start, end - len(piece) + len(piece.rstrip())))

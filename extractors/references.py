@@ -1,0 +1,137 @@
+"""References: every other document that the dispatch cites, once each, in order of first mention."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from extractors.folding import fold, squeeze
+from extractors.grammar.citations import Citation, find_citations
+from extractors.grammar.numbers import NumberFound, parse_own_number
+from extractors.grammar.scene import Stretch
+from extractors.merging import Cited, merge
+from extractors.tables import patterns
+from schemas import Dispatch, Finding, Notice, Part, PartKind, Place, Reference, Relation, Span
+
+READ = (PartKind.SUBJECT, PartKind.AUTHORITY, PartKind.BASIS, PartKind.LEAD_IN, PartKind.BODY, PartKind.CLOSING, PartKind.NEWS)
+"""Parts whose citations are the dispatch's own. What annexes, further letters and web sites cite is theirs; recipients are told, not cited."""
+
+_SKIPPED = (PartKind.ANNEX, PartKind.OTHER_LETTER, PartKind.SITE)
+
+_BEFORE = 140
+"""How far back the words that say what a citation is for are looked for."""
+
+
+def references(dispatch: Dispatch) -> Iterator[Finding[Reference] | Notice]:
+    """The documents that are cited, the dispatch's own number left out; a notice for each number that was repaired and each odd date."""
+    own = _own_number(dispatch)
+    cited: list[Cited] = []
+    for start, end, kind in _stretches(dispatch):
+        previous: Relation = "mentions"
+        for citation in find_citations(dispatch.text, start, end):
+            relation = previous if citation.joined else _relation(dispatch.text, citation, start, kind)
+            previous = relation
+            if not (citation.number and own and _same_number(citation.number, own)):
+                cited.append(Cited(citation, relation, dispatch.text))
+    for index, group in enumerate(merge(cited)):
+        yield _finding(group)
+        yield from _notices(group, f"/references/{index}")
+
+
+def _own_number(dispatch: Dispatch) -> NumberFound | None:
+    part = dispatch.first(PartKind.NUMBER)
+    return parse_own_number(dispatch.text, part.start, part.end) if part else None
+
+
+def _same_number(one: NumberFound, own: NumberFound) -> bool:
+    """Whether a citation names the dispatch itself. A draft's own number is blank, also where its annexes repeat it."""
+    return fold(one.value) == fold(own.value)
+
+
+def _stretches(dispatch: Dispatch) -> Iterator[tuple[int, int, PartKind]]:
+    """The stretches that are read: neighbouring parts of one kind together, then the footnotes that hang on them."""
+    parts = dispatch.all(*READ)
+    for kind, group in groupby(parts, key=lambda part: part.kind):
+        members = list(group)
+        if _adjacent(dispatch, members):
+            yield members[0].start, members[-1].end, kind
+        else:
+            yield from ((part.start, part.end, part.kind) for part in members)
+    skipped = dispatch.all(*_SKIPPED)
+    read = [(part.start, part.end) for part in parts]
+    for paragraph in dispatch.document.paragraphs:
+        inside = any(start < paragraph.end and paragraph.start < end for start, end in read)
+        if paragraph.region == "footnote" and not inside and not _hangs_on(dispatch, paragraph.start, skipped):
+            yield paragraph.start, paragraph.end, PartKind.BODY
+
+
+def _adjacent(dispatch: Dispatch, members: list[Part]) -> bool:
+    """Whether nothing but blanks stands between the parts."""
+    pairs = zip(members, members[1:], strict=False)
+    return all(not dispatch.text[one.end : other.start].strip() for one, other in pairs)
+
+
+def _hangs_on(dispatch: Dispatch, at: int, parts: tuple[Part, ...]) -> bool:
+    """Whether a footnote's text at `at` stands in one of the parts, or hangs on it."""
+    note = next((note for note in dispatch.document.notes if note.start <= at < note.end), None)
+    places = [at, *([note.anchor] if note and note.anchor is not None else [])]
+    return any(part.start <= place < part.end for part in parts for place in places)
+
+
+def _relation(text: str, citation: Citation, floor: int, kind: PartKind) -> Relation:
+    """What the dispatch cites the document for."""
+    start = citation.pinpoint.start if citation.pinpoint else citation.start
+    table = patterns("references")
+    if table["relation.replaces_after"].match(text, citation.end, min(len(text), citation.end + 200)):
+        return "replaces"
+    named: tuple[tuple[str, Relation], ...] = (
+        ("relation.attached", "attached"),
+        ("relation.replaces", "replaces"),
+        ("relation.amends", "amends"),
+        *((("relation.basis_part", "basis"),) if kind is PartKind.BASIS else ()),
+        ("relation.replies_to", "replies_to"),
+        ("relation.implements", "implements"),
+        ("relation.basis", "basis"),
+    )
+    for name, relation in named:
+        if name == "relation.basis_part" or table[name].search(text, max(floor, start - _BEFORE), start):
+            return relation
+    return "mentions"
+
+
+def _finding(group: tuple[Cited, ...]) -> Finding[Reference]:
+    """One reference of all mentions of a document: the first one says where, later ones fill what it leaves out."""
+    text, first = group[0].text, group[0].citation
+    date = next((mention.date for mention in group if mention.date), None)
+    number = next((mention.citation.number for mention in group if mention.citation.number), None)
+    issuer = next((mention for mention in group if mention.citation.issuer), None)
+    titled = max(group, key=lambda mention: (mention.citation.year is not None, bool(mention.title)))
+    within = {}
+    for key, stretch in (("/number", number), ("/issuer", first.issuer), ("/date", first.date), ("/pinpoint", first.pinpoint)):
+        if stretch:
+            within[key] = Place(span=Span(start=stretch.start, end=stretch.end), rule=first.rule)
+    return Finding[Reference](
+        field="references",
+        value=Reference(
+            type=first.type or next((mention.citation.type for mention in group if mention.citation.type), None),
+            number=number.value if number else None,
+            date=date,
+            issuer=issuer.printed(issuer.citation.issuer) if issuer else None,
+            title=titled.title,
+            relation=next((mention.relation for mention in group if mention.relation != "mentions"), "mentions"),
+            pinpoint=squeeze(text[first.pinpoint.start : first.pinpoint.end]) if first.pinpoint else None,
+        ),
+        place=Place(span=Span(start=first.start, end=first.end), rule=first.rule),
+        within=within,
+    )
+
+
+def _notices(group: tuple[Cited, ...], path: str) -> Iterator[Notice]:
+    citation, text = group[0].citation, group[0].text
+    number, date = citation.number, citation.date
+    if number and number.repaired:
+        printed = squeeze(text[number.start : number.end])
+        yield Notice(code="reference.repaired", path=f"{path}/number", message=f"The number is printed {printed}; read as {number.value}.")
+    if date and not date.valid:
+        yield Notice(code="reference.date_invalid", path=f"{path}/date", message=f"The date can't be read: {date.reason}.")
+
+
+__all__ = ["Stretch", "references"]
