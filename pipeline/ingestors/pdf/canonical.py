@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.ingestors.pdf.grids import Grid
 from pipeline.ingestors.pdf.lines import PrintedLine, agreed
-from pipeline.ingestors.pdf.tables import Grid
 from schemas import Alignment, Box, Cell, DocumentText, Line, Note, Notice, PageSize, Paragraph, Region, Table
 
 _ORDER: tuple[Region, ...] = ("body", "footnote", "margin", "stamp")
@@ -76,7 +76,7 @@ class Draft:
         for word, drop in zip(printed.words, hung, strict=True):
             piece = word.text if drop else word.text + word.mark
             text = f"{text} {piece}" if text else piece
-            stops.append((at + len(text) - len(piece), round(word.x0, 1), round(word.x1, 1)))
+            stops.append((at + len(text) - len(piece), word.x0, word.x1))
             if drop:
                 self._hooks.setdefault((printed.page, word.mark), at + len(text))
         box = Box(x0=round(printed.x0, 1), y0=round(printed.y0, 1), x1=round(printed.x1, 1), y1=round(printed.y1, 1))

@@ -1,8 +1,7 @@
 """Tells whether the words of a PDF are its text: a scan may carry nothing but a signature's stamp, or the leavings of a bad OCR."""
 
-from collections.abc import Sequence
-
 import re
+from collections.abc import Sequence
 
 from extractors.tables import patterns
 from pipeline.ingestors.pdf.page import Page

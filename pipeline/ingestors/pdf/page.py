@@ -56,7 +56,8 @@ def _closed(page: PdfPage) -> Iterator[PdfPage]:
 
 
 def _read(page: PdfPage, index: int, stamps: Sequence[Sides]) -> Page:
-    frame = Frame(*page.get_cropbox(), page.get_rotation())
+    left, bottom, right, top = page.get_cropbox()
+    frame = Frame(left, bottom, right, top, page.get_rotation())
     width, height = page.get_size()
     text = page.get_textpage()
     try:

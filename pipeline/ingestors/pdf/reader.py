@@ -7,15 +7,16 @@ from itertools import groupby
 from pipeline.ingestors import letters
 from pipeline.ingestors.pdf.canonical import Draft, Passage
 from pipeline.ingestors.pdf.columns import split_columns
+from pipeline.ingestors.pdf.grids import Grid, grids
 from pipeline.ingestors.pdf.layer import check_layer
 from pipeline.ingestors.pdf.lines import PrintedLine, rows
 from pipeline.ingestors.pdf.margins import is_drawn, mark_margins
 from pipeline.ingestors.pdf.notes import mark_footnotes
 from pipeline.ingestors.pdf.opening import opened
+from pipeline.ingestors.pdf.page import Page, read_page
 from pipeline.ingestors.pdf.paragraphs import Measure, alignment, join, measures
 from pipeline.ingestors.pdf.stamps import part_stamps
-from pipeline.ingestors.pdf.tables import Grid, cell_paragraphs, grids
-from pipeline.ingestors.pdf.page import Page, read_page
+from pipeline.ingestors.pdf.tables import cell_paragraphs
 from pipeline.ingestors.pdf.words import Word
 from schemas import DocumentText, PageSize, SourceFile
 

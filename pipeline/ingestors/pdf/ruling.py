@@ -1,6 +1,7 @@
 """Ruling lines of a page, taken from its painted paths."""
 
 import ctypes
+from itertools import pairwise
 from typing import NamedTuple
 
 from pypdfium2 import raw
@@ -42,28 +43,36 @@ def read_rules(page: raw.FPDF_PAGE, frame: Frame) -> tuple[list[Rule], bool]:
 
 
 def _sides(path: raw.FPDF_PAGEOBJECT, frame: Frame) -> list[Rule]:
-    """The segments of a stroked path: a frame, or a whole grid drawn at once. What is only filled (a shade) has none."""
+    """Ruling lines within one path: its thin figures (borders that are filled together), and the sides of its stroked ones (a frame)."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    count = raw.FPDFPath_CountSegments(path)
-    matrix = raw.FS_MATRIX()
-    if not raw.FPDFPath_GetDrawMode(path, fill, stroke) or not stroke.value or count > _SEGMENTS:
+    if raw.FPDFPath_CountSegments(path) > _SEGMENTS or not raw.FPDFPath_GetDrawMode(path, fill, stroke):
         return []
-    raw.FPDFPageObj_GetMatrix(path, matrix)
     found: list[Rule] = []
+    for figure in _figures(path):
+        xs, ys = [x for x, _ in figure], [y for _, y in figure]
+        if max(xs) - min(xs) < _THIN or max(ys) - min(ys) < _THIN:
+            found.append(Rule(*frame.seen(min(xs), min(ys), max(xs), max(ys))))
+        elif stroke.value:
+            found += [_rule(one, other, frame) for one, other in pairwise(figure)]
+    return found
+
+
+def _figures(path: raw.FPDF_PAGEOBJECT) -> list[list[tuple[float, float]]]:
+    """The corners of each figure of a path, in the page's own coordinates; those of a closed one end where they begin."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(path, matrix)
+    figures: list[list[tuple[float, float]]] = []
     x, y = ctypes.c_float(), ctypes.c_float()
-    last = begin = (0.0, 0.0)
-    for index in range(count):
+    for index in range(raw.FPDFPath_CountSegments(path)):
         segment = raw.FPDFPath_GetPathSegment(path, index)
         raw.FPDFPathSegment_GetPoint(segment, x, y)
         point = (matrix.a * x.value + matrix.c * y.value + matrix.e, matrix.b * x.value + matrix.d * y.value + matrix.f)
-        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
-            begin = point
-        else:
-            found.append(_rule(last, point, frame))
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO or not figures:
+            figures.append([])
+        figures[-1].append(point)
         if raw.FPDFPathSegment_GetClose(segment):
-            found.append(_rule(point, begin, frame))
-        last = point
-    return found
+            figures[-1].append(figures[-1][0])
+    return figures
 
 
 def _rule(one: tuple[float, float], other: tuple[float, float], frame: Frame) -> Rule:

@@ -15,6 +15,7 @@ _HYPHENS = ("\ufffe", "\x02")
 _UNKNOWN = "\ufffd"
 _RAISED = 0.8  # of the height of the word's first character: digits at its end that are smaller and higher are a note's number
 _DIGITS_AT_END = re.compile("[0-9]{1,2}$")
+_SAME_RUN = 60.0  # points from word to word on one line within which the font is taken to be the same
 _ITALIC, _FORCED_BOLD = 1 << 6, 1 << 18  # PDF 32000-1, table 123: flags of a font descriptor
 
 Style = tuple[bool | None, bool | None]
@@ -46,22 +47,29 @@ def read_words(text: raw.FPDF_TEXTPAGE, frame: Frame) -> tuple[list[Word], int]:
     first, last = _boxes(text, [match.start() for match in matches]), _boxes(text, [match.end() - 1 for match in matches])
     style: Style = (None, None)
     foot, edge = float("nan"), 0.0
+    upright = frame.rotation == 0
     words: list[Word] = []
-    for match, (x0, y1, x1, y0), (left, upper, right, lower) in zip(matches, first, last, strict=True):
+    for match, (x0, upper, x1, lower), (_, last_upper, right, last_lower) in zip(matches, first, last, strict=True):
         word, mark = match.group(), ""
-        if y0 != foot or not edge - 1 <= x0 <= edge + 60:
+        if lower != foot or not edge - 1 <= x0 <= edge + _SAME_RUN:
             style = _style(text, match.start())
-        foot, edge = y0, right
-        if lower > y0 and upper - lower < _RAISED * (y1 - y0) and (digits := _DIGITS_AT_END.search(word)):
-            mark = digits[0]
-            word = word[: -len(mark)]
-        if lower != y0 or upper != y1:
-            y0, y1 = min(y0, lower), max(y1, upper)
+        foot, edge = lower, right
+        y0, y1 = lower, upper
+        if last_lower != lower or last_upper != upper:
+            y0, y1 = min(lower, last_lower), max(upper, last_upper)
+            mark = _raised(word, upper - lower, last_upper - last_lower, last_lower - lower)
+            word = word[: len(word) - len(mark)]
         if word.endswith(_HYPHENS):
             word = word[:-1] + "-"
-        x0, x1 = (x0, right) if right >= x1 else (min(x0, left), max(x1, right))
-        words.append(Word(word, *frame.seen(x0, y0, x1, y1), *style, -1, mark))
+        box = (x0 - frame.left, frame.top - y1, right - frame.left, frame.top - y0) if upright else frame.seen(x0, y0, max(x1, right), y1)
+        words.append(Word(word, *box, *style, -1, mark))
     return words, chars.count(_UNKNOWN)
+
+
+def _raised(word: str, height: float, last_height: float, lift: float) -> str:
+    """The digits at a word's end that hang a footnote: smaller than its first character, and above its foot."""
+    digits = _DIGITS_AT_END.search(word) if lift > 0 and last_height < _RAISED * height else None
+    return digits[0] if digits else ""
 
 
 def _characters(text: raw.FPDF_TEXTPAGE) -> str:
