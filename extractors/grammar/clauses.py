@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from extractors.grammar.bodies import entities, entity, passed
-from extractors.grammar.extents import verb_on_new_line
+from extractors.grammar.extents import QUANTIFIERS, verb_on_new_line
 from extractors.grammar.words import Words
 
 Range = tuple[int, int]
@@ -14,29 +14,8 @@ _PREDICATES = ("duty", "adverb", "act", "report", "support")
 _BRACKETS = {"(": ")", "“": "”"}
 _LINKS = frozenset({"với", "cùng", "cho", "tới", "đến", "về", "lên", ":"})
 _NOUN_SIGNS = frozenset(
-    {
-        "theo",
-        "các",
-        "những",
-        "của",
-        "được",
-        "số",
-        "bị",
-        "đáp",
-        "ứng",
-        "có",
-        "về",
-        "từng",
-        "một",
-        "khi",
-        "nếu",
-        "việc",
-        "mỗi",
-        "dung",
-        "nhiệm",
-        "vụ",
-    }
-    | {"tục", "sơ", "bản", "trình", "sách", "từ", "kiến", "do", "trước", "nghiêm", "túc", "hiện", "vượt"}
+    ("theo", "các", "những", "của", "được", "số", "bị", "đáp", "ứng", "có", "về", "từng", "một", "khi", "nếu", "việc", "mỗi", "dung")
+    + ("tục", "sơ", "bản", "trình", "sách", "từ", "kiến", "do", "trước", "nghiêm", "túc", "hiện", "vượt")
 )
 """Words before `yêu cầu`, `đề nghị`, `giao` that make a noun or another's order of it: `theo yêu cầu`, `thủ tục đề nghị`."""
 _HISTORY = frozenset({"đã", "vừa"})
@@ -81,6 +60,9 @@ class Reader:
         return self.parts
 
     def _take(self, at: int) -> int:
+        known = self.known
+        if at > self.clause and known.low[at - 1] == "," and known.hit(at, "act", "adverb", "duty") and self._introduced():
+            self.led = True
         part = self._verb(at) or self._subject(at)
         if part:
             self.parts.append(part)
@@ -106,11 +88,16 @@ class Reader:
         if at <= self.begun:
             return False
         before = known.raw[at - 1]
-        return before in _STOPS or (known.breaks[at - 1] and (before in _BULLETS or before.rstrip(".)").isdigit()))
+        if before == ")" and at - 2 >= self.begun and known.breaks[at - 2]:
+            return True
+        return before in _STOPS or (known.breaks[at - 1] and before in _BULLETS)
 
     def _verb(self, at: int) -> Part | None:
         """An order, a verb of working together or of reporting, with those behind it."""
         known = self.known
+        labelled = self._labelled(at)
+        if labelled:
+            return labelled
         stop = known.hit(at, "support")
         if stop:
             return self._with(at, stop)
@@ -123,11 +110,24 @@ class Reader:
             return Part("report_to", found, "roles.report", found[-1][1] if found else stop)
         return self._title(at)
 
+    def _labelled(self, at: int) -> Part | None:
+        """`Đơn vị chủ trì: X`, `Phối hợp: Y`: a label, a colon, and those whom it names."""
+        known = self.known
+        if at != self.clause:
+            return None
+        for role, kind in (("lead", "label.lead"), ("support", "label.support")):
+            stop = known.hit(at, kind)
+            colon = next((here for here in range(stop, min(stop + 4, self.limit)) if known.raw[here] == ":"), 0) if stop else 0
+            found = entities(known, colon + 1, self.limit) if colon else []
+            if found:
+                return Part(role, found, f"roles.{kind}", found[-1][1])
+        return None
+
     def _with(self, at: int, stop: int) -> Part | None:
         before = self.known.low[at - 1] if at > self.begun else ""
         if before in {"kiến", "sự", "không"} and self.known.low[at] == "phối":
             return None
-        found = self._list(stop, skip=("adverb", "act"))
+        found = self._list(stop, skip=("adverb", "act", "report"))
         return Part("support", found, "roles.support", found[-1][1] if found else stop)
 
     def _order(self, at: int, stop: int) -> Part | None:
@@ -136,7 +136,7 @@ class Reader:
         found = self._list(stop, skip=())
         if found:
             return Part("lead", found, "roles.order", found[-1][1])
-        bearer = self._bearer(at)
+        bearer = self._bearer(at) if stop < self.limit and self.known.hit(stop, "report") else []
         return Part("lead", bearer, "roles.bearer" if bearer else "roles.order", stop)
 
     def _list(self, at: int, skip: tuple[str, ...]) -> list[Range]:
@@ -164,17 +164,14 @@ class Reader:
         """Whether the verb is a noun, history, or what the item's own actor asks of others."""
         known = self.known
         before = known.low[max(self.clause, at - 3) : at]
-        if _HISTORY & set(before) or (before and before[-1] in _NOUN_SIGNS) or (stop < self.limit and known.low[stop] == "của"):
-            return True
         if at == self.clause or not before:
-            return False
+            return stop < self.limit and known.low[stop] == "của"
         if self.said[1] == at:
             return known.low[self.said[0] - 1] == "do" or (known.low[at] == "giao" and not self._opened(self.said[0]))
-        return (
-            (self.led or self._bare())
-            and before[-1] not in {",", "và", "thời", "nghị", "trọng", "đó", "vậy"}
-            or (self._bare() and before[-1] == "và")
-        )
+        if _HISTORY & set(before) or before[-1] in _NOUN_SIGNS or before[-2:] == ("nhiệm", "vụ") or known.low[stop : stop + 1] == ("của",):
+            return True
+        joined = before[-1] in {",", "và", "thời", "trọng", "đó", "vậy", "sẽ"} and not (self._bare() and before[-1] == "và")
+        return not joined and (self.led or self._bare() or known.low[at] in {"giao", "phân"})
 
     def _opened(self, at: int) -> bool:
         return at == self.clause or self._introduced()
@@ -221,18 +218,34 @@ class Reader:
         known = self.known
         if opening == "start" and self._heads(at, stop):
             return "roles.heading"
-        if behind >= self.limit or known.hit(behind, "order") or self._tells(at, behind):
+        if behind >= self.limit or known.hit(behind, "order") or self._tells(behind):
             return ""
-        if known.hit(behind, "duty") and not (opening == "behind" and self._bare()):
+        if opening == "if":
+            return "roles.condition" if self._then(behind) else ""
+        if known.hit(behind, "duty") and not (opening == "behind" and (self._bare() or self._small(at))):
             return "roles.duty"
-        if opening in {"start", "after"} and (known.hit(behind, *_PREDICATES) or self._then(behind)):
+        if opening in {"start", "after"} and (self._acts(behind) or self._then(behind)):
             return "roles.subject"
         return ""
 
-    def _tells(self, at: int, behind: int) -> bool:
-        """`… thông báo để … biết`: the issuer closes its letter, nobody is ordered."""
-        low = self.known.low
-        return low[behind : behind + 2] == ("thông", "báo") and "biết" in low[behind : min(behind + 40, self.limit)]
+    def _small(self, at: int) -> bool:
+        """Whether a list begins with a common noun without quantifier: behind a comma it belongs to what stands before."""
+        return not self.known.capital(at) and self.known.low[at] not in QUANTIFIERS
+
+    def _acts(self, at: int) -> bool:
+        """Whether a predicate begins here, at most one unknown word away."""
+        known = self.known
+        if known.hit(at, *_PREDICATES):
+            return True
+        return at + 1 < self.limit and not known.hits.get(at) and known.raw[at].islower() and bool(known.hit(at + 1, *_PREDICATES))
+
+    def _tells(self, behind: int) -> bool:
+        """`… thông báo để … biết`, `… hướng dẫn … như sau`: the issuer speaks of itself, nobody is ordered."""
+        ahead = self.known.low[behind : min(behind + 40, self.limit)]
+        if ahead[:2] == ("thông", "báo") and "biết" in ahead:
+            return True
+        said = ahead[:2] in {("thông", "báo"), ("hướng", "dẫn"), ("trả", "lời"), ("báo", "cáo"), ("có", "ý")}
+        return said and any(ahead[at : at + 2] == ("như", "sau") for at in range(len(ahead)))
 
     def _then(self, behind: int) -> bool:
         """`X … thì phải …`: the duty stands behind a condition."""
@@ -252,7 +265,11 @@ class Reader:
         before = known.low[at - 1]
         if before == "thì" or (known.hit(self.clause, "opener") == at and before not in {"với", "cho", "của", "theo"}):
             return "after"
+        if known.hit(at - 2, "opener") == at or known.hit(at - 1, "opener") == at:
+            return "if" if before in {"hợp", "nếu", "khi"} else ""
         if before == "," and not self.led and self._introduced():
+            return "after"
+        if before == "được" and at - 2 >= self.clause and known.low[at - 2] in {"phải", "cần"}:
             return "after"
         if before in {",", "do", "và", "bởi"} or (known.breaks[at] and known.capital(at)):
             return "behind"

@@ -8,7 +8,18 @@ QUANTIFIERS = frozenset({"các", "những", "mỗi", "từng", "mọi"})
 VERBS = ("act", "order", "adverb", "duty", "report", "support")
 _OTHERS = (*HEADS, "name", "office", "alone", "holder", "acronym", "generic", "person")
 _JOINTS = frozenset({",", "và", "hoặc", "/"})
-_OWNERS = (("thuộc", ",", "trực", "thuộc"), ("trực", "thuộc"), ("thuộc",), ("của",), ("cấp",), ("ở",), ("trong",), ("trên", "địa", "bàn"), ("tại",), ("toàn",))
+_OWNERS = (
+    ("thuộc", ",", "trực", "thuộc"),
+    ("trực", "thuộc"),
+    ("thuộc",),
+    ("của",),
+    ("cấp",),
+    ("ở",),
+    ("trong",),
+    ("trên", "địa", "bàn"),
+    ("tại",),
+    ("toàn",),
+)
 _LONGEST = 14
 """Words that a name of unknown wording may run on for; longer runs are sentences."""
 
@@ -46,8 +57,8 @@ def tail(known: Words, at: int, limit: int, many: bool, loose: bool) -> int:
 
 def _step(known: Words, at: int, limit: int, many: bool, open_name: bool, first: bool, whole: bool) -> tuple[int, bool]:
     """One step on in a name, and whether what was passed completes it."""
-    branch = known.hit(at, "branch")
-    if branch and (known.capital(at) or first):
+    branch = _branch(known, at, limit, first)
+    if branch:
         return branch, True
     if known.hit(at, "province"):
         return known.hit(at, "province"), True
@@ -55,11 +66,24 @@ def _step(known: Words, at: int, limit: int, many: bool, open_name: bool, first:
     if here < limit and known.hit(here, "place"):
         return places(known, here, limit), True
     if known.capital(at) and known.raw[at][0].isalpha():
-        return known.hit(at, *HEADS, "name", "province", "acronym") or at + 1, whole
+        inner = known.hit(at, *HEADS, "name", "acronym")
+        return (at if inner and known.breaks[at] and not first else inner or at + 1), whole
     if known.low[at] in {"và", "-", "&", ","} and at + 1 < limit and not known.breaks[at]:
         return _joined(known, at, limit, many), whole
     plain = known.raw[at].isalpha() and not known.hit(at, *VERBS, "function", "noun", "office", "person")
     return (at + 1 if plain and open_name else at), whole
+
+
+def _branch(known: Words, at: int, limit: int, first: bool) -> int:
+    """The word after a branch; small letters are taken where it stands right behind the head or is long, and can't be the verb."""
+    stop = known.hit(at, "branch")
+    if not stop or known.capital(at) or stop - at > 2:
+        return stop
+    if not first:
+        return 0
+    if not known.hit(at, "act"):
+        return stop
+    return stop if stop >= limit or known.hit(stop, "duty", "modal") or known.breaks[stop] or not known.raw[stop].isalnum() else 0
 
 
 def _joined(known: Words, at: int, limit: int, many: bool) -> int:
@@ -111,10 +135,22 @@ def shared(known: Words, at: int, limit: int) -> int:
     stop = _unit(known, at, limit)
     while stop + 1 < limit and known.low[stop] in _JOINTS:
         after = stop + 1 + (known.low[stop + 1] in {",", "và"})
-        if after >= limit or known.low[after] in QUANTIFIERS or not known.hit(after, *COMMON) or head(known, after, limit, True):
+        if after >= limit or known.low[after] in QUANTIFIERS:
             break
+        if not known.hit(after, *COMMON) or head(known, after, limit, True):
+            return _loose_end(known, after, limit) or stop
         stop = _unit(known, after, limit)
     return stop
+
+
+def _loose_end(known: Words, at: int, limit: int) -> int:
+    """One or two unknown nouns before a verb that close a group: `…, thủy điện tổ chức …`; 0 where there are none."""
+    for stop in range(at, min(at + 3, limit)):
+        if stop > at and known.hit(stop, "act", "duty", "adverb"):
+            return stop
+        if known.hits.get(stop) or not known.raw[stop].islower() or not known.raw[stop].isalpha():
+            return 0
+    return 0
 
 
 def _unit(known: Words, at: int, limit: int) -> int:
@@ -125,10 +161,16 @@ def _unit(known: Words, at: int, limit: int) -> int:
         after = qualified(known, stop, limit)
         if after == stop and known.hit(stop, "place"):
             after = places(known, stop, limit)
-        if after == stop and wide and known.raw[stop].isalpha() and (not known.hits.get(stop) or known.low[stop : stop + 2] == ("thành", "viên")):
+        if (
+            after == stop
+            and wide
+            and known.raw[stop].isalpha()
+            and (not known.hits.get(stop) or known.low[stop : stop + 2] == ("thành", "viên"))
+        ):
             after = stop + 1 + (known.low[stop] == "thành")
         if after == stop:
             break
+        wide = wide and after == stop + 1
         stop = after
     return relative(known, stop, limit)
 
@@ -175,13 +217,15 @@ def relative(known: Words, at: int, limit: int) -> int:
     """Goes on over a relative clause (`được lấy ý kiến`, `tham dự họp`) where a modal verb or the end of a heading follows it."""
     if at >= limit or not known.hit(at, "relative") or (known.breaks[at] and known.capital(at)) or known.hit(at, "modal"):
         return at
-    for here in range(at + 1, min(limit + 1, at + _LONGEST)):
+    for here in range(at + 1, min(limit + 1, at + 2 * _LONGEST)):
         if here == limit or known.raw[here] == ":":
             return here if known.hit(at, "relative") and known.low[at] in {"được", "tham", "dự"} else at
         if known.breaks[here] and (known.capital(here) or known.raw[here] in {"-", "+"}):
             return here if known.low[at] in {"được", "tham", "dự"} else at
         if known.hit(here, "modal"):
             return here
-        if not known.raw[here][0].isalnum():
+        if known.raw[here] in {"(", ")"} or (known.raw[here] == "..." and here + 1 < limit):
+            continue
+        if not known.raw[here][0].isalnum() and "(" not in known.raw[at:here]:
             return at
     return at
