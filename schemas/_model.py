@@ -4,6 +4,9 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Model(BaseModel):
-    """A frozen value; an unknown key is an error, so that a misspelt field never passes in silence."""
+    """A frozen value; an unknown key is an error, so that a misspelt field never passes in silence.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    JSON carries every key, so the published schema requires every key.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)

@@ -3,6 +3,11 @@
 from collections.abc import Generator
 
 import pytest
+from hypothesis import settings
+
+# Machines that test are shared and slow at times; a test fails for what it says, never for its speed.
+settings.register_profile("shared", deadline=None)
+settings.load_profile("shared")
 
 _SKIPPED = pytest.StashKey[list[str]]()
 
