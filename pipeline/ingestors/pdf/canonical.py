@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from pipeline.ingestors.pdf.grids import Grid
 from pipeline.ingestors.pdf.lines import PrintedLine, agreed
+from pipeline.ingestors.pdf.words import Word
 from schemas import Alignment, Box, Cell, DocumentText, Line, Note, Notice, PageSize, Paragraph, Region, Table
 
 _ORDER: tuple[Region, ...] = ("body", "footnote", "margin", "stamp")
@@ -67,20 +68,25 @@ class Draft:
 
     def _line(self, printed: PrintedLine, at: int, marks: set[tuple[int, str]]) -> tuple[Line, str]:
         """A line from offset `at` on, and its text. The number of a footnote that stands on the page is left out where it is hung."""
-        hung = [
-            bool(word.mark) and bool(word.text) and printed.region == "body" and (printed.page, word.mark) in marks
-            for word in printed.words
-        ]
         stops: list[tuple[int, float, float]] = []
-        text = ""
-        for word, drop in zip(printed.words, hung, strict=True):
-            piece = word.text if drop else word.text + word.mark
-            text = f"{text} {piece}" if text else piece
-            stops.append((at + len(text) - len(piece), word.x0, word.x1))
-            if drop:
-                self._hooks.setdefault((printed.page, word.mark), at + len(text))
+        pieces: list[str] = []
+        place = at
+        for word in printed.words:
+            piece = word.text
+            if word.mark:
+                piece = self._hung(word, place, printed, marks)
+            pieces.append(piece)
+            stops.append((place, word.x0, word.x1))
+            place += len(piece) + 1
         box = Box(x0=round(printed.x0, 1), y0=round(printed.y0, 1), x1=round(printed.x1, 1), y1=round(printed.y1, 1))
-        return Line.model_construct(start=at, end=at + len(text), page=printed.page, box=box, stops=tuple(stops)), text
+        return Line.model_construct(start=at, end=place - 1, page=printed.page, box=box, stops=tuple(stops)), " ".join(pieces)
+
+    def _hung(self, word: Word, at: int, line: PrintedLine, marks: set[tuple[int, str]]) -> str:
+        """The word at offset `at` without the number of a footnote that is hung at its end, with its raised digits if it is none."""
+        if line.region != "body" or not word.text or (line.page, word.mark) not in marks:
+            return word.text + word.mark
+        self._hooks.setdefault((line.page, word.mark), at + len(word.text))
+        return word.text
 
     def _notes(self, spans: dict[int, tuple[int, int]]) -> Iterator[Note]:
         for index, (number, lines) in enumerate(self.notes):

@@ -67,7 +67,7 @@ def split_columns(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     if not lines:
         return []
     page_middle = (min(line.x0 for line in lines) + max(line.x1 for line in lines)) / 2
-    recipients = [index for index, line in enumerate(lines) if patterns("layout")["layout.recipients"].match(line.text)]
+    recipients = [index for index, line in enumerate(lines) if patterns("layout")["layout.recipients"].compiled.match(line.folded)]
     taken: dict[int, tuple[int, int]] = {}  # row -> (block, cut)
     for index in range(len(lines)):
         block = None if index in taken else _seed(lines[index], _near(index, recipients), page_middle)
@@ -100,7 +100,7 @@ def _seed(line: PrintedLine, near: bool, page_middle: float) -> _Block | None:
 
 def _motto(line: PrintedLine) -> int | None:
     """Index of the word that a motto of the right column begins with."""
-    match = patterns("layout")["layout.motto"].search(line.text)
+    match = patterns("layout")["layout.motto"].compiled.search(line.folded)
     return line.text[: match.start()].count(" ") if match else None
 
 
@@ -122,7 +122,7 @@ def _grow(lines: Sequence[PrintedLine], seed: int, block: _Block, taken: dict[in
 
 def _cut(block: _Block, line: PrintedLine, step: int) -> int | None:
     """Where a row beside the block is cut, None if the block ends before it."""
-    if patterns("layout")["layout.after_header"].match(line.text):
+    if patterns("layout")["layout.after_header"].compiled.match(line.folded):
         return None
     found = block.cut(line)
     if found == len(line.words) and step < 0 and block.kind != "header":

@@ -15,7 +15,7 @@ _ADVICE = "Read it with OCR: it is a picture of the document"
 
 def check_layer(pages: Sequence[Page]) -> list[Notice]:
     """Notices on pages without words and on lost letters; raises ReadError `needs_ocr` if the words are not the document's text."""
-    text = " ".join(word.text for page in pages for word in page.words if word.stamp < 0)
+    text = "".join([word.text for page in pages for word in page.words if word.stamp < 0])
     letters = sum(map(str.isalpha, text))
     if letters < _LEAST:
         seen = "no words" if not letters and not any(page.words for page in pages) else "no words but those of stamps"

@@ -2,21 +2,27 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from operator import add, itemgetter, sub
 from typing import Literal
 
+from extractors.folding import fold
 from pipeline.ingestors.pdf.words import Word
 from schemas import Region
+
+_BY_LEFT, _BY_FOOT = itemgetter(1), itemgetter(4)
 
 _SAME_ROW = 0.4
 """Words stand in one row while their feet differ by less than this share of the higher one's height. Feet, not middles: marks make a
 word's box higher (`Đề`), and a raised note mark stands a third of a line up."""
 
 
-@dataclass(slots=True)
+@dataclass
 class PrintedLine:
     """Words of one line, from left to right, and what became known of it on the way through the steps.
 
-    `height` is the middle height of its words; `block` numbers the two-column blocks of a page. Boxes are in points from the page's top left.
+    `height` is the middle height of its words; `bold` and `italic` are so if all are, None where a font doesn't say; `block` numbers
+    the two-column blocks of a page. Boxes are in points from the page's top left.
     """
 
     words: list[Word]
@@ -27,6 +33,8 @@ class PrintedLine:
     y1: float
     height: float
     text: str
+    bold: bool | None
+    italic: bool | None
     region: Region = "body"
     column: Literal["left", "right"] | None = None
     block: int = -1
@@ -34,26 +42,22 @@ class PrintedLine:
     @classmethod
     def of(cls, words: Iterable[Word], page: int) -> "PrintedLine":
         """A line of at least one word."""
-        ordered = sorted(words, key=lambda word: word.x0)
-        _, x0s, y0s, x1s, y1s, *_ = zip(*ordered, strict=True)
-        heights = sorted(y1 - y0 for y0, y1 in zip(y0s, y1s, strict=True))
-        text = " ".join(word.text + word.mark for word in ordered)
-        return cls(ordered, page, min(x0s), min(y0s), max(x1s), max(y1s), heights[len(heights) // 2], text)
+        ordered = sorted(words, key=_BY_LEFT)
+        texts, x0s, y0s, x1s, y1s, bolds, italics, _, marks = zip(*ordered, strict=True)
+        heights = sorted(map(sub, y1s, y0s))
+        text = " ".join(map(add, texts, marks) if any(marks) else texts)
+        height = heights[len(heights) // 2]
+        return cls(ordered, page, x0s[0], min(y0s), max(x1s), max(y1s), height, text, agreed(bolds), agreed(italics))
+
+    @cached_property
+    def folded(self) -> str:
+        """The text folded for matching."""
+        return fold(self.text)
 
     @property
     def centre(self) -> float:
         """The middle between its ends."""
         return (self.x0 + self.x1) / 2
-
-    @property
-    def bold(self) -> bool | None:
-        """Whether all words are bold; None where a font doesn't say."""
-        return agreed([word.bold for word in self.words])
-
-    @property
-    def italic(self) -> bool | None:
-        """Whether all words are italic; None where a font doesn't say."""
-        return agreed([word.italic for word in self.words])
 
 
 def agreed(values: Sequence[bool | None]) -> bool | None:
@@ -65,7 +69,7 @@ def rows(words: Sequence[Word], page: int) -> list[PrintedLine]:
     """Words that stand at one height, over the whole width they take, from top to bottom."""
     found: list[list[Word]] = []
     foot = height = 0.0
-    for word in sorted(words, key=_foot):
+    for word in sorted(words, key=_BY_FOOT):
         tall = word.y1 - word.y0
         if found and (word.y1 - foot <= _SAME_ROW * max(height, tall) or _raised(found[-1], word)):
             found[-1].append(word)
@@ -83,16 +87,12 @@ def _raised(row: Sequence[Word], word: Word) -> bool:
     return len(row) == 1 and small and (mark.text + mark.mark).isdigit() and mark.y1 > word.y0 + 0.3 * (word.y1 - word.y0)
 
 
-def _foot(word: Word) -> float:
-    return word.y1
-
-
 def gaps(line: PrintedLine) -> list[tuple[int, float, float]]:
     """The blanks between words: index of the word after it, left and right edge. Words that overlap leave none."""
     found = []
-    right = line.words[0].x1
-    for index, word in enumerate(line.words[1:], 1):
-        if word.x0 > right:
-            found.append((index, right, word.x0))
-        right = max(right, word.x1)
+    right = line.x0
+    for index, word in enumerate(line.words):
+        if word[1] > right:
+            found.append((index, right, word[1]))
+        right = max(right, word[3])
     return found

@@ -27,9 +27,9 @@ def mark_margins(pages: Sequence[Sequence[PrintedLine]], heights: Sequence[float
 
 def _edges(lines: Sequence[PrintedLine], height: float) -> list[PrintedLine]:
     """Up to two lines at the top and at the bottom, within the bands; none at the top where a document's header stands."""
-    motto = patterns("layout")["layout.motto"]
+    motto = patterns("layout")["layout.motto"].compiled
     top = [line for line in lines[:2] if line.y1 < _BAND * height]
-    if any(motto.search(line.text) for line in lines[:_HEADER]):
+    if any(motto.search(line.folded) for line in lines[:_HEADER]):
         top = top[:1] if top and patterns("layout")["layout.page_number"].search(top[0].text) else []
     return top + [line for line in lines[-2:] if line.y0 > (1 - _BAND) * height and line not in top]
 

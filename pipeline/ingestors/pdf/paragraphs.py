@@ -93,7 +93,7 @@ def _continues_in_column(paragraph: Sequence[PrintedLine], line: PrintedLine) ->
     last = paragraph[-1]
     if labelled(line) or last.text.endswith(_ENDS) or last.bold != line.bold:
         return False
-    item = patterns("layout")["layout.column_item"].match(paragraph[0].text) is not None
+    item = patterns("layout")["layout.column_item"].compiled.match(paragraph[0].folded) is not None
     return item or line.text[0].islower() or last.text.endswith(_GOES_ON)
 
 
@@ -136,7 +136,7 @@ def _hangs(paragraph: Sequence[PrintedLine], line: PrintedLine, before: Measure,
 
 def labelled(line: PrintedLine) -> bool:
     """Whether the line begins like an item: `1.`, `a)`, `-`, `Điều 1`."""
-    return patterns("layout")["layout.item_label"].match(line.text + " ") is not None
+    return patterns("layout")["layout.item_label"].compiled.match(line.folded) is not None
 
 
 def is_centred(line: PrintedLine, frame: Measure) -> bool:
