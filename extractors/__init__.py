@@ -8,6 +8,7 @@ from extractors.issuer import issuer
 from extractors.marks import marks
 from extractors.numbers import number
 from extractors.parties import addressees, recipients
+from extractors.references import references
 from extractors.reports import report
 from extractors.requirements import requirements
 from extractors.signature import signer
@@ -27,6 +28,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     marks,
     report,
     addressees,
+    references,
     requirements,
     recipients,
     signer,

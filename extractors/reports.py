@@ -46,8 +46,9 @@ def _issued(
         own = numbers[0]
         last = own.end
         yield _finding("number", own.value, (own.start, own.end), "report.issued")
+        yield from _title(dispatch, last, end)
     yield from _dated(dispatch, sentence[0], last, end)
-    yield from _title(dispatch, last, end)
+    yield from _headline(dispatch)
 
 
 def _adjoins(text: str, after: int, number: NumberFound) -> bool:
@@ -90,9 +91,8 @@ def _date_line(dispatch: Dispatch) -> Iterator[tuple[str, tuple[int, int]]]:
 def _title(dispatch: Dispatch, start: int, end: int) -> Iterator[Finding[str]]:
     match = patterns("reports")["report.title"].match(dispatch.text, start, end)
     if match:
-        yield _finding("subject", squeeze(match["title"]).rstrip(" .,;"), match.span("title"), "report.title")
-    else:
-        yield from _headline(dispatch)
+        title = squeeze(dispatch.text[slice(*match.span("title"))])
+        yield _finding("subject", title.rstrip(" .,;"), match.span("title"), "report.title")
 
 
 def _headline(dispatch: Dispatch) -> Iterator[Finding[str]]:
@@ -102,7 +102,8 @@ def _headline(dispatch: Dispatch) -> Iterator[Finding[str]]:
         return
     match = patterns("reports")["report.headline"].match(dispatch.text, part.start, part.end)
     if match:
-        yield _finding("subject", squeeze(match["title"]).rstrip(" .,;"), match.span("title"), "report.headline")
+        title = squeeze(dispatch.text[slice(*match.span("title"))])
+        yield _finding("subject", title.rstrip(" .,;"), match.span("title"), "report.headline")
 
 
 def _type_mentioned(dispatch: Dispatch) -> Iterator[Finding[str]]:

@@ -10,9 +10,9 @@ from extractors.folding import fold, squeeze
 from extractors.tables import patterns, rows
 from schemas import Dispatch, Finding, Notice, Part, PartKind, Place, Signer, Span
 
-_CAPACITY = regex.compile(r"(?:TM|T/M|T\.M|KT|K/T|K\.T|TL|T/L|T\.L|TUQ|T/UQ|TUN|Q)\s*[./]?\s*(?=\p{Lu}{2})")
+_CAPACITY = regex.compile(r"(?:(?:TM|T/M|T\.M|KT|K/T|K\.T|TL|T/L|T\.L|TUQ|T/UQ|TUN)(?:\s*[./]\s*|\s+)|Q\s*[./]\s*)(?=\p{Lu}{2})")
 _CAPITALS = regex.compile(r"\p{Lu}[\p{Lu}\d.,/&–-]*(?:[ ]+(?:[-–&][ ]+)?\p{Lu}[\p{Lu}\d.,/&–-]*)*(?![\p{Ll}])")
-_NAME = regex.compile(r"\p{Lu}\p{Ll}*(?:[ ]+\p{Lu}\p{Ll}*\.?){1,5}")
+_NAME = regex.compile(r"(?<![\p{L}])\p{Lu}\p{Ll}*(?:[ ]+\p{Lu}\p{Ll}*\.?){1,5}")
 _SHOUTED = regex.compile(r"\p{Lu}{2,}(?:[ ]+\p{Lu}{2,}){1,4}")
 
 

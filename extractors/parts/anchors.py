@@ -68,7 +68,7 @@ def find_anchors(view: View, start: int, end: int) -> Anchors:
     number = _number(view, start, limit)
     date = _date(view, start, limit)
     lowest = max((a.end for a in (motto, number, date) if a), default=start)
-    kind = _type(view, min(lowest, limit), limit) or _type(view, start, limit)
+    kind = _type(view, min(lowest, limit), limit, date) or (None if receivers else _type(view, start, limit, date))
     vv = _first(view, ("subject.vv",), start, receivers.start if receivers else limit)
     return Anchors(motto, number, date, kind, vv, receivers)
 
@@ -116,14 +116,15 @@ def _date(view: View, start: int, limit: int) -> Anchor | None:
     return None
 
 
-def _type(view: View, start: int, end: int) -> Anchor | None:
-    """The type's name: where it begins a row, else the first inside one (flattened texts)."""
+def _type(view: View, start: int, end: int, date: Anchor | None) -> Anchor | None:
+    """The type's name: where it begins a row, else right behind the date in the same line (flattened texts)."""
     inside: Anchor | None = None
     for match in type_names().finditer(view.text, start, end):
         anchor = Anchor(match.start("name"), match.end("name"), match.end("name"))
         if _begins_row(view, anchor.start):
             return anchor
-        inside = inside or anchor
+        if date and inside is None and not view.text[date.end : anchor.start].strip(" \t*_|-"):
+            inside = anchor
     return inside
 
 

@@ -74,7 +74,7 @@ def _subject(view: View, anchors: Anchors, heading: Heading, end: int) -> None:
     typed = anchors.type and not (anchors.vv and anchors.receivers and anchors.vv.start < anchors.type.start)
     if typed and anchors.type:
         begin = anchors.type.end
-        span = _below_type(view, begin, end, heading)
+        span = _below_type(view, anchors, begin, end)
     elif anchors.vv:
         begin = anchors.vv.after
         span = _beside_number(view, anchors, begin, end)
@@ -95,9 +95,9 @@ def _content_begins(view: View, row: Row) -> bool:
     return patterns("parts")["content.start"].match(row.text) is not None
 
 
-def _below_type(view: View, begin: int, end: int, heading: Heading) -> tuple[int, int] | None:
+def _below_type(view: View, anchors: Anchors, begin: int, end: int) -> tuple[int, int] | None:
     """The subject under a type's name: the rows up to the content, the authority's line or a rule."""
-    receivers = min((p.start for p in heading.parts if p.kind is PartKind.ADDRESSEES and p.start > begin), default=end)
+    receivers = anchors.receivers.start if anchors.receivers and anchors.receivers.start > begin else end
     flat = _flattened(view, begin, receivers)
     if flat is not None:
         return flat

@@ -24,6 +24,7 @@ class Row:
     paragraph: int
     column: Literal["left", "right"] | None
     cell: tuple[int, int] | None
+    """The table and its column, both from 0."""
     bold: bool | None
     centred: bool
 
@@ -113,6 +114,8 @@ def _rows(document: DocumentText, paragraphs: Sequence[Paragraph]) -> Iterator[R
             continue
         start = line.start + len(printed) - len(printed.lstrip())
         block = paragraphs[place]
-        cell = (block.table, block.cell) if block.table is not None and block.cell is not None else None
+        cell = None
+        if block.table is not None and block.cell is not None:
+            cell = (block.table, document.tables[block.table].cells[block.cell].column)
         yield Row(index, start, start + len(words), words, place, block.column, cell, block.bold, block.alignment == "centre")
         index += 1

@@ -11,10 +11,13 @@ from extractors.grammar.roles import Assignment, Mention, assign, lead_in_assign
 from extractors.parts.words import Header, header_of
 from extractors.requirements.items import Item, read_items
 from extractors.requirements.sections import Judge
+from extractors.tables import patterns
 from schemas import Actor, Deadline, Dispatch, Finding, Notice, PartKind, Party, Place, Requirement, Span
 
 __all__ = ["requirements"]
 
+_HEADING = 160
+"""Characters: a longer paragraph is no heading."""
 _ROLES = ("lead", "support", "report_to")
 
 
@@ -26,7 +29,7 @@ def requirements(dispatch: Dispatch) -> Iterator[Finding[Any] | Notice]:
         yield Notice(code="requirements.normative", path="/requirements", message=message)
         return
     items = read_items(dispatch)
-    counted = _counted(dispatch, items)
+    counted = _counted(dispatch, items, header)
     default = _defaults(dispatch, items)
     for mention in default:
         place = Place(span=mention.span, rule=mention.rule)
@@ -37,14 +40,32 @@ def requirements(dispatch: Dispatch) -> Iterator[Finding[Any] | Notice]:
             yield from reader.read(item, _end(items, index, counted))
 
 
-def _counted(dispatch: Dispatch, items: Sequence[Item]) -> set[int]:
-    """The ids of the items that are requirements: each by itself, and what a labelled requirement stands under."""
-    judge = Judge.of(dispatch, items)
+def _counted(dispatch: Dispatch, items: Sequence[Item], header: Header) -> set[int]:
+    """The ids of the items that are requirements: each by itself, and what a labelled requirement stands under.
+
+    A bare heading is none of its own when what stands below it is none.
+    """
+    judge = Judge.of(dispatch, items, header)
     counted = {id(item) for item in items if judge.counts(item)}
+    below: dict[int, list[Item]] = {}
+    for item in items:
+        if item.outer is not None:
+            below.setdefault(id(item.outer), []).append(item)
+    for item in reversed(items):
+        under = below.get(id(item), [])
+        if under and _is_heading(dispatch, item) and not any(id(other) in counted for other in under):
+            counted.discard(id(item))
     for item in reversed(items):
         if item.outer is not None and item.label is not None and id(item) in counted:
             counted.add(id(item.outer))
     return counted
+
+
+def _is_heading(dispatch: Dispatch, item: Item) -> bool:
+    """Whether an item is but a heading: one short paragraph that doesn't end like a sentence."""
+    text = dispatch.text[item.start : item.end].rstrip(" *_")
+    article = item.label is not None and item.label.form == "label.article"
+    return not article and len(item.blocks) == 1 and len(text) < _HEADING and text[-1:] not in ".;"
 
 
 def _end(items: Sequence[Item], index: int, counted: set[int]) -> int:
@@ -59,6 +80,8 @@ def _end(items: Sequence[Item], index: int, counted: set[int]) -> int:
 
 def _defaults(dispatch: Dispatch, items: Sequence[Item]) -> tuple[Mention, ...]:
     """Whom the sentence before the first list orders: that paragraph ends in a colon."""
+    if dispatch.kind == "report":
+        return _defaults_told(dispatch, items)
     first = next((index for index, item in enumerate(items) if item.label is not None or item.bulleted), None)
     if not first:
         return ()
@@ -66,6 +89,17 @@ def _defaults(dispatch: Dispatch, items: Sequence[Item]) -> tuple[Mention, ...]:
     if not dispatch.text[before.start : before.end].rstrip(" *_").endswith(":"):
         return ()
     return lead_in_assignees(dispatch.text, before.start, before.end)
+
+
+def _defaults_told(dispatch: Dispatch, items: Sequence[Item]) -> tuple[Mention, ...]:
+    """Whom a news item says the dispatch orders: in the sentence that announces the list, or that opens it with a colon."""
+    for item in items:
+        text = dispatch.text[item.start : item.end]
+        if ": " in text or patterns("sections")["opener.announces"].search(text):
+            found = lead_in_assignees(dispatch.text, item.start, item.end)
+            if found:
+                return found
+    return ()
 
 
 class _Reader:

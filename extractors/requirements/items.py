@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import regex
 
 from extractors.requirements.labels import Label, read_label
+from extractors.tables import patterns
 from schemas import Dispatch, Part, PartKind
 
 _BULLET = regex.compile(r"[\s*_]*[-–−+•●▪*](?=\s*[\p{L}\d“\"(])\s*")
@@ -97,15 +98,18 @@ class _Builder:
     def __init__(self) -> None:
         self.items: list[Item] = []
         self.open: list[Item] = []
+        self.stepping = False
 
     def add(self, text: str, part: Part, start: int, end: int) -> None:
         end = start + len(text[start:end].rstrip())
         label = read_label(text, start, end)
         if label is not None and not self._continues(label, part):
+            self.stepping = False
             self._labelled(label, part, start, end, text)
             return
         bullet = _BULLET.match(text, start, end)
-        self._unlabelled(part, bullet.end() if bullet else _first(text, start), end, bullet is not None)
+        self.stepping = patterns("sections")["item.step"].match(text[start:end]) is not None or (self.stepping and bullet is None)
+        self._unlabelled(part, bullet.end() if bullet else _first(text, start), end, bullet is not None or self.stepping)
 
     def _continues(self, label: Label, part: Part) -> bool:
         """Whether what looks like a label is a wrapped reference (`… quy định tại⏎Điều 69. …`): its number is out of sequence."""
@@ -143,6 +147,9 @@ class _Builder:
 
     def _unlabelled(self, part: Part, start: int, end: int, bulleted: bool) -> None:
         outer = self.open[-1] if self.open else None
+        if bulleted and outer is not None:
+            self.items[-1].blocks.append((start, end))
+            return
         item = Item(None, start, [(start, end)], outer, bulleted=bulleted, part=part.kind)
         self.items.append(item)
 

@@ -6,8 +6,11 @@ from functools import cache
 from itertools import takewhile
 
 from extractors.folding import fold, squeeze
-from extractors.grammar.roles import orders
-from extractors.parts.words import type_of
+from extractors.grammar.deadlines import find_deadlines
+from extractors.grammar.resolve import resolve
+from extractors.grammar.roles import assign, orders
+from extractors.grammar.words import words
+from extractors.parts.words import Header
 from extractors.requirements.items import Item
 from extractors.tables import patterns, rows
 from schemas import Dispatch, PartKind
@@ -18,57 +21,92 @@ _HEADING = 160
 
 @dataclass(frozen=True)
 class Judge:
-    """Judges the items of one dispatch."""
+    """Judges the items of one dispatch.
+
+    `manner` is how documents of its type speak (`orders`, `informs`, `decides`); `openers` are sentences that open a list, `ordered` the
+    bullets under no item whose opening sentence orders (both by id).
+    """
 
     dispatch: Dispatch
+    header: Header
     manner: str
     openers: frozenset[int]
     ordered: frozenset[int]
 
     @classmethod
-    def of(cls, dispatch: Dispatch, items: Sequence[Item]) -> "Judge":
-        """The judge for a dispatch: `manner` is how documents of its type speak (`orders`, `informs`, `decides`).
-
-        `openers` are sentences that open a list, `ordered` the bullets under no item whose opening sentence orders (both by id).
-        """
-        kind = type_of(dispatch)
-        manner = _manners().get(fold(kind), "orders") if kind else "orders"
+    def of(cls, dispatch: Dispatch, items: Sequence[Item], header: Header) -> "Judge":
+        """The judge for a dispatch."""
+        manner = _manners().get(fold(header.type), "orders") if header.type else "orders"
         openers: set[int] = set()
         ordered: set[int] = set()
         for index, item in enumerate(items[:-1]):
-            following = items[index + 1]
-            lists = following.bulleted or following.label is not None
-            if item.label is None and not item.bulleted and item.outer is None and lists and _opens(dispatch, item):
+            if item.label is None and not item.bulleted and item.outer is None and _opens(dispatch, item, items[index + 1]):
                 openers.add(id(item))
                 if orders(dispatch.text, item.start, item.end):
                     ordered |= set(map(id, takewhile(lambda other: other.bulleted, items[index + 1 :])))
-        return cls(dispatch, manner, frozenset(openers), frozenset(ordered))
+        return cls(dispatch, header, manner, frozenset(openers), frozenset(ordered))
 
     def counts(self, item: Item) -> bool:
         """Whether an item, by itself, is a requirement; outer items count too when one of their inner ones does."""
-        if item.part is PartKind.CLOSING:
-            return item.label is not None or self._orders(item)
         if item.label is None:
             return self._unlabelled(item)
         if item.label.form == "label.article":
             return True
-        if self._excluded(item) or self._tells(item):
+        if self._under_heading(item, "section.no_work") or self._lists_members(item):
             return False
+        if self._heads(item, "section.frame") or self._tells(item):
+            return self._orders(item) or (self.manner == "orders" and self._sets_term(item))
         return self.manner == "orders" or self._under_order(item) or self._orders(item)
 
     def _unlabelled(self, item: Item) -> bool:
-        if id(item) in self.openers or (item.bulleted and item.outer is not None):
+        if id(item) in self.openers or self._under_heading(item, "section.no_work"):
             return False
-        return id(item) in self.ordered or (self._orders(item) and not self._excluded(item))
+        if patterns("parts")["closing.start"].match(self._words(item)):
+            return patterns("sections")["closing.asks"].search(self._words(item)) is not None and self._orders(item)
+        return id(item) in self.ordered or self._orders(item) or self._demands(item)
+
+    def _words(self, item: Item) -> str:
+        return self.dispatch.text[item.start : item.end]
 
     def _orders(self, item: Item) -> bool:
-        return orders(self.dispatch.text, item.start, item.end) is not None
+        """Whether it orders somebody, or something of nobody named; what the issuer itself will do is no order."""
+        if orders(self.dispatch.text, item.start, item.end) is None:
+            return False
+        leads = assign(self.dispatch.text, item.start, item.end).lead
+        return not leads or any(not self._is_issuer(mention.name) for mention in leads)
 
-    def _excluded(self, item: Item) -> bool:
-        """Whether it stands under, or is, a heading that sets out no work (aims, findings, funds)."""
+    def _is_issuer(self, name: str) -> bool:
+        issuer = self.header.issuer
+        if issuer is None:
+            return False
+        full = resolve(name, issuer, self.header.parent, self.header.place) or name
+        return fold(issuer).startswith(fold(full))
+
+    def _demands(self, item: Item) -> bool:
+        """Whether a paragraph without a subject who is ordered still orders: it begins with a verb, or says `phải`, `cần`."""
+        inside = item.part is PartKind.NEWS or (item.outer is not None and self.manner != "informs")
+        if not inside or item.part is PartKind.CLOSING or patterns("sections")["item.narrates"].match(self._words(item)):
+            return False
+        return self._imperative(item) or patterns("sections")["item.must"].search(self._words(item)) is not None
+
+    def _imperative(self, item: Item) -> bool:
+        known = words(self.dispatch.text)
+        lead = patterns("sections")["item.leads_on"].match(self.dispatch.text, item.start, item.end)
+        at = known.first(lead.end() if lead else item.start)
+        for _ in range(3):
+            if known.hit(at, "act"):
+                return True
+            after = known.hit(at, "adverb")
+            if not after:
+                return False
+            at = after + (known.low[after : after + 1] == (",",))
+        return False
+
+    def _under_heading(self, item: Item, rule: str) -> bool:
+        """Whether it stands under, or is, a heading of a kind."""
         place: Item | None = item
         while place is not None:
-            if place.label is not None and place.label.form != "label.article" and self._heads(place, "section.no_work"):
+            if place.label is not None and place.label.form != "label.article" and self._heads(place, rule):
                 return True
             place = place.outer
         return False
@@ -78,13 +116,26 @@ class Judge:
         heading = self.dispatch.text[start:end]
         return patterns("sections")[rule].match(heading) is not None and (len(heading) < _HEADING or ":" in heading[:60])
 
+    def _lists_members(self, item: Item) -> bool:
+        """Whether it stands below an article that sets up a body or names people."""
+        place = item.outer
+        while place is not None:
+            if place.label is not None and place.label.form == "label.article":
+                start, end = place.first_block
+                return patterns("sections")["section.members"].match(self.dispatch.text[start:end]) is not None
+            place = place.outer
+        return False
+
     def _tells(self, item: Item) -> bool:
-        """Whether an item only tells time, place, members or effect."""
+        """Whether an item only tells place, members or effect."""
         start, end = item.first_block
         return patterns("sections")["item.tells"].match(squeeze(self.dispatch.text[start:end])) is not None
 
+    def _sets_term(self, item: Item) -> bool:
+        return bool(find_deadlines(self.dispatch.text, item.start, item.end, self.header.issued_on))
+
     def _under_order(self, item: Item) -> bool:
-        """Whether a heading above proposes or asks (`Kiến nghị, đề xuất`), or the item above ends in an order and a colon."""
+        """Whether a heading above proposes or asks (`Kiến nghị, đề xuất`), or the article above orders or sets out work."""
         place = item.outer
         while place is not None:
             if self._heads(place, "section.proposes"):
@@ -96,8 +147,12 @@ class Judge:
         return False
 
 
-def _opens(dispatch: Dispatch, item: Item) -> bool:
-    return dispatch.text[item.start : item.end].rstrip(" *_").endswith(":")
+def _opens(dispatch: Dispatch, item: Item, following: Item) -> bool:
+    """Whether a paragraph under no item opens the list behind it."""
+    text = dispatch.text[item.start : item.end].rstrip(" *_")
+    if item.part is PartKind.NEWS:
+        return patterns("sections")["opener.announces"].search(text) is not None
+    return text.endswith(":") and (following.bulleted or following.label is not None)
 
 
 @cache
