@@ -18,6 +18,7 @@ _NOUN_SIGNS = frozenset(
     + ("tục", "sơ", "bản", "trình", "sách", "từ", "kiến", "do", "trước", "nghiêm", "túc", "hiện", "vượt")
 )
 """Words before `yêu cầu`, `đề nghị`, `giao` that make a noun or another's order of it: `theo yêu cầu`, `thủ tục đề nghị`."""
+_BEFORE_OBJECTS = frozenset({"với", "cho", "của", "theo", "do", "tại", "ở", "từ", "về", "trên", "qua", "đến", "sau", "trước", "ngoài", "hợp", "nếu", "khi"})
 _HISTORY = frozenset({"đã", "vừa"})
 _TITLES = frozenset({"nhiệm", "trách", "chức", "quyền"})
 
@@ -144,7 +145,7 @@ class Reader:
         known, here = self.known, at
         while here < self.limit and here - at < 6 and not entity(known, here, self.limit) > here:
             step = (known.hit(here, *skip) if skip else 0) or (here + 1 if known.low[here] in _LINKS else 0)
-            step = step or (here + 1 if skip and known.low[here] in {"và", ","} and here > at else 0)
+            step = step or (here + 1 if skip and known.low[here] in {"và", ","} and known.hit(here + 1, *skip) else 0)
             if not step:
                 break
             here = step
@@ -216,6 +217,8 @@ class Reader:
     def _predicate(self, at: int, stop: int, behind: int, opening: str) -> str:
         """The rule by which a list from `at` to `stop` is a subject, from what stands behind it; empty where it is none."""
         known = self.known
+        if opening == "passive":
+            return "roles.passive"
         if opening == "start" and self._heads(at, stop):
             return "roles.heading"
         if behind >= self.limit or known.hit(behind, "order") or self._tells(behind):
@@ -263,14 +266,14 @@ class Reader:
         if at == self.clause:
             return "start"
         before = known.low[at - 1]
-        if before == "thì" or (known.hit(self.clause, "opener") == at and before not in {"với", "cho", "của", "theo"}):
+        if before == "thì" or (known.hit(self.clause, "opener") == at and before not in _BEFORE_OBJECTS):
             return "after"
-        if known.hit(at - 2, "opener") == at or known.hit(at - 1, "opener") == at:
-            return "if" if before in {"hợp", "nếu", "khi"} else ""
+        if before in {"hợp", "nếu", "khi"} and (known.hit(at - 2, "opener") == at or known.hit(at - 1, "opener") == at):
+            return "if"
         if before == "," and not self.led and self._introduced():
             return "after"
         if before == "được" and at - 2 >= self.clause and known.low[at - 2] in {"phải", "cần"}:
-            return "after"
+            return "passive"
         if before in {",", "do", "và", "bởi"} or (known.breaks[at] and known.capital(at)):
             return "behind"
         return ""

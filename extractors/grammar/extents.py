@@ -47,7 +47,7 @@ def tail(known: Words, at: int, limit: int, many: bool, loose: bool) -> int:
     begun, whole = at, False
     if many and at + 1 < limit and known.raw[at] == ":" and known.capital(at + 1):
         at += 1
-    while at < limit and at - begun < _LONGEST and not verb_on_new_line(known, at):
+    while at < limit and at - begun < _LONGEST * (1 + many) and not verb_on_new_line(known, at):
         step, whole = _step(known, at, limit, many, not whole and (loose or at - begun < 6), at == begun, whole)
         if step == at:
             break
@@ -63,6 +63,8 @@ def _step(known: Words, at: int, limit: int, many: bool, open_name: bool, first:
     if known.hit(at, "province"):
         return known.hit(at, "province"), True
     here = at + (known.low[at] in {"các", "cấp", "tuyến"})
+    if here < limit and first and known.low[at] == "các" and known.hit(here, "plural", "generic"):
+        return known.hit(here, "plural", "generic"), True
     if here < limit and known.hit(here, "place"):
         return places(known, here, limit), True
     if known.capital(at) and known.raw[at][0].isalpha():
@@ -143,6 +145,14 @@ def shared(known: Words, at: int, limit: int) -> int:
     return stop
 
 
+def _narrowed(known: Words, at: int) -> int:
+    """Goes on over a noun that narrows a group: one of no known kind, a branch in small letters, `thành viên`."""
+    if known.low[at : at + 2] == ("thành", "viên"):
+        return at + 2
+    hits = known.hits.get(at, {})
+    return at if not known.raw[at].isalpha() or hits.keys() - {"branch"} else hits.get("branch", at + 1)
+
+
 def _loose_end(known: Words, at: int, limit: int) -> int:
     """One or two unknown nouns before a verb that close a group: `…, thủy điện tổ chức …`; 0 where there are none."""
     for stop in range(at, min(at + 3, limit)):
@@ -170,7 +180,7 @@ def _unit(known: Words, at: int, limit: int) -> int:
             after = stop + 1 + (known.low[stop] == "thành")
         if after == stop:
             break
-        wide = wide and after == stop + 1
+        wide = wide and after == _narrowed(known, stop)
         stop = after
     return relative(known, stop, limit)
 

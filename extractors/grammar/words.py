@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _DASHES = str.maketrans("–—‑‐−\n\t\u00a0", "-----   ")
 
+_SIGNS = frozenset({"opener", "relative", "modal", "then", "label.lead", "label.support"})
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -89,17 +91,25 @@ def words(text: str) -> Words:
         if not token.is_space:
             kept.append((token.text, token.idx))
     number.append(len(kept))
-    hits: dict[int, dict[str, int]] = {}
-    for key, start, end in matcher(doc):
-        at, stop, kind = number[start], number[end], language.vocab.strings[key]
-        here = hits.setdefault(at, {})
-        longest = max(here.values(), default=0)
-        if stop > longest:
-            here.clear()
-        if stop >= longest:
-            here[kind] = stop
+    found = [(number[start], number[end], language.vocab.strings[key]) for key, start, end in matcher(doc)]
     starts = tuple(start for _, start in kept)
     ends = tuple(start + len(word) for word, start in kept)
     breaks = tuple("\n" in text[(ends[at - 1] if at else 0) : start] for at, start in enumerate(starts))
     raw = tuple(text[start:end] for start, end in zip(starts, ends, strict=True))
-    return Words(text, raw, tuple(map(str.lower, raw)), starts, ends, breaks, hits)
+    return Words(text, raw, tuple(map(str.lower, raw)), starts, ends, breaks, _longest(found))
+
+
+def _longest(found: list[tuple[int, int, str]]) -> dict[int, dict[str, int]]:
+    """Of the wordings that begin at one word the longest of those that name or do; signs such as `opener` stand beside them.
+
+    What begins inside a `noun` (`quá trình`, `quy trình`) is part of it.
+    """
+    hits: dict[int, dict[str, int]] = {}
+    for at, stop, kind in sorted(found, key=lambda one: one[0] - one[1]):
+        here = hits.setdefault(at, {})
+        if kind in _SIGNS or all(other <= stop for name, other in here.items() if name not in _SIGNS):
+            here.setdefault(kind, stop)
+    for at in sorted(hits):
+        for inside in range(at + 1, hits.get(at, {}).get("noun", 0)):
+            hits.pop(inside, None)
+    return hits
