@@ -1,12 +1,14 @@
-"""`python -m samples.make`: writes `samples/dispatches` and `samples/expected` anew."""
+"""`python -m samples.make`: writes `samples/dispatches`, `samples/expected` and `samples/README.md` anew."""
 
 import json
 import sys
 from pathlib import Path
 
 from samples.make.blocks import Sample
+from samples.make.legacy import OfficeMissingError
 from samples.make.letters import SAMPLES
 from samples.make.pdf import FontMissingError
+from samples.make.readme import readme
 
 _ROOT = Path(__file__).resolve().parent.parent
 DISPATCHES = _ROOT / "dispatches"
@@ -33,7 +35,8 @@ def main() -> int:
     try:
         for sample in SAMPLES:
             write(sample)
-    except FontMissingError as missing:
+        (_ROOT / "README.md").write_text(readme(SAMPLES), "utf-8")
+    except (FontMissingError, OfficeMissingError) as missing:
         print(missing, file=sys.stderr)
         return 1
     return 0

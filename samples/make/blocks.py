@@ -55,7 +55,7 @@ class PageBreak:
 
 @dataclass(frozen=True)
 class WordXml:
-    """A piece of WordprocessingML that the library can't write; put in as it is, in a paragraph of its own."""
+    """A paragraph in WordprocessingML, where the library can't write it."""
 
     xml: str
 
@@ -79,7 +79,7 @@ class Sample:
 
 def header(left: tuple[str, ...], right: tuple[str, ...], number: tuple[str, ...], date: str) -> Columns:
     """The two rows of Nghị định 30's cells 1 to 4: issuer and motto, then number (with `V/v`) and date."""
-    return Columns(rows=((left, right), (number, (f"_{date}_",))), sizes=(12, 12))
+    return Columns(rows=((left, right), (number, (f"_{date}_",))), widths=(0.4, 0.6), sizes=(12, 12))
 
 
 def signing(recipients: tuple[str, ...], position: tuple[str, ...], name: str, between: tuple[str, ...] = ("", "", "")) -> Columns:

@@ -100,4 +100,5 @@ def _signer(common_name: str) -> SimpleSigner:
         .sign(key, hashes.SHA256())
     )
     bundle = pkcs12.serialize_key_and_certificates(b"sample", key, certificate, None, serialization.NoEncryption())
-    return SimpleSigner.load_pkcs12_data(bundle, other_certs=[])
+    signer: SimpleSigner = SimpleSigner.load_pkcs12_data(bundle, other_certs=[])
+    return signer

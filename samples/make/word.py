@@ -7,6 +7,10 @@ from typing import Any
 from docx import Document
 from docx.document import Document as DocxDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Pt
@@ -15,6 +19,7 @@ from docx.text.paragraph import Paragraph
 from samples.make.blocks import Align, Block, Columns, Grid, Item, PageBreak, Para, WordXml, style_of
 from samples.make.fixed_zip import fixed_zip
 from samples.make.numbering import Numbering
+from samples.make.word_xml import footnotes
 
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -25,8 +30,8 @@ _ALIGN = {
 _WIDTH_CM = 16.5
 
 
-def word(*blocks: Block) -> bytes:
-    """The bytes of a DOCX file with the blocks, A4, Times New Roman."""
+def word(*blocks: Block, notes: tuple[str, ...] = ()) -> bytes:
+    """The bytes of a DOCX file with the blocks and the texts of its footnotes, A4, Times New Roman."""
     document = Document()
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -39,6 +44,9 @@ def word(*blocks: Block) -> bytes:
     numbering = Numbering(document.part.numbering_part.element)
     for block in blocks:
         _add(document, block, numbering)
+    if notes:
+        part = Part(PackURI("/word/footnotes.xml"), CT.WML_FOOTNOTES, footnotes(*notes), document.part.package)
+        document.part.relate_to(part, RT.FOOTNOTES)
     out = io.BytesIO()
     document.save(out)
     return fixed_zip(out.getvalue())
@@ -59,7 +67,7 @@ def _add(document: DocxDocument, block: Block, numbering: Numbering) -> None:
         case PageBreak():
             document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         case WordXml():
-            document.add_paragraph()._p.append(parse_xml(block.xml))
+            document.element.body.insert_element_before(parse_xml(block.xml), "w:sectPr")
 
 
 def _fill(paragraph: Paragraph, text: str, align: Align, size: float, *, indent: bool) -> None:

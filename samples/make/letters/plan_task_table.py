@@ -53,7 +53,7 @@ BLOCKS: tuple[Block, ...] = (
     Item("Sở Nông nghiệp và Môi trường:", level=1, scheme="plan"),
     Item("Đôn đốc, kiểm tra việc thực hiện Kế hoạch này.", level=2, scheme="plan"),
     Item("Báo cáo Ủy ban nhân dân tỉnh kết quả năm 2026 trước ngày 20/12/2026.", level=2, scheme="plan"),
-    Item("Sở Tài chính cân đối kinh phí trong dự toán năm 2026, trình cấp có thẩm quyền quyết định.", level=1, scheme="plan"),
+    Item("Sở Tài chính cân đối kinh phí trong dự toán năm 2026 theo quy định.", level=1, scheme="plan"),
     signing(RECIPIENTS, ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Trương Công Bích Hạnh"),
 )
 

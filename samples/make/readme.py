@@ -1,0 +1,26 @@
+"""The list of samples in samples/README.md."""
+
+from samples.make.blocks import Sample
+
+_HEAD = """\
+# Samples
+
+Dispatches to try congvan on and to test it with. **All content is invented**: people, offices, numbers, orders and wording. Provinces,
+ministries and the names of laws are real, what is said of them is not.
+
+- `dispatches/`: the files. `congvan read samples/dispatches -o out` reads them all.
+- `expected/`: what a careful clerk would write down of each, by hand: the flat fields of a directive. A requirement's `text`
+  holds only its first words; an actor's `body` is compared only where given, a reference's `title` only where it has no number;
+  `requirements: null` means they are not compared.
+- `make/`: `python -m samples.make` writes all of this anew, the same to the byte, but for the signed PDF (fresh throw-away key, hour
+  of signing) and the binary `.doc` (LibreOffice's time stamps): these two are made only where they are missing. PDFs need the font
+  Tinos (Debian: `fonts-croscore`), the `.doc` needs LibreOffice; the tests need neither.
+
+| file | shows |
+|---|---|
+"""
+
+
+def readme(samples: tuple[Sample, ...]) -> str:
+    """The text of samples/README.md."""
+    return _HEAD + "".join(f"| `{sample.name}` | {sample.shows} |\n" for sample in samples)
