@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from xml.sax.saxutils import escape
 
 from schemas import MediaType, SourceFile
@@ -97,6 +97,15 @@ def package(body: str, doctype: str = "", **parts: str) -> bytes:
         archive.writestr("word/document.xml", f"{doctype}<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>")
         for kind, content in parts.items():
             archive.writestr(f"word/{kind}.xml", content)
+    return buffer.getvalue()
+
+
+def repacked(content: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """A Word file with each of its parts changed."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, change(old.read(name)))
     return buffer.getvalue()
 
 

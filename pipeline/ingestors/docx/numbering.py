@@ -149,7 +149,7 @@ class Numbering:
     def _numbers(self) -> dict[int, BaseOxmlElement]:
         if self._root is None:
             return {}
-        return {int(each.get(w("numId"), "0")): each for each in self._root.iterchildren(w("num"))}
+        return {int(key): each for each in self._root.iterchildren(w("num")) if (key := each.get(w("numId"), "")).isdecimal()}
 
     def _list(self, identifier: int) -> _List | None:
         if identifier not in self._lists:
