@@ -62,7 +62,7 @@ def _entries() -> dict[str, list[str]]:
     for row in rows("provinces"):
         table.setdefault("province", []).append(row["name"])
     for row in rows("acronyms"):
-        table.setdefault("acronym", []).append(row["acronym"])
+        table.setdefault("acronym" if row["kind"] == "body" else "branch", []).append(row["acronym"])
     for row in rows("duty_verbs"):
         table.setdefault(row["kind"], []).append(row["words"])
     return table
@@ -85,11 +85,12 @@ def words(text: str) -> Words:
     """The words of a text; the last two texts are kept, as every item of a document asks for the same one."""
     language, matcher = _machine()
     doc = language.make_doc(text.translate(_DASHES))
-    number, kept = [], []
+    number: list[int] = []
+    kept: list[tuple[str, int]] = []
     for token in doc:
         number.append(len(kept))
         if not token.is_space:
-            kept.append((token.text, token.idx))
+            kept += _pieces(token.text, token.idx)
     number.append(len(kept))
     found = [(number[start], number[end], language.vocab.strings[key]) for key, start, end in matcher(doc)]
     starts = tuple(start for _, start in kept)
@@ -97,6 +98,13 @@ def words(text: str) -> Words:
     breaks = tuple("\n" in text[(ends[at - 1] if at else 0) : start] for at, start in enumerate(starts))
     raw = tuple(text[start:end] for start, end in zip(starts, ends, strict=True))
     return Words(text, raw, tuple(map(str.lower, raw)), starts, ends, breaks, _longest(found))
+
+
+def _pieces(word: str, start: int) -> list[tuple[str, int]]:
+    """A word as it is; marks that the tokenizer left together (`):`) one by one."""
+    if len(word) == 1 or any(map(str.isalnum, word)) or word == "...":
+        return [(word, start)]
+    return [(mark, start + at) for at, mark in enumerate(word)]
 
 
 def _longest(found: list[tuple[int, int, str]]) -> dict[int, dict[str, int]]:
