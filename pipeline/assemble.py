@@ -127,11 +127,12 @@ def _first_line(document: DocumentText, span: Span) -> Line | None:
 
 
 def _box(line: Line, span: Span) -> Box | None:
-    """The box of those words of a line that the span touches; the whole line's where it has no words of its own."""
-    if line.box is None or not line.stops:
-        return line.box
+    """The box of those words of a line that the span touches, to a hundredth of a point; the whole line's where its words are unknown."""
+    if line.box is None:
+        return None
+    box = line.box
     ends = (*(start for start, _, _ in line.stops[1:]), line.end)
-    words = [(x0, x1) for (start, x0, x1), end in zip(line.stops, ends, strict=True) if start < span.end and end > span.start]
-    if not words:
-        return line.box
-    return Box(x0=min(x0 for x0, _ in words), y0=line.box.y0, x1=max(x1 for _, x1 in words), y1=line.box.y1)
+    words = [(x0, x1) for (start, x0, x1), end in zip(line.stops, ends, strict=False) if start < span.end and end > span.start]
+    x0 = min((x0 for x0, _ in words), default=box.x0)
+    x1 = max((x1 for _, x1 in words), default=box.x1)
+    return Box(x0=round(x0, 2), y0=round(box.y0, 2), x1=round(x1, 2), y1=round(box.y1, 2))

@@ -1,19 +1,25 @@
 """What was found where: a document's text in rows, each with the marks that begin in it."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
+from extractors.folding import squeeze
 from pipeline.run import Reading
 from schemas import Directive, Evidence
 
 
 class Mark(NamedTuple):
-    """A value found in a row: columns `start` up to, without, `end`; `goes_on` when it runs over the row's end."""
+    """What was found in a row: columns `start` up to, without, `end`; `goes_on` when it runs over the row's end.
+
+    `pointers` are the places in the directive that were read from here, without their first `/`; `value` is what was made of the
+    words, empty where that is the words themselves.
+    """
 
     start: int
     end: int
     goes_on: bool
-    pointer: str
+    pointers: tuple[str, ...]
     value: str
     rule: str
 
@@ -28,28 +34,32 @@ class Row(NamedTuple):
 def rows(reading: Reading, width: int) -> Iterator[Row]:
     """The whole text, lines broken at blanks where they are wider than `width`."""
     text = reading.dispatch.text
-    evidence = sorted(reading.directive.evidence.items(), key=lambda item: (item[1].start, -item[1].end))
+    evidence = sorted(reading.directive.evidence.items(), key=lambda item: (item[1].start, -item[1].end, item[1].rule))
     for start, end in _broken(text, width):
         inside = [(pointer, seen) for pointer, seen in evidence if start <= seen.start < max(end, start + 1)]
-        yield Row(text[start:end].expandtabs(1), tuple(_mark(reading.directive, pointer, seen, start, end) for pointer, seen in inside))
+        together = groupby(inside, key=lambda item: (item[1].start, item[1].end, item[1].rule))
+        yield Row(text[start:end].expandtabs(1), tuple(_mark(reading.directive, list(group), start, end) for _, group in together))
 
 
-def _mark(directive: Directive, pointer: str, seen: Evidence, start: int, end: int) -> Mark:
-    stop = min(seen.end, end)
-    value = _value(directive, pointer)
-    return Mark(seen.start - start, stop - start, seen.end > end, pointer, "" if value == seen.quote else value, seen.rule)
+def _mark(directive: Directive, found: list[tuple[str, Evidence]], start: int, end: int) -> Mark:
+    seen = found[0][1]
+    values = dict.fromkeys(_value(directive, pointer) for pointer, _ in found)
+    made = ", ".join(value for value in values if value != squeeze(seen.quote))
+    return Mark(seen.start - start, min(seen.end, end) - start, seen.end > end, tuple(pointer[1:] for pointer, _ in found), made, seen.rule)
 
 
 def _value(directive: Directive, pointer: str) -> str:
-    """The value that a JSON Pointer names, as words; empty for one that is a whole requirement (its text stands above the mark)."""
+    """The value that a JSON Pointer names, as words: of a requirement its label, of a deadline its date."""
     value: object = directive
     for step in pointer.split("/")[1:]:
         value = value[int(step)] if isinstance(value, tuple) else getattr(value, step)
-    for name in ("name", "number", "label", "date", "rrule"):
+    if isinstance(value, str):
+        return value
+    for name in ("name", "number", "label", "date", "rrule", "title"):
         named = getattr(value, name, None)
         if named is not None:
             return str(named)
-    return value if isinstance(value, str) else ""
+    return ""
 
 
 def _broken(text: str, width: int) -> Iterator[tuple[int, int]]:

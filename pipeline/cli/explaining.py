@@ -33,7 +33,7 @@ def explain(file: str) -> int:
 
 def _lines(reading: Reading, width: int, paint: Callable[[str, Mark], str]) -> Iterator[str]:
     source = reading.directive.source
-    pages = "" if source.pages is None else f", {source.pages} pages"
+    pages = "" if source.pages is None else f", {source.pages} page{'s' if source.pages > 1 else ''}"
     yield f"{one_line(source.name)}: {source.media_type}, read as {source.read_as}{pages}"
     yield ""
     for row in rows(reading, width):
@@ -49,7 +49,8 @@ def _marked(row: Row, paint: Callable[[str, Mark], str]) -> Iterator[str]:
     for mark in row.marks:
         carets = "^" * max(mark.end - mark.start, 1) + ("…" if mark.goes_on else "")
         value = f" = {mark.value}" if mark.value else ""
-        yield " " * mark.start + paint(f"{carets} {mark.pointer[1:]}{value} [{mark.rule}]", mark)
+        others = f" and {len(mark.pointers) - 1} more" if len(mark.pointers) > 1 else ""
+        yield " " * mark.start + paint(f"{carets} {mark.pointers[0]}{others}{value} [{mark.rule}]", mark)
 
 
 def _listed(title: str, notices: list[Notice]) -> Iterator[str]:
@@ -64,5 +65,5 @@ def _plain(text: str, mark: Mark) -> str:
 
 
 def _painted(text: str, mark: Mark) -> str:
-    names = [name for name in reversed(mark.pointer.split("/")) if name in _COLOURS]
+    names = [name for name in reversed(mark.pointers[0].split("/")) if name in _COLOURS]
     return f"\x1b[{_COLOURS[names[0]] if names else 34}m{text}\x1b[0m"
