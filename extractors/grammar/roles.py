@@ -73,13 +73,4 @@ def orders(text: str, start: int = 0, end: int | None = None) -> OrderSign | Non
         if part.role == "lead":
             at, stop = part.found[0] if part.found else (max(reader.begun, part.stop - 1), part.stop)
             return OrderSign(Span(start=reader.known.starts[at], end=reader.known.ends[stop - 1]), part.rule)
-    return _imperative(reader)
-
-
-def _imperative(reader: Reader) -> OrderSign | None:
-    """A paragraph that begins with a verb of work and no subject; whether it orders depends on what it stands under."""
-    known, at = reader.known, reader.begun
-    stop = known.hit(at, "act", "adverb", "duty", "report", "support") if at < reader.limit else 0
-    if not stop or known.hit(at, "opener") or reader.limit - at < 6:
-        return None
-    return OrderSign(Span(start=known.starts[at], end=known.ends[stop - 1]), "roles.imperative")
+    return None
