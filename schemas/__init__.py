@@ -60,6 +60,6 @@ __all__ = [
     "SourceFile",
     "Span",
     "Table",
-    "UsageError",
     "Urgency",
+    "UsageError",
 ]

@@ -35,8 +35,8 @@ class Party(Model):
 class Actor(Model):
     """Somebody who must act.
 
-    `name` is as printed; `body` the full name where the short form could be resolved (`UBND tỉnh` in a letter of Lâm Đồng); `inherited` is true
-    where the item itself names nobody and the lead-in or an outer item does.
+    `name` is as printed; `body` the full name where the short form could be resolved (`UBND tỉnh` in a letter of Lâm Đồng);
+    `inherited` is true where the item itself names nobody and the lead-in or an outer item does.
     """
 
     name: str
@@ -73,8 +73,9 @@ class Deadline(Model):
 class Requirement(Model):
     """An item that orders, asks or sets out work.
 
-    `label` is the path of labels (`2.a`, `Điều 2.1`), null for an unlabelled paragraph; `parent` the label of the item it stands under; `text` the
-    whole text of the item without its label, lines joined; `references` the numbers (or titles) of documents that it cites.
+    `label` is the path of labels (`2.a`, `Điều 2.1`), null for an unlabelled paragraph; `parent` the label of the item it stands
+    under; `text` the whole text of the item without its label, lines joined; `references` the numbers (or titles) of documents that
+    it cites.
     """
 
     label: str | None

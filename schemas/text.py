@@ -55,9 +55,9 @@ class Line(Span):
 class Paragraph(Span):
     """Lines that belong together; a paragraph that runs over a page break is one.
 
-    `bold`, `italic` and `alignment` are null where the format does not say. `column` tells the two columns of a header or a signature block apart.
-    `table`, `row` and `cell` say in which cell of which of the document's `tables` the paragraph stands (`cell` indexes
-    that table's `cells`).
+    `bold`, `italic` and `alignment` are null where the format does not say. `column` tells the two columns of a header or a
+    signature block apart. `table`, `row` and `cell` say in which cell of which of the document's `tables` the paragraph stands
+    (`cell` indexes that table's `cells`).
     """
 
     region: Region = "body"
