@@ -30,7 +30,9 @@ class Cited:
         """The statute's name with its year, or the trích yếu where marks bound it (a comma may be its end or stand in it)."""
         if self.citation.name:
             return self.citation.name.title(self.citation.year)
-        title = self.printed(self.citation.title).strip(' "“”')
+        title = self.printed(self.citation.title).strip(' "“”:')
+        if title.count("(") > title.count(")"):
+            title = title[: title.rindex("(")].rstrip()
         return title if title and len(title) <= _TITLE and "," not in title else None
 
     @property

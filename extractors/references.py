@@ -1,20 +1,22 @@
 """References: every other document that the dispatch cites, once each, in order of first mention."""
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from extractors.folding import fold, squeeze
 from extractors.grammar.citations import Citation, find_citations
-from extractors.grammar.numbers import NumberFound, parse_own_number
-from extractors.grammar.scene import Stretch
+from extractors.grammar.numbers import NumberFound, find_numbers, parse_own_number
 from extractors.merging import Cited, merge
 from extractors.tables import patterns
 from schemas import Dispatch, Finding, Notice, Part, PartKind, Place, Reference, Relation, Span
 
 READ = (PartKind.SUBJECT, PartKind.AUTHORITY, PartKind.BASIS, PartKind.LEAD_IN, PartKind.BODY, PartKind.CLOSING, PartKind.NEWS)
-"""Parts whose citations are the dispatch's own. What annexes, further letters and web sites cite is theirs; recipients are told, not cited."""
+"""Parts whose citations are the dispatch's own: what annexes, further letters and web sites cite is theirs."""
 
 _SKIPPED = (PartKind.ANNEX, PartKind.OTHER_LETTER, PartKind.SITE)
+
+_OWN = 60
+"""Within how many characters after the type a news item gives the number."""
 
 _BEFORE = 140
 """How far back the words that say what a citation is for are looked for."""
@@ -23,10 +25,13 @@ _BEFORE = 140
 def references(dispatch: Dispatch) -> Iterator[Finding[Reference] | Notice]:
     """The documents that are cited, the dispatch's own number left out; a notice for each number that was repaired and each odd date."""
     own = _own_number(dispatch)
+    breaks = sorted(paragraph.end for paragraph in dispatch.document.paragraphs)
     cited: list[Cited] = []
     for start, end, kind in _stretches(dispatch):
         previous: Relation = "mentions"
-        for citation in find_citations(dispatch.text, start, end):
+        for citation in find_citations(dispatch.text, start, end, breaks):
+            if kind is PartKind.SUBJECT and not (citation.number or citation.dated):
+                continue  # named inside the dispatch's own title
             relation = previous if citation.joined else _relation(dispatch.text, citation, start, kind)
             previous = relation
             if not (citation.number and own and _same_number(citation.number, own)):
@@ -37,8 +42,15 @@ def references(dispatch: Dispatch) -> Iterator[Finding[Reference] | Notice]:
 
 
 def _own_number(dispatch: Dispatch) -> NumberFound | None:
+    """The number of the dispatch: in its header, or in the sentence of a news item that says what was issued."""
     part = dispatch.first(PartKind.NUMBER)
-    return parse_own_number(dispatch.text, part.start, part.end) if part else None
+    if part:
+        return parse_own_number(dispatch.text, part.start, part.end)
+    for news in dispatch.all(PartKind.NEWS):
+        issued = patterns("reports")["report.issued"].search(dispatch.text, news.start, news.end)
+        if issued:
+            return next(iter(find_numbers(dispatch.text, issued.end("type"), min(news.end, issued.end("type") + _OWN))), None)
+    return None
 
 
 def _same_number(one: NumberFound, own: NumberFound) -> bool:
@@ -65,7 +77,7 @@ def _stretches(dispatch: Dispatch) -> Iterator[tuple[int, int, PartKind]]:
 
 def _adjacent(dispatch: Dispatch, members: list[Part]) -> bool:
     """Whether nothing but blanks stands between the parts."""
-    pairs = zip(members, members[1:], strict=False)
+    pairs = pairwise(members)
     return all(not dispatch.text[one.end : other.start].strip() for one, other in pairs)
 
 
@@ -78,6 +90,8 @@ def _hangs_on(dispatch: Dispatch, at: int, parts: tuple[Part, ...]) -> bool:
 
 def _relation(text: str, citation: Citation, floor: int, kind: PartKind) -> Relation:
     """What the dispatch cites the document for."""
+    if kind is PartKind.BASIS:
+        return "basis"
     start = citation.pinpoint.start if citation.pinpoint else citation.start
     table = patterns("references")
     if table["relation.replaces_after"].match(text, citation.end, min(len(text), citation.end + 200)):
@@ -86,13 +100,12 @@ def _relation(text: str, citation: Citation, floor: int, kind: PartKind) -> Rela
         ("relation.attached", "attached"),
         ("relation.replaces", "replaces"),
         ("relation.amends", "amends"),
-        *((("relation.basis_part", "basis"),) if kind is PartKind.BASIS else ()),
         ("relation.replies_to", "replies_to"),
         ("relation.implements", "implements"),
         ("relation.basis", "basis"),
     )
     for name, relation in named:
-        if name == "relation.basis_part" or table[name].search(text, max(floor, start - _BEFORE), start):
+        if table[name].search(text, max(floor, start - _BEFORE), start):
             return relation
     return "mentions"
 
@@ -132,6 +145,3 @@ def _notices(group: tuple[Cited, ...], path: str) -> Iterator[Notice]:
         yield Notice(code="reference.repaired", path=f"{path}/number", message=f"The number is printed {printed}; read as {number.value}.")
     if date and not date.valid:
         yield Notice(code="reference.date_invalid", path=f"{path}/date", message=f"The date can't be read: {date.reason}.")
-
-
-__all__ = ["Stretch", "references"]

@@ -1,5 +1,6 @@
 """Citations of documents: type, number, date, issuer and title, put together from what stands around a number or a name."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.grammar.dates import DateFound
@@ -19,8 +20,8 @@ _REACH = 400
 class Citation:
     """A document as it is cited at `start` up to, without, `end`.
 
-    `name` is the statute's name where one is cited, `year` the year behind it. `joined` says how it hangs on the citation before it: `list` where
-    the type is not said again, `typed` where it is, None where it stands alone.
+    `name` is the statute's name where one is cited, `year` the year behind it. `joined` says how it hangs on the citation before it:
+    `list` where the type is not said again, `typed` where it is, None where it stands alone.
     """
 
     start: int
@@ -43,9 +44,12 @@ class Citation:
         return self.date is not None and self.date.iso is not None
 
 
-def find_citations(text: str, start: int = 0, end: int | None = None) -> list[Citation]:
-    """The citations in `text[start:end]`, in order. A statute that is named only inside another document's title is left out."""
-    scene = Scene(text, start, len(text) if end is None else end)
+def find_citations(text: str, start: int = 0, end: int | None = None, breaks: Sequence[int] = ()) -> list[Citation]:
+    """The citations in `text[start:end]`, in order. A statute that is named only inside another document's title is left out.
+
+    `breaks` are the offsets, in order, where paragraphs end: names and titles don't run over them.
+    """
+    scene = Scene(text, start, len(text) if end is None else end, breaks)
     numbered: list[Citation] = []
     for index, number in enumerate(scene.numbers):
         follows = scene.numbers[index + 1].start if index + 1 < len(scene.numbers) else scene.stop
@@ -79,7 +83,8 @@ def _numbered(scene: Scene, number: NumberFound, follows: int, before: Citation 
 def _head(scene: Scene, number: NumberFound, floor: int, before: Citation | None) -> Citation | None:
     """Type and beginning of a citation, from what stands before its number."""
     text = scene.text
-    statute = next((s for s in reversed(scene.statutes) if floor <= s.start and s.end <= number.start), None)
+    since = before.end if before else scene.start
+    statute = next((s for s in reversed(scene.statutes) if since <= s.start and floor <= s.end <= number.start), None)
     if statute and rule("list").match(text, statute.end, number.start):
         year = statute.years[0] if statute.years else None
         return Citation(statute.start, number.end, statute.kind, "reference.statute", number, statute.start, statute, year)

@@ -5,7 +5,6 @@ from functools import cache
 
 import regex
 
-from extractors.folding import fold
 from extractors.grammar.spans import Taken
 from extractors.grammar.types import type_code, type_codes
 from extractors.tables import Pattern, patterns, rows
@@ -17,7 +16,8 @@ _CITED = ("number.normative", "number.slash_lost", "number.slash", "number.party
 _FILLING = " \t\u00a0….·_"
 """What stands in the place of a running number that is still to be written."""
 
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−_", "-"))
+"""All that is printed for a hyphen in a notation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Numb
     found: list[NumberFound] = []
     for rule in _CITED:
         for match in patterns("numbers")[rule].finditer(text, start, stop):
-            if taken.claim(*match.span()):
+            if len(match["notation"]) > 1 and taken.claim(*match.span()):
                 found.append(_read(match, rule))
     return sorted(found, key=lambda number: number.start)
 
@@ -84,28 +84,31 @@ def _read(match: "regex.Match[str]", rule: str) -> NumberFound:
     groups = match.groupdict()
     printed = groups.get("serial") or ""
     serial = regex.sub(r"[…·_\s]|\.{2,}", "", printed).strip(".") or None
-    year = groups.get("year")
     notation, code, repaired = _notation(match["notation"])
-    lead = match.string[match.end("serial") : match.start("notation")] if "serial" in groups else "/"
-    mark = "-" if "-" in fold_dashes(lead) else "/" if "/" in lead else ""
-    head = f"{serial or ''}{mark}"
-    if rule == "number.slash_lost":  # kept as typed: which character was meant is for a person to say
-        head, year_part = f"{serial}/", match.string[match.start("year") : match.start("notation")]
-    else:
-        year_part = f"{year}/" if year else ""
+    year, odd = groups.get("year"), groups.get("odd")
+    # An odd digit behind the year is kept as typed: which character was meant is for a person to say.
+    year_part = f"{year}{odd or '/'}" if year else ""
     filling = len(printed) - len(printed.lstrip(_FILLING)) if serial else len(printed)
     return NumberFound(
         start=(match.start("serial") if "serial" in groups else match.start()) + filling,
         end=match.end(),
-        value=head + year_part + notation,
+        value=f"{serial or ''}{_mark(match)}{year_part}{notation}",
         serial=serial,
         year=int(year) if year else None,
         notation=notation,
         type_code=code,
         type_name=type_codes().get(code) if code else None,
-        repaired=repaired or "//" in match[0],
+        repaired=repaired or "//" in match[0] or odd == "",
         rule=rule,
     )
+
+
+def _mark(match: "regex.Match[str]") -> str:
+    """What parts the running number from the rest: nothing only where it was left out in print (`20NQ/TW`)."""
+    if "serial" not in match.groupdict():
+        return "/"
+    lead = fold_dashes(match.string[match.end("serial") : match.start("notation")])
+    return "/" if "/" in lead else "-" if "-" in lead else ""
 
 
 def _notation(printed: str) -> tuple[str, str | None, bool]:
@@ -116,18 +119,16 @@ def _notation(printed: str) -> tuple[str, str | None, bool]:
     code = type_code(pieces[0])
     if code is None:
         pieces[0] = _slip("type", pieces[0], beside)
-        code = type_code(pieces[0])
+        code = type_code(pieces[0].split("-")[0])
     pieces = [pieces[0], *(_slip("body", piece, "") for piece in pieces[1:])]
     if code is None:
         pieces[0] = _slip("body", pieces[0], "")
-    elif len(pieces) == 1 and len(code) < 2:
-        code = None
     notation = "".join(pieces)
     return notation, code, notation != plain
 
 
 def fold_dashes(text: str) -> str:
-    """All kinds of dashes as `-`; case stays."""
+    """All kinds of dashes (and the underscore of a slip of the hand) as `-`; case stays."""
     return text.translate(_DASHES)
 
 
@@ -140,8 +141,3 @@ def _slip(place: str, printed: str, beside: str) -> str:
 @cache
 def _slips() -> dict[tuple[str, str, str], str]:
     return {(row["place"], row["printed"], row["beside"]): row["meant"] for row in rows("number_slips")}
-
-
-def same_notation(one: str, other: str) -> bool:
-    """Whether two numbers are the same but for case (`180/Ctr-UBND`, `180/CTr-UBND`)."""
-    return fold(one) == fold(other)

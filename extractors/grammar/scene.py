@@ -1,15 +1,18 @@
-"""What stands around a citation: the stretch of text it is looked for in, with its numbers, dates and statutes, and how to look to both sides."""
+"""What stands around a citation: a stretch of text with its numbers, dates and statutes, and how to look to both sides in it."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from extractors.folding import fold
 from extractors.grammar.dates import DateFound, find_dates
 from extractors.grammar.numbers import NumberFound, find_numbers
-from extractors.grammar.statutes import StatuteFound, find_statutes
-from extractors.tables import Pattern, patterns
+from extractors.grammar.statutes import StatuteFound, find_statutes, paragraph_end
+from extractors.tables import Pattern, patterns, rows
 
 _ISSUER = 140
-"""No issuer is longer: `Tổ công tác triển khai Đề án 06, Cải cách hành chính, Chuyển đổi số gắn với Đề án 06 Chính phủ` has 90 characters."""
+"""No issuer is longer; working groups with the names of several programmes have about 90 characters."""
 
 _TITLE = 400
 
@@ -34,15 +37,17 @@ class Scene:
     text: str
     start: int
     stop: int
+    breaks: Sequence[int] = ()
     numbers: list[NumberFound] = field(init=False)
     dates: list[DateFound] = field(init=False)
     statutes: list[StatuteFound] = field(init=False)
     _starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
+        """Find what the stretch holds."""
         self.numbers = find_numbers(self.text, self.start, self.stop)
         self.dates = [date for date in find_dates(self.text, self.start, self.stop) if date.rule != "date.month"]
-        self.statutes = find_statutes(self.text, self.start, self.stop)
+        self.statutes = find_statutes(self.text, self.start, self.stop, self.breaks)
         self._starts = [date.start for date in self.dates]
 
     def date_after(self, at: int, limit: int) -> DateFound | None:
@@ -70,9 +75,7 @@ class Scene:
         of = rule("of").match(self.text, at, limit)
         if not of or not rule("issuer_head").match(self.text, of.end(), limit):
             return None
-        limit = min(limit, of.end() + _ISSUER)
-        end = rule("issuer_end").search(self.text, of.end() + 1, limit)
-        stretch = self.trimmed(of.end(), end.start() if end else limit)
+        stretch = self.trimmed(of.end(), self._issuer_end(of.end(), min(limit, of.end() + _ISSUER)))
         return None if "," in of[0] and self.text[stretch.end :].lstrip().startswith("tại") else stretch
 
     def issuer_before(self, at: int, floor: int) -> Stretch | None:
@@ -86,8 +89,21 @@ class Scene:
         stretch = self.trimmed(max(begins), verb.start())
         if not rule("issuer_head").match(self.text, stretch.start, stretch.end):
             return None
-        cut = rule("issuer_end").search(self.text, stretch.start + 1, stretch.end)
-        return None if cut else stretch
+        return stretch if self._issuer_end(stretch.start, stretch.end) == stretch.end else None
+
+    def _issuer_end(self, start: int, limit: int) -> int:
+        """Where the words of a body or an office end that begin at `start`."""
+        limit = min(limit, self.paragraph_end(start))
+        capitals = self.text[start : start + 8].isupper()
+        text = fold(self.text) if capitals else self.text
+        for end in rule("issuer_end").finditer(text, start + 1, limit):
+            if end[0] != "," or not _comma_inside(text, end.start()):
+                return end.start()
+        return limit
+
+    def paragraph_end(self, at: int) -> int:
+        """The end of the paragraph that holds `at`."""
+        return paragraph_end(self.text, at, self.stop, self.breaks)
 
     def title_after(self, at: int) -> Stretch | None:
         """The trích yếu after a citation, as far as marks and words bound it."""
@@ -96,7 +112,7 @@ class Scene:
             return None
         lead = rule("title").match(self.text, at, self.stop)
         begin = lead.end() if lead else at
-        limit = min(self.stop, begin + _TITLE)
+        limit = min(self.paragraph_end(begin), begin + _TITLE)
         end = rule("title_end").search(self.text, begin, limit)
         return self.trimmed(begin, end.start() if end else limit)
 
@@ -104,3 +120,17 @@ class Scene:
         """A stretch without the blanks at its ends."""
         piece = self.text[start:end]
         return Stretch(start + len(piece) - len(piece.lstrip()), max(start, end - len(piece) + len(piece.rstrip())))
+
+
+def _comma_inside(text: str, at: int) -> bool:
+    """Whether a comma stands inside a name (`Văn hóa, Thể thao và Du lịch`)."""
+    before, after = fold(text[max(0, at - 20) : at]).split(), fold(text[at + 1 : at + 20]).split()
+    return bool(before and after) and (before[-1], after[0]) in _commas()
+
+
+@cache
+def _commas() -> frozenset[tuple[str, str]]:
+    """The words on both sides of commas in names of bodies and branches."""
+    names = [fold(row["name"]) for table in ("bodies", "branches", "comma_names") for row in rows(table)]
+    pairs = (name.split(", ")[index : index + 2] for name in names for index in range(name.count(", ")))
+    return frozenset((one.split()[-1], other.split()[0]) for one, other in pairs if one and other)

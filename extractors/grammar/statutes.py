@@ -1,6 +1,7 @@
 """Names of statutes: `Luật Đầu tư công năm 2024`, `Bộ luật Dân sự`, `Luật sửa đổi, bổ sung một số điều của Luật Giá`, `Hiến pháp`."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -21,8 +22,8 @@ _LONGEST = 30
 class StatuteFound:
     """A statute that is named at `start` up to, without, `end` (its years with it).
 
-    `kind` is `Luật`, `Bộ luật`, `Pháp lệnh` or `Hiến pháp`; `name` the printed name with its kind and without a year; `years` the years that are
-    printed behind it: more than one are as many statutes (`Luật Doanh nghiệp năm 2005, 2014`).
+    `kind` is `Luật`, `Bộ luật`, `Pháp lệnh` or `Hiến pháp`; `name` the printed name with its kind and without a year; `years` the
+    years that are printed behind it: more than one are as many statutes (`Luật Doanh nghiệp năm 2005, 2014`).
     """
 
     start: int
@@ -37,16 +38,28 @@ class StatuteFound:
         return f"{self.name} năm {year}" if year else self.name
 
 
-def find_statutes(text: str, start: int = 0, end: int | None = None) -> list[StatuteFound]:
-    """The statutes that `text[start:end]` names, in order. Drafts, `Luật này` and `pháp luật` are none."""
-    stop = len(text) if end is None else end
-    return list(_walk(text, start, stop))
+def find_statutes(text: str, start: int = 0, end: int | None = None, breaks: Sequence[int] = ()) -> list[StatuteFound]:
+    """The statutes that `text[start:end]` names, in order. Drafts, `Luật này` and `pháp luật` are none.
+
+    `breaks` are the ends of paragraphs: a name does not go on behind one but in small letters.
+    """
+    return list(_walk(text, start, len(text) if end is None else end, breaks))
 
 
-def _walk(text: str, start: int, stop: int) -> Iterator[StatuteFound]:
+def paragraph_end(text: str, at: int, stop: int, breaks: Sequence[int]) -> int:
+    """The end of the paragraph that holds `at`, where the next one does not go on in small letters (a line taken for a paragraph)."""
+    for index in range(bisect_left(breaks, at), len(breaks)):
+        end = breaks[index]
+        if end >= stop or not text[end : end + 40].lstrip()[:1].islower():
+            return min(end, stop)
+    return stop
+
+
+def _walk(text: str, start: int, last: int, breaks: Sequence[int]) -> Iterator[StatuteFound]:
     rule = patterns("statutes")
     past = start
-    for head in rule["statute.head"].finditer(text, start, stop):
+    for head in rule["statute.head"].finditer(text, start, last):
+        stop = paragraph_end(text, head.end(), last, breaks)
         if head.start() < past or rule["statute.no_statute"].search(text, max(start, head.start() - 40), head.start()):
             continue
         named = _name(text, head.start(), head.end(), stop)

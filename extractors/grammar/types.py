@@ -25,15 +25,18 @@ def type_code(printed: str) -> str | None:
 
 @cache
 def _names() -> tuple[tuple[str, str], ...]:
-    """Folded type names and the names, the longest first."""
-    names = {fold(row["name"]): row["name"] for row in rows("document_types")}
+    """Folded type names without blanks (some texts have lost theirs: `Côngvăn`) and the names, the longest first."""
+    names = {_closed(row["name"]): row["name"] for row in rows("document_types")}
     return tuple(sorted(names.items(), key=lambda pair: -len(pair[0])))
 
 
 def type_called(printed: str) -> str:
     """The type that printed words name: `công văn` is `Công văn`, `Thông báo kết luận` is a `Thông báo`; other words with a capital."""
+    closed = _closed(printed)
+    name = next((name for folded, name in _names() if closed.startswith(folded)), None)
     low = squeeze(fold(printed))
-    for folded, name in _names():
-        if low == folded or low.startswith(folded + " "):
-            return name
-    return low[:1].upper() + low[1:]
+    return name or low[:1].upper() + low[1:]
+
+
+def _closed(text: str) -> str:
+    return "".join(fold(text).split())
