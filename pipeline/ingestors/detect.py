@@ -14,7 +14,10 @@ _SAVE_AS = "Open it in the program it was made with, save it as PDF or DOCX, and
 
 _HTML = re.compile(r"<\s*(?:!doctype\s+html|html|head|body|table|p|div|meta)\b", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\*\*[^\s*]|^#{1,6} \S|^\|?[ \t]*:?-{3,}:?[ \t]*\|", re.MULTILINE)
-_MAIL = re.compile(rb"\A(?:From |Return-Path:|Received:|Delivered-To:|MIME-Version:|Message-ID:)", re.IGNORECASE)
+_MAIL = re.compile(
+    rb"\A(?:From \S+@|(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|From|To|Subject|Date|X-[\w-]+):[^\n]*\n(?:[A-Z][\w-]*:|[ \t]))",
+    re.IGNORECASE,
+)
 _ARCHIVE = re.compile(rb"Content-Type:\s*multipart/related", re.IGNORECASE)
 """A web page with its pictures in one file (MHTML), which Word saves under `.doc`."""
 _KNOWN_BINARIES: tuple[tuple[bytes, str], ...] = (

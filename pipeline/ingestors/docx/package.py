@@ -11,7 +11,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from schemas import ReadError, SourceFile
 
 PART_LIMIT = 48 * 2**20
-"""Bytes of one XML part, unpacked (its tree takes some eight times as much). Real letters stay under 2 MiB; a bomb of 100 kB has gigabytes."""
+"""Bytes of one XML part, unpacked (its tree takes some eight times that). Real letters stay under 2 MiB; a bomb of 100 kB has gigabytes."""
 
 _AGAIN = "Copy or download the file again, or open it in Word and save it anew."
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
