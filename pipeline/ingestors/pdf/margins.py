@@ -16,7 +16,7 @@ _DRAWN = re.compile(r"[_\-–—=~.\s]{3,}")
 
 def mark_margins(pages: Sequence[Sequence[PrintedLine]], heights: Sequence[float]) -> None:
     """Set the region of page numbers and running lines to `margin`. `pages` holds the lines of each page from top to bottom."""
-    edges = [_edges(lines, height) for lines, height in zip(pages, heights, strict=True)]
+    edges = [_edges([line for line in lines if line.region == "body"], height) for lines, height in zip(pages, heights, strict=True)]
     often = Counter(shape for lines in edges for shape in {_shape(line) for line in lines})
     for lines in edges:
         for line in lines:

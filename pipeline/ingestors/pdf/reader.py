@@ -8,14 +8,14 @@ from pipeline.ingestors import letters
 from pipeline.ingestors.pdf.canonical import Draft, Passage
 from pipeline.ingestors.pdf.columns import split_columns
 from pipeline.ingestors.pdf.grids import Grid, grids
-from pipeline.ingestors.pdf.layer import check_layer
+from pipeline.ingestors.pdf.layer import check_gaps, check_layer
 from pipeline.ingestors.pdf.lines import PrintedLine, rows
 from pipeline.ingestors.pdf.margins import is_drawn, mark_margins
 from pipeline.ingestors.pdf.notes import mark_footnotes
 from pipeline.ingestors.pdf.opening import opened
 from pipeline.ingestors.pdf.page import Page, read_page
 from pipeline.ingestors.pdf.paragraphs import Measure, alignment, join, measures
-from pipeline.ingestors.pdf.stamps import part_stamps
+from pipeline.ingestors.pdf.stamps import mark_stamps, part_stamps
 from pipeline.ingestors.pdf.tables import cell_paragraphs
 from pipeline.ingestors.pdf.words import Word
 from schemas import DocumentText, PageSize, SourceFile
@@ -39,11 +39,13 @@ def read_pdf(source: SourceFile) -> DocumentText:
             words = [word for word in words if not _taken(word, tables[-1])]
         printed.append([line for line in rows(words, page.number) if not is_drawn(line)])
         draft.passages += [Passage([mark]) for mark in marks]
+        mark_stamps(printed[-1])
     mark_margins(printed, [page.height for page in pages])
-    draft.passages += [Passage([line]) for lines in printed for line in lines if line.region == "margin"]
+    draft.passages += [Passage([line]) for lines in printed for line in lines if line.region in ("margin", "stamp")]
     for page, lines in zip(pages, printed, strict=True):
         draft.notes += mark_footnotes(lines, page.height)
     _body(draft, pages, printed, tables)
+    notices += check_gaps(printed)
     return draft.finish([PageSize(width=page.width, height=page.height) for page in pages], notices)
 
 

@@ -10,6 +10,8 @@ from pipeline.ingestors.pdf.words import Word
 
 _NEAR = 1.6  # of a line's height: how far above or below its place a stamped number may stand
 _EDGE = 0.08  # of the page's height: marks of signatures stand above this
+_SMALL = 0.85  # of the text's height: marks are set in smaller type
+_TOP = 8  # lines of a page among which its motto stands
 
 
 def part_stamps(page: Page) -> tuple[list[Word], list[PrintedLine]]:
@@ -64,3 +66,18 @@ def _placed(value: Word, lines: Sequence[PrintedLine]) -> Word:
 def _has_slot(line: PrintedLine, value: Word) -> bool:
     before = " ".join(word.text for word in line.words if word.x0 < value.x0 + 1 and word.x1 < value.x1)
     return bool(patterns("layout")["layout.slot"].search(before))
+
+
+def mark_stamps(lines: Sequence[PrintedLine]) -> None:
+    """Set the region of marks that stand in the page itself: small lines that say who signed, or stand above a document's header.
+
+    `lines` are those of a page from top to bottom; exchange systems write their own number and day above the header.
+    """
+    heights = sorted(line.height for line in lines)
+    usual = heights[len(heights) // 2] if heights else 0.0
+    signed, motto = (patterns("layout")[key].compiled for key in ("layout.signature_stamp", "layout.motto"))
+    header = next((index for index, line in enumerate(lines[:_TOP]) if motto.search(line.folded)), 0)
+    for index, line in enumerate(lines):
+        small = line.height < _SMALL * usual
+        if small and (signed.search(line.folded) or (index < header and line.y1 < lines[header].y0 + 1)):
+            line.region = "stamp"

@@ -55,6 +55,9 @@ def read_words(text: raw.FPDF_TEXTPAGE, frame: Frame) -> tuple[list[Word], int]:
             style = _style(text, match.start())
         foot, edge = lower, right
         y0, y1 = lower, upper
+        if abs(last_lower - lower) > upper - lower and upright:
+            words += _apart(text, chars, match.span(), frame, style)
+            continue
         if last_lower != lower or last_upper != upper:
             y0, y1 = min(lower, last_lower), max(upper, last_upper)
             mark = _raised(word, upper - lower, last_upper - last_lower, last_lower - lower)
@@ -64,6 +67,19 @@ def read_words(text: raw.FPDF_TEXTPAGE, frame: Frame) -> tuple[list[Word], int]:
         box = (x0 - frame.left, frame.top - y1, right - frame.left, frame.top - y0) if upright else frame.seen(x0, y0, max(x1, right), y1)
         words.append(Word(word, *box, *style, -1, mark))
     return words, chars.count(_UNKNOWN)
+
+
+def _apart(text: raw.FPDF_TEXTPAGE, chars: str, span: tuple[int, int], frame: Frame, style: Style) -> list[Word]:
+    """The pieces of what pdfium took for one word though it stands on two lines."""
+    words: list[Word] = []
+    for index, (x0, upper, x1, lower) in zip(range(*span), _boxes(text, list(range(*span))), strict=True):
+        box = frame.seen(x0, lower, x1, upper)
+        last = words[-1] if words else None
+        if last is None or abs(last.y1 - box[3]) > (upper - lower) / 2:
+            words.append(Word(chars[index], *box, *style))
+        else:
+            words[-1] = Word(last.text + chars[index], last.x0, min(last.y0, box[1]), box[2], max(last.y1, box[3]), *style)
+    return words
 
 
 def _raised(word: str, height: float, last_height: float, lift: float) -> str:
