@@ -1,6 +1,5 @@
 """Deadlines: what must be done by when; a wrong one in a register does harm, so what is none counts as much as what is one."""
 
-from datetime import date
 
 import pytest
 

@@ -1,12 +1,13 @@
 """The words beside a stretch of text: what stands before it in its item and clause, and what comes after."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
 from extractors.folding import fold, squeeze
 from extractors.grammar.deadlines.found import Anchor
-from extractors.tables import Pattern
+from extractors.tables import patterns
 
 _REACH = 240
 """How far back, in characters, words can make a time a deadline: a little more than two printed lines."""
@@ -49,14 +50,16 @@ class Item:
         return self.folded[at : min(self.end, at + _REACH)]
 
 
-def first_match(rows: "list[tuple[str, Pattern]]", words: str) -> "tuple[str, regex.Match[str]] | None":
-    """The first row of a table that matches the words, with its id."""
-    for rule, pattern in rows:
-        if match := pattern.compiled.search(words):
-            return rule, match
-    return None
+Rows = tuple[tuple[str, "regex.Pattern[str]"], ...]
+"""Compiled patterns, on folded text, with their ids."""
 
 
-def group(table: dict[str, Pattern], prefix: str) -> "list[tuple[str, Pattern]]":
+@cache
+def group(table: str, prefix: str) -> Rows:
     """The rows of a table whose id begins with `prefix`, in the order of the table."""
-    return [(rule, pattern) for rule, pattern in table.items() if rule.startswith(prefix)]
+    return tuple((rule, pattern.compiled) for rule, pattern in patterns(table).items() if rule.startswith(prefix))
+
+
+def holds(table: str, prefix: str, words: str) -> bool:
+    """Whether a row whose id begins with `prefix` matches the words, which are folded."""
+    return any(pattern.search(words) for _, pattern in group(table, prefix))

@@ -4,11 +4,10 @@ from datetime import date
 
 import regex
 
-from extractors.grammar.deadlines.context import Item, first_match, group
+from extractors.grammar.deadlines.context import Item, group, holds
 from extractors.grammar.deadlines.found import Anchor, DeadlineFound
 from extractors.grammar.deadlines.recurring import recurrence
 from extractors.grammar.deadlines.times import Time, find_times, latest
-from extractors.tables import patterns
 from schemas.notice import Notice
 
 _JOIN = regex.compile(r"\s*(?:,|và|-)\s*(?:ngày\s+)?")
@@ -39,16 +38,12 @@ def _joined(item: Item, times: list[Time]) -> list[Time]:
 
 def _cue(item: Item, time: Time) -> tuple[int, str | None]:
     """Where the phrase begins and the row that makes the time a deadline."""
-    table = patterns("deadlines")
     left = item.before(time.start)
-    offset = time.start - len(left)
-    for rule, cue in group(table, "cue."):
-        match = cue.compiled.search(left)
-        if not match:
-            continue
-        begin = offset + _first_word(match)
-        if _holds(rule, item, begin, time):
-            return begin, rule
+    for rule, cue in group("deadlines", "cue."):
+        if match := cue.search(left):
+            begin = time.start - len(left) + _first_word(match)
+            if _accepted(rule, item, begin, time):
+                return begin, rule
     return time.start, None
 
 
@@ -58,33 +53,31 @@ def _first_word(match: "regex.Match[str]") -> int:
     return next((at for at in range(begin, match.end()) if match.string[at].isalnum()), match.end())
 
 
-def _holds(rule: str, item: Item, begin: int, time: Time) -> bool:
+def _accepted(rule: str, item: Item, begin: int, time: Time) -> bool:
     """Whether the time is a deadline, given the row that its cue matches."""
-    table = patterns("deadlines")
     if rule.startswith("cue.order.") and _is_heading(item, begin, time):
         return True
-    if first_match(group(table, "not."), item.before(time.start)) or table["after.scope"].compiled.search(item.after(time.end)):
+    after = item.after(time.end)
+    if holds("deadlines", "not.", item.before(time.start)) or holds("deadlines", "after.scope", after):
         return False
-    if rule.startswith("cue.strong."):
-        return True
-    stage = table["after.stage"].compiled.search(item.after(time.end))
-    if rule == "cue.order.stage":
-        return time.kind in ("month", "quarter", "half") and bool(stage)
-    if rule == "cue.order.range" and stage:
-        return True
-    verbs = "order.finish" if time.kind in ("year", "span") and rule == "cue.order.within" else "order.verb"
-    clause = item.clause(begin)
+    return rule.startswith("cue.strong.") or _ordered(rule, item.clause(begin), after, time)
+
+
+def _ordered(rule: str, clause: str, after: str, time: Time) -> bool:
+    """Whether the words of the clause order work, of which the time is the term."""
+    stage = holds("deadlines", "after.stage", after)
+    if rule == "cue.order.stage" or (rule == "cue.order.range" and stage):
+        return stage and (rule == "cue.order.range" or time.kind in ("month", "quarter", "half"))
     if rule == "cue.order.until" or not any(map(str.isalpha, clause)):
-        return bool(table["after.order"].compiled.search(item.after(time.end)))
-    return bool(table[verbs].compiled.search(clause))
+        return holds("deadlines", "after.order", after)
+    verbs = "order.finish" if time.kind in ("year", "span") and rule == "cue.order.within" else "order.verb"
+    return holds("deadlines", verbs, clause)
 
 
 def _is_heading(item: Item, begin: int, time: Time) -> bool:
     """A line of its own at the item's beginning that names tasks and ends with their time."""
-    table = patterns("deadlines")
-    line = item.folded[item.start : begin]
-    alone = "\n" not in line.strip() and table["after.heading"].compiled.search(item.after(time.end))
-    return bool(alone and table["order.heading"].compiled.search(line.strip()))
+    line = item.folded[item.start : begin].strip()
+    return "\n" not in line and holds("deadlines", "after.heading", item.after(time.end)) and holds("deadlines", "order.heading", line)
 
 
 def _deadline(item: Item, begin: int, rule: str, time: Time) -> DeadlineFound | None:
@@ -105,7 +98,7 @@ def _deadline(item: Item, begin: int, rule: str, time: Time) -> DeadlineFound | 
 
 def _firm(rule: str, item: Item, begin: int) -> bool:
     """Whether a past time is still one by which something was ordered."""
-    return rule.startswith("cue.strong.") and bool(patterns("deadlines")["order.firm"].compiled.search(item.clause(begin)))
+    return rule.startswith("cue.strong.") and holds("deadlines", "order.firm", item.clause(begin))
 
 
 def _notices(printed: str, day: date | None, note: str | None, time: Time, anchor: Anchor) -> tuple[Notice, ...]:

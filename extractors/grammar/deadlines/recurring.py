@@ -2,10 +2,9 @@
 
 import regex
 
-from extractors.grammar.deadlines.context import Item, group
+from extractors.grammar.deadlines.context import Item, group, holds
 from extractors.grammar.deadlines.found import DeadlineFound
 from extractors.grammar.deadlines.times import Point, Time
-from extractors.tables import patterns
 
 _EVERY = {"ngày": "FREQ=DAILY", "tuần": "FREQ=WEEKLY", "tháng": "FREQ=MONTHLY", "quý": "FREQ=MONTHLY;INTERVAL=3", "năm": "FREQ=YEARLY"}
 _QUARTERS = {"each.after.quarter_end": "3,6,9,12", "each.after.quarter_start": "1,4,7,10"}
@@ -17,12 +16,11 @@ _PIECE = regex.compile(
 
 def recurrence(item: Item, begin: int, time: Time) -> tuple[int, int, str] | None:
     """Begin, end and rule of a time that recurs, by the words after it or at the head of its clause; None where it does not."""
-    table = patterns("recurring")
     left = item.before(begin)
-    head = table["each.before"].compiled.search(left)
+    head = group("recurring", "each.before")[0][1].search(left)
     head_begin = begin - len(left) + head.start() if head else begin
-    for rule, pattern in group(table, "each.after."):
-        if match := pattern.compiled.search(item.after(time.end)):
+    for rule, pattern in group("recurring", "each.after."):
+        if match := pattern.search(item.after(time.end)):
             unit = match.groupdict().get("unit") or ("quý" if rule in _QUARTERS else None)
             if rrule := _rule(time, rule, unit):
                 return head_begin if head and head["unit"] == unit else begin, time.end + match.end(), rrule
@@ -57,12 +55,11 @@ def _list(points: tuple[Point, ...], part: str) -> str:
 
 def rhythm_deadlines(item: Item) -> list[DeadlineFound]:
     """How often something is to be done, where no day is named; each rhythm is a deadline of its own."""
-    table = patterns("recurring")
     found: list[DeadlineFound] = []
-    for rule, pattern in group(table, "often."):
-        for match in pattern.compiled.finditer(item.folded, item.start, item.end):
+    for rule, pattern in group("recurring", "often."):
+        for match in pattern.finditer(item.folded, item.start, item.end):
             begin = match.start("list")
-            if table["not.name"].compiled.search(item.clause(match.start("list"))) and rule != "often.first":
+            if rule != "often.first" and holds("recurring", "not.name", item.clause(begin)):
                 continue
             found.extend(_pieces(item, match, begin, rule))
     return found

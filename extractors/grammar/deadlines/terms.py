@@ -4,11 +4,10 @@ from datetime import date
 
 import regex
 
-from extractors.grammar.deadlines.context import Item, group
+from extractors.grammar.deadlines.context import Item, group, holds
 from extractors.grammar.deadlines.found import DeadlineFound
 from extractors.grammar.deadlines.times import find_times, latest
 from extractors.grammar.deadlines.workdays import last_day, unknown_years
-from extractors.tables import patterns
 
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
             "mười lăm": 15, "hai mươi": 20, "ba mươi": 30, "sáu mươi": 60, "chín mươi": 90}  # fmt: skip
@@ -17,12 +16,11 @@ _LAW = "Civil Code 2015, art. 147-148"
 
 def term_deadlines(item: Item) -> list[DeadlineFound]:
     """Terms and events, in the order of the rows that find them."""
-    table = patterns("terms")
     found: list[DeadlineFound] = []
-    for rule, pattern in (*group(table, "term."), *group(table, "event.")):
-        for match in pattern.compiled.finditer(item.folded, item.start, item.end):
+    for rule, pattern in (*group("terms", "term."), *group("terms", "event.")):
+        for match in pattern.finditer(item.folded, item.start, item.end):
             if not _refused(item, rule, match):
-                begin, end = match.span()
+                begin, end = _span(match)
                 day, note = _dated(item, match) if rule == "term.since" else (None, _NOTES[rule])
                 found.append(DeadlineFound(begin, end, item.printed(begin, end), day, None, rule, note))
     return found
@@ -39,27 +37,32 @@ _NOTES = {
 }
 
 
+def _span(match: "regex.Match[str]") -> tuple[int, int]:
+    """The whole phrase: rows look back from the unit to its number and its words of limit."""
+    starts = [match.start(name) for name in ("lead", "n") if name in match.re.groupindex and match[name] is not None]
+    return min(match.start(), *starts) if starts else match.start(), match.end()
+
+
 def _refused(item: Item, rule: str, match: "regex.Match[str]") -> bool:
-    table = patterns("terms")
     event = match.groupdict().get("event") or ""
+    clause = item.clause(_span(match)[0])
     if rule.startswith("event."):
-        return bool(table["not.force"].compiled.search(event) or table["not.event"].compiled.search(item.clause(match.start())))
-    return bool(table["not.length"].compiled.search(item.clause(match.start())))
+        return holds("terms", "not.force", event) or holds("terms", "not.event", clause)
+    return holds("terms", "not.length", clause)
 
 
 def _dated(item: Item, match: "regex.Match[str]") -> tuple[str | None, str]:
     """The day, where the event is itself a printed date, and what is known of it else."""
     event = " ".join(match["event"].split())
-    table = patterns("terms")
     anchor = item.anchor
     times = find_times(item.text, *match.span("event"), anchor)
     if times and times[-1].kind == "day" and not times[-1].wrong and times[-1].end == match.end("event"):
         first, _ = latest(times[-1].points, anchor)
         if first and (day := _counted(match, first)):
             return day.isoformat(), f"counts from {first.isoformat()} ({_LAW}){_gaps(first, day)}"
-    if table["issue.day"].compiled.search(event):
+    if holds("terms", "issue.day", event):
         return None, _from(match, anchor.issued, "the day of issue")
-    if table["receipt.day"].compiled.search(event):
+    if holds("terms", "receipt.day", event):
         note = _from(match, anchor.received, "the day of receipt")
         return None, note if anchor.received else f"{note}; {_from(match, anchor.issued, 'the day of issue')}" if anchor.issued else note
     return None, "counts from an event without a date"

@@ -7,6 +7,7 @@ from typing import Literal
 
 import regex
 
+from extractors.folding import fold
 from extractors.grammar.dates import DateFound, find_dates
 from extractors.grammar.deadlines.found import Anchor
 from extractors.tables import patterns
@@ -42,8 +43,9 @@ class Time:
 def find_times(text: str, start: int, end: int, anchor: Anchor) -> list[Time]:
     """The times in `text[start:end]` in order, none within another; full dates come from the grammar of dates."""
     found = [_of_date(text, item) for item in find_dates(text, start, end) if item.day is not None]
+    folded = fold(text)
     for rule, pattern in patterns("periods").items():
-        for match in pattern.finditer(text, start, end):
+        for match in pattern.compiled.finditer(folded, start, end):
             if not any(match.start() < other.end and other.start < match.end() for other in found):
                 found.append(_READERS[rule](match, anchor))
     return sorted(found, key=lambda time: time.start)
@@ -73,7 +75,7 @@ _WEEKDAYS = {"hai": "MO", "ba": "TU", "tư": "WE", "năm": "TH", "sáu": "FR", "
 def _half(match: "regex.Match[str]", anchor: Anchor) -> Time:
     count = _WORDS.get(match["n"]) or int(match["n"])
     month = count if match["which"] == "đầu" else 12
-    return Time(*match.span(), "half", (Point(_year(match), month, None),))
+    return Time(match.start("n"), match.end(), "half", (Point(_year(match), month, None),))
 
 
 def _quarter(match: "regex.Match[str]", anchor: Anchor) -> Time:
@@ -93,7 +95,10 @@ def _within(match: "regex.Match[str]", unit: str, points: tuple[Point, ...]) -> 
 
 
 def _months(match: "regex.Match[str]", anchor: Anchor) -> Time:
-    return Time(*match.span(), "month", _within(match, "tháng", tuple(Point(_year(match), month, None) for month in _numbers(match["m"]))))
+    start = min(match.start(), match.start("m"))
+    return Time(
+        start, match.end(), "month", _within(match, "tháng", tuple(Point(_year(match), month, None) for month in _numbers(match["m"])))
+    )
 
 
 def _years(match: "regex.Match[str]", anchor: Anchor) -> Time:
@@ -112,7 +117,7 @@ def _this(match: "regex.Match[str]", anchor: Anchor) -> Time:
     elif unit == "quý" and month is not None:
         month = (month + 2) // 3 * 3
     kind: Kind = {"tháng": "month", "quý": "quarter"}.get(unit, "year")  # type: ignore[assignment]
-    return Time(*match.span(), kind, _within(match, unit, (Point(year, month, None),)), relative=True)
+    return Time(match.start("this"), match.end(), kind, _within(match, unit, (Point(year, month, None),)), relative=True)
 
 
 def _weekday(match: "regex.Match[str]", anchor: Anchor) -> Time:
@@ -124,7 +129,7 @@ def _days(match: "regex.Match[str]", anchor: Anchor) -> Time:
 
 
 def _day_month(match: "regex.Match[str]", anchor: Anchor) -> Time:
-    return Time(*match.span(), "day", (Point(None, int(match["mo"]), int(match["d"])),))
+    return Time(match.start("d"), match.end(), "day", (Point(None, int(match["mo"]), int(match["d"])),))
 
 
 _READERS = {
