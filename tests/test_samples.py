@@ -1,12 +1,14 @@
 """The samples read as a careful clerk would write them down, and the files lie as the script makes them."""
 
-import hashlib
+import io
 import json
 import os
+import zipfile
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 from pydantic import BaseModel
 
@@ -17,7 +19,8 @@ from samples.make.blocks import Sample
 from samples.make.expected import Expected, ExpectedRequirement
 from samples.make.letters import SAMPLES
 from samples.make.pdf import has_font
-from schemas import Deadline, Directive, DocumentText, Requirement, Source, SourceFile
+from samples.make.readme import readme
+from schemas import Deadline, Directive, DocumentText, ReadError, Requirement, Source, SourceFile
 
 GOLDEN = Path(__file__).parent / "golden"
 # CONGVAN_REGENERATE=1 writes the golden files anew instead of comparing them; look at their difference before committing it.
@@ -25,12 +28,17 @@ REGENERATE = os.environ.get("CONGVAN_REGENERATE") == "1"
 FIELDS = tuple(Expected.model_fields)
 TEXTS_AT_THE_SEAM = ("official-letter-word-numbering.docx", "official-letter-two-columns.pdf", "flattened-web-page.txt")
 
+# The programs that read binary Word files lay their text out in different ways, so its places hold on one machine only.
+GOLDEN_SAMPLES = tuple(sample for sample in SAMPLES if sample.name != "legacy-letter.doc")
+
 each_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
 
 
 @cache
 def directive_of(name: str) -> Directive:
     outcome = pipeline.read(DISPATCHES / name)
+    if outcome.failure is not None and outcome.failure.code == "missing_program":
+        pytest.skip(outcome.failure.message)
     assert outcome.failure is None, f"{name}: {outcome.failure}"
     assert outcome.directive is not None
     return outcome.directive
@@ -39,7 +47,12 @@ def directive_of(name: str) -> Directive:
 @cache
 def text_of(name: str) -> DocumentText:
     content = (DISPATCHES / name).read_bytes()
-    return ingest(SourceFile.of(name, detect(name, content), content))
+    try:
+        return ingest(SourceFile.of(name, detect(name, content), content))
+    except ReadError as error:
+        if error.code == "missing_program":
+            pytest.skip(error.message)
+        raise
 
 
 def expected_of(name: str) -> Expected:
@@ -106,7 +119,7 @@ def test_quotes_stand_in_the_text_where_the_evidence_says(sample: Sample) -> Non
     assert astray == {}
 
 
-@each_sample
+@pytest.mark.parametrize("sample", GOLDEN_SAMPLES, ids=lambda sample: sample.name)
 def test_directive_is_the_golden_one(sample: Sample) -> None:
     compare_golden(GOLDEN / f"{sample.name}.json", directive_of(sample.name))
 
@@ -128,7 +141,7 @@ def test_golden_files_are_compared_and_not_written() -> None:
 
 
 def test_no_golden_file_is_left_of_a_sample_that_is_gone() -> None:
-    known = {f"{sample.name}.json" for sample in SAMPLES}
+    known = {f"{sample.name}.json" for sample in GOLDEN_SAMPLES}
     assert {path.name for path in GOLDEN.glob("*.json")} <= known
 
 
@@ -176,8 +189,17 @@ def test_dispatch_is_what_the_script_makes(sample: Sample) -> None:
         pytest.skip("the bytes of this format differ from run to run")
     if sample.name.endswith(".pdf") and not has_font():
         pytest.skip("the font of the PDFs is not installed")
-    made = hashlib.sha256(sample.make()).hexdigest()
-    assert made == hashlib.sha256((DISPATCHES / sample.name).read_bytes()).hexdigest(), "run python -m samples.make"
+    assert contents(sample.make()) == contents((DISPATCHES / sample.name).read_bytes()), "run python -m samples.make"
+
+
+def contents(file: bytes) -> object:
+    """What a file holds, packed as it may be: the same letters are squeezed into other bytes by another zlib."""
+    if file.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(file)) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+    if file.startswith(b"%PDF"):
+        return [page.get_textpage().get_text_bounded() for page in pdfium.PdfDocument(file)]
+    return file
 
 
 def test_no_dispatch_without_expectation_and_none_missing() -> None:
@@ -188,3 +210,7 @@ def test_no_dispatch_without_expectation_and_none_missing() -> None:
 
 def test_all_samples_together_stay_small() -> None:
     assert sum(path.stat().st_size for path in DISPATCHES.iterdir()) < 3_000_000
+
+
+def test_readme_lists_the_samples() -> None:
+    assert (DISPATCHES.parent / "README.md").read_text("utf-8") == readme(SAMPLES), "run python -m samples.make"

@@ -94,8 +94,8 @@ BLOCKS: tuple[Block, ...] = (
         "tại nhà rông, nhà văn hóa và thông báo trên loa truyền thanh của thôn, làng để mọi người cùng biết, cùng canh giữ."
     ),
     Para(
-        "c) Chịu trách nhiệm trước Chủ tịch Ủy ban nhân dân tỉnh nếu để xảy ra phá rừng, cháy rừng kéo dài trên địa bàn mà không kịp "
-        "thời phát hiện, ngăn chặn; định kỳ thứ Năm hằng tuần báo cáo tình hình về Sở Nông nghiệp và Môi trường."
+        "c) Phát hiện, ngăn chặn kịp thời hành vi phá rừng, đốt rừng, không để tụ điểm khai thác gỗ trái phép tồn tại trên địa bàn quá "
+        "một tuần; định kỳ thứ Năm hằng tuần báo cáo tình hình về Sở Nông nghiệp và Môi trường."
     ),
     Para(
         "7. Các công ty lâm nghiệp, các ban quản lý rừng phòng hộ phát dọn thực bì, làm mới đường băng cản lửa trước ngày 20/12/2025; "
@@ -209,7 +209,7 @@ EXPECTED = Expected(
         ask("II.6.b", "Lập danh sách hộ có nương rẫy giáp rừng,", inherited=(COMMUNES,)),
         ask(
             "II.6.c",
-            "Chịu trách nhiệm trước Chủ tịch Ủy ban nhân",
+            "Phát hiện, ngăn chặn kịp thời hành vi phá",
             inherited=(COMMUNES,),
             report_to=(FOREST,),
             deadlines=(due("định kỳ thứ Năm hằng tuần", rrule="FREQ=WEEKLY;BYDAY=TH"),),

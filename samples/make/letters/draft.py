@@ -21,7 +21,7 @@ BLOCKS: tuple[Block, ...] = (
     Para("- Các sở, ban, ngành tỉnh;", "left"),
     Para("- Ủy ban nhân dân các xã, phường.", "left"),
     Para(
-        "Xét đề nghị của Sở Văn hóa, Thể thao và Du lịch tại Tờ trình số 74/TTr-SVHTTDL ngày 02/3/2026, Ủy ban nhân dân tỉnh yêu cầu các "
+        "Theo đề nghị của Sở Văn hóa, Thể thao và Du lịch tại Tờ trình số 74/TTr-SVHTTDL ngày 02/3/2026, Ủy ban nhân dân tỉnh yêu cầu các "
         "sở, ban, ngành tỉnh, Ủy ban nhân dân các xã, phường thực hiện một số nội dung sau:"
     ),
     WordXml(
@@ -58,7 +58,7 @@ EXPECTED = Expected(
     issuer="Ủy ban nhân dân tỉnh Đắk Lắk",
     subject="tổ chức Ngày hội đọc sách các dân tộc năm 2026",
     addressees=parties("Các sở, ban, ngành tỉnh", "Ủy ban nhân dân các xã, phường"),
-    references=(cited("Tờ trình", "74/TTr-SVHTTDL", "2026-03-02", "Sở Văn hóa, Thể thao và Du lịch"),),
+    references=(cited("Tờ trình", "74/TTr-SVHTTDL", "2026-03-02", "Sở Văn hóa, Thể thao và Du lịch", "basis"),),
     default_assignees=parties(*ALL),
     requirements=(
         ask(

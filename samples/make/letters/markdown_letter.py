@@ -13,7 +13,7 @@ TEXT = "\n\n".join((
     "V/v chấn chỉnh hoạt động tàu du lịch tại vịnh Lan Hạ",
     "*Hải Phòng, ngày 23 tháng 5 năm 2025*",
     "Kính gửi: Các doanh nghiệp vận tải khách bằng tàu du lịch.",
-    "Tiếp nhận Công văn số 932/UBND-VX ngày 16/5/2025 và Thông báo số 140/TB-UBND ngày 19 tháng 5 năm 2025 của Ủy ban nhân dân thành "
+    "Thực hiện Công văn số 932/UBND-VX ngày 16/5/2025 và Thông báo số 140/TB-UBND ngày 19 tháng 5 năm 2025 của Ủy ban nhân dân thành "
     "phố, Sở Du lịch yêu cầu các doanh nghiệp vận tải khách trên địa bàn thành phố:",
     "**1.** Kiểm tra áo phao, thiết bị chữa cháy trên từng tàu; gửi biên bản tự kiểm tra về Sở Du lịch trước ngày 05/6/2025.",
     "2",
@@ -36,8 +36,8 @@ EXPECTED = Expected(
     subject="chấn chỉnh hoạt động tàu du lịch tại vịnh Lan Hạ",
     addressees=parties("Các doanh nghiệp vận tải khách bằng tàu du lịch"),
     references=(
-        cited("Công văn", "932/UBND-VX", "2025-05-16", "Ủy ban nhân dân thành phố"),
-        cited("Thông báo", "140/TB-UBND", "2025-05-19", "Ủy ban nhân dân thành phố"),
+        cited("Công văn", "932/UBND-VX", "2025-05-16", "Ủy ban nhân dân thành phố", "implements"),
+        cited("Thông báo", "140/TB-UBND", "2025-05-19", "Ủy ban nhân dân thành phố", "implements"),
     ),
     default_assignees=parties(LEAD),
     requirements=(

@@ -18,7 +18,7 @@ MAIN: tuple[Block, ...] = (
     Para("- Ban Giám hiệu các trường trên địa bàn phường;", "left"),
     Para("- Trưởng các khu phố.", "left"),
     Para(
-        "Ủy ban nhân dân phường nhận được Công văn số 12/HPSV-SX ngày 12/01/2026 của Hãng phim Sao Vàng (gửi kèm) về việc tuyển chọn "
+        "Ủy ban nhân dân phường chuyển Công văn số 12/HPSV-SX ngày 12/01/2026 của Hãng phim Sao Vàng (gửi kèm) về việc tuyển chọn "
         "diễn viên quần chúng. Ủy ban nhân dân phường có ý kiến như sau:"
     ),
     Para(

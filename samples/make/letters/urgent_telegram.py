@@ -36,8 +36,7 @@ BLOCKS: tuple[Block, ...] = (
     ),
     Para(
         "1. Chủ tịch Ủy ban nhân dân các xã, phường huy động lực lượng rà soát từng khe suối, sườn dốc; di dời xong các hộ trong vùng "
-        "nguy hiểm trước 20 giờ ngày 29/9/2025; chịu trách nhiệm trước Chủ tịch Ủy ban nhân dân tỉnh nếu để xảy ra thiệt hại về người do "
-        "chủ quan."
+        "nguy hiểm trước 20 giờ ngày 29/9/2025; tuyệt đối không để xảy ra thiệt hại về người do chủ quan."
     ),
     Para(
         "2. Sở Xây dựng chủ trì, phối hợp với Công an tỉnh cắm biển, chốt chặn tại các ngầm tràn, đoạn đường sạt lở; thông xe bước một các "
