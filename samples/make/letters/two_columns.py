@@ -134,7 +134,7 @@ EXPECTED = Expected(
 
 SAMPLE = Sample(
     name="official-letter-two-columns.pdf",
-    shows="Công văn of a ministry over two pages: columns side by side, a number and a term broken over lines, an item over the page break",
+    shows="Công văn of a ministry over two pages: columns side by side, a number and a term broken over lines",
     make=lambda: pdf(*BLOCKS),
     expected=EXPECTED,
 )
