@@ -15,17 +15,26 @@ _ENDS = " ;,.:/*_|\n\t"
 def addressees(dispatch: Dispatch) -> Iterator[Finding[Party]]:
     """Those to whom the dispatch is addressed."""
     for part in dispatch.all(PartKind.ADDRESSEES):
-        yield from _listed(dispatch, part, "addressees", "addressees.list")
+        for start, end in _entries(dispatch, part):
+            yield from _listed(dispatch, _parted(dispatch.text, start, end), "addressees", "addressees.list")
 
 
 def recipients(dispatch: Dispatch) -> Iterator[Finding[Party]]:
     """The lines of Nơi nhận, down to `Lưu`."""
     for part in dispatch.all(PartKind.RECIPIENTS):
-        yield from _listed(dispatch, part, "recipients", "recipients.list")
+        yield from _listed(dispatch, _entries(dispatch, part), "recipients", "recipients.list")
 
 
-def _listed(dispatch: Dispatch, part: Part, field: str, rule: str) -> Iterator[Finding[Party]]:
-    for start, end in _entries(dispatch, part):
+def _parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """An entry cut at its semicolons, unless it is a list that shares one head (`Các Bộ: …; …`)."""
+    if ":" in text[start:end]:
+        return [(start, end)]
+    cuts = [start, *(start + match.start() for match in regex.finditer(r";(?![^(]*\))", text[start:end])), end]
+    return list(zip(cuts, cuts[1:], strict=False))
+
+
+def _listed(dispatch: Dispatch, entries: list[tuple[int, int]], field: str, rule: str) -> Iterator[Finding[Party]]:
+    for start, end in entries:
         text = dispatch.text[start:end]
         stripped = text.strip(_ENDS)
         name = squeeze(_GROUP_NOTE.sub("", stripped))

@@ -12,6 +12,7 @@ from schemas import Dispatch, Finding, Notice, Part, PartKind, Place, Signer, Sp
 
 _CAPACITY = regex.compile(r"(?:(?:TM|T/M|T\.M|KT|K/T|K\.T|TL|T/L|T\.L|TUQ|T/UQ|TUN)(?:\s*[./]\s*|\s+)|Q\s*[./]\s*)(?=\p{Lu}{2})")
 _CAPITALS = regex.compile(r"\p{Lu}[\p{Lu}\d.,/&–-]*(?:[ ]+(?:[-–&][ ]+)?\p{Lu}[\p{Lu}\d.,/&–-]*)*(?![\p{Ll}])")
+_GLUED = regex.compile(r"(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll})")
 _NAME = regex.compile(r"(?<![\p{L}])\p{Lu}\p{Ll}*(?:[ ]+\p{Lu}\p{Ll}*\.?){1,5}")
 _SHOUTED = regex.compile(r"\p{Lu}{2,}(?:[ ]+\p{Lu}{2,}){1,4}")
 
@@ -58,7 +59,9 @@ def _lines(text: str, part: Part) -> Iterator[_Piece]:
         words = line.strip(" \t*_|")
         if words:
             start = place + line.index(words)
-            yield _Piece(start, start + len(words), words)
+            for run in _GLUED.split(words):  # web copies glue the position to the name
+                yield _Piece(start, start + len(run), run)
+                start += len(run)
         place += len(line) + 1
 
 

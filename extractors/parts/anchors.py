@@ -12,6 +12,9 @@ from extractors.tables import patterns, rows
 REACH = 6000
 """Characters from the start of a letter within which its header lies; stamps and a web site's menu may stand before it."""
 
+_DAMAGED_REACH = 1500
+"""Characters searched for a motto with slips, which costs more."""
+
 _KEM_THEO = regex.compile(r"(?:kèm theo|theo|tại|của)[\p{L}\s]{0,40}$")
 _NUMBERLIKE = regex.compile(r"[\s.…_]*[\d/]|[.…_\s]+[\p{Lu}]*/|[\p{Lu}]{1,6}\s*[/-]")
 
@@ -63,6 +66,7 @@ def find_anchors(view: View, start: int, end: int) -> Anchors:
     """The header's formulas in a letter that spans `start` … `end`."""
     end = min(end, start + REACH)
     motto = _first(view, ("motto.state", "motto.party", "motto.youth"), start, end)
+    motto = motto or _first(view, ("motto.damaged",), start, min(end, start + _DAMAGED_REACH))
     receivers = _first(view, ("addressees.kinh_gui", "addressees.dien"), start, end)
     limit = _limit(view, start, end, receivers)
     number = _number(view, start, limit)
@@ -89,9 +93,18 @@ def _number(view: View, start: int, limit: int) -> Anchor | None:
             if _KEM_THEO.search(before) and "\n" not in view.text[match.start() : match.end()].rstrip():
                 continue
             after = _value_start(view, match.end(), limit)
-            if after is not None:
+            if after is not None and not _cites(view, match.group(), after):
                 return Anchor(view.first_word(match.start()), match.end(), after)
     return None
+
+
+def _cites(view: View, marker: str, after: int) -> bool:
+    """Whether a line that begins with a type's name (`Quyết định số 12/QĐ-BXD, ngày … của …`) cites a document: words follow the number."""
+    if not any(char.isalpha() for char in marker.casefold().replace("số", "")):
+        return False
+    line_end = view.text.find("\n", after)
+    rest = view.text[after : line_end if line_end >= 0 else view.end].split(maxsplit=1)[1:]
+    return bool(rest) and any(char.islower() for char in rest[0])
 
 
 def _value_start(view: View, offset: int, limit: int) -> int | None:
@@ -109,11 +122,17 @@ def _value_start(view: View, offset: int, limit: int) -> int | None:
 def _date(view: View, start: int, limit: int) -> Anchor | None:
     table = patterns("parts")
     for key in ("date.place", "date.place_line", "date.place_slashed", "date.bare_line"):
-        match = table[key].search(view.text, start, limit)
+        match = next((m for m in table[key].finditer(view.text, start, limit) if not _bracketed(view, m.start())), None)
         if match:
             place = match.start("place") if "place" in match.groupdict() else match.start("date")
             return Anchor(place, match.end(), match.start("date"))
     return None
+
+
+def _bracketed(view: View, offset: int) -> bool:
+    """Whether an offset stands inside a bracket (`(Ban hành kèm theo Quyết định số … ngày …)`)."""
+    before = view.text[max(0, offset - 300) : offset]
+    return before.rfind("(") > before.rfind(")")
 
 
 def _type(view: View, start: int, end: int, date: Anchor | None) -> Anchor | None:

@@ -9,9 +9,7 @@ from extractors.parts.view import Row, View
 from extractors.tables import patterns
 from schemas import Part, PartKind
 
-_NAME = regex.compile(
-    r"(?:(?:\p{Lu}[\p{L}.]*\.\s*)*)?(?:\p{Lu}\p{Ll}*\.?[ ]+){1,5}\p{Lu}\p{Ll}*|\p{Lu}{2,}(?:[ ]\p{Lu}{2,}){1,4}"
-)
+_NAME = regex.compile(r"(?:(?:\p{Lu}[\p{L}.]*\.\s*)*)?(?:\p{Lu}\p{Ll}*\.?[ ]+){1,5}\p{Lu}\p{Ll}*|\p{Lu}{2,}(?:[ ]\p{Lu}{2,}){1,4}")
 _NEAR = 40
 """Rows: a signature stands within so many rows of the end of the body."""
 
@@ -28,7 +26,9 @@ class Ending:
 def cut_ending(view: View, content: int, end: int) -> Ending:
     """The end of the letter whose content begins at `content`; `end` is where the file or the next letter's header begins."""
     table = patterns("parts")
-    heading = next((m for m in table["recipients.noi_nhan"].finditer(view.text, content, end) if _listed(view, m.start(), m.end(), end)), None)
+    heading = next(
+        (m for m in table["recipients.noi_nhan"].finditer(view.text, content, end) if _listed(view, m.start(), m.end(), end)), None
+    )
     signature = _signature_start(view, content, end, heading.start() if heading else None)
     starts = [offset for offset in (heading.start() if heading else None, signature) if offset is not None]
     if not starts:
@@ -121,7 +121,9 @@ class _Tail:
         """Whether the letter is over before this row."""
         done = self.named or (self.filed and not self.signing)
         title = self.table["annex.title"].match(row.text) or self.table["annex.attached"].match(row.text)
-        return bool(done and (title or self.table["motto.state"].match(row.text))) or bool(title and row.upper and (self.filed or self.signing))
+        return bool(done and (title or self.table["motto.state"].match(row.text))) or bool(
+            title and row.upper and (self.filed or self.signing)
+        )
 
     def _take(self, row: Row, start: int) -> bool:
         heading = self.table["recipients.noi_nhan"].match(row.text)

@@ -11,6 +11,8 @@ from extractors.tables import patterns
 from schemas import Part, PartKind
 
 _RULES = regex.compile(r"[-_*=.…+|~]{3,}|\s\*\s|^\*+|\*+$|[|]")
+_BESIDE = 200
+"""Characters that may part the two lines of a motto, where the left column runs between them."""
 _LONGEST_SUBJECT_ROWS = 14
 _SHORT = 120
 """Characters: a line of a plain text that is longer is prose, not a line of a subject."""
@@ -37,6 +39,9 @@ def cut_heading(view: View, start: int, end: int) -> Heading:
     heading = Heading(content=start, found=bool(anchors.number or anchors.motto or anchors.receivers))
     if anchors.motto:
         heading.add(PartKind.MOTTO, anchors.motto.start, anchors.motto.end)
+        tagline = patterns("parts")["motto.tagline"].search(view.text, anchors.motto.end, min(end, anchors.motto.end + _BESIDE))
+        if tagline:
+            heading.add(PartKind.MOTTO, tagline.start(), tagline.end())
     if anchors.date:
         heading.add(PartKind.PLACE_DATE, anchors.date.start, anchors.date.end)
     if anchors.number:
@@ -83,9 +88,9 @@ def _subject(view: View, anchors: Anchors, heading: Heading, end: int) -> None:
     if span is None:
         return
     start, stop = span
-    marker = patterns("parts")["subject.vv"].match(view.text, start, stop)
+    marker = patterns("parts")["subject.vv"].match(view.text[start:stop])
     if marker:
-        start = view.first_word(marker.end())
+        start = view.first_word(start + marker.end())
     while stop > start and view.text[stop - 1] in " \n\t*_|-":
         stop -= 1
     heading.add(PartKind.SUBJECT, start, stop)
@@ -122,7 +127,7 @@ def _ends_subject(view: View, row: Row, taken: Sequence[Row]) -> bool:
         return bool(taken)
     if table["mark.circulation"].match(row.text) or (not taken and row.text.startswith("(")):
         return True
-    if taken and row.paragraph == taken[-1].paragraph:
+    if taken and (row.paragraph == taken[-1].paragraph or (row.text[0].islower() and taken[-1].text[-1] not in ".;:")):
         return False
     if _content_begins(view, row) and not (row.centred and row.bold):
         return True
@@ -159,13 +164,15 @@ def _flattened(view: View, begin: int, stop: int) -> tuple[int, int] | None:
         if letters and not all(c.isupper() for c in letters):
             break
         last = word.end()
-    run = rest[:last]
-    repeated = _repeated_issuer(view, run)
+    repeated = _repeated_authority(view, rest[:last])
     return view.first_word(begin), begin + (repeated or last)
 
 
-def _repeated_issuer(view: View, run: str) -> int | None:
-    """Where in a run of capitals the issuer's name of the first lines is repeated (the authority before its căn cứ)."""
+def _repeated_authority(view: View, run: str) -> int | None:
+    """Where in a run of capitals the deciding authority begins, which stands before its căn cứ: the issuer's name, or an office."""
+    for match in regex.finditer(r"(?<=\s)(?=(?:CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|THỐNG ĐỐC)\s)", run):
+        if patterns("parts")["authority.line"].match(run[match.start() :]):
+            return match.start()
     first = next((row.text for row in view.rows[:6] if row.upper and not row.wordless), "")
     name = regex.split(r"\s*[-_*]{3,}|\s+CỘNG\s+H", first)[0].strip(" *|")
     at = run.rfind(name) if len(name) > 6 else -1
@@ -256,12 +263,12 @@ def _issuers(view: View, anchors: Anchors, heading: Heading, start: int) -> None
     """The lines in capitals that no formula covers, before the type, V/v or Kính gửi."""
     ends = [a.start for a in (anchors.type, anchors.vv, anchors.receivers) if a]
     before = [a.start for a in (anchors.number, anchors.date) if a]
-    if not (anchors.motto or before):
+    if not (anchors.motto or anchors.number):
         return
     limit = max([*(a.end for a in (anchors.motto, anchors.number, anchors.date) if a)])
     limit = min([limit, *ends]) if ends else limit
     pieces = list(_pieces(view, heading, start, limit))
-    first = min([a.start for a in (anchors.number, anchors.motto, anchors.date) if a])
+    first = min(before) if before else limit
     leading = [p for p in pieces if p[0] < first] or [p for p in pieces if not before or p[0] < max(before)] or pieces
     bodies = _by_body(view, leading)
     if bodies:

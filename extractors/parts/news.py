@@ -5,6 +5,8 @@ from extractors.parts.view import View
 from extractors.tables import patterns
 from schemas import Part, PartKind
 
+_TITLE = 200
+_FIRST_ROWS = 4
 _BYLINE = 60
 """Characters: a short last line without a full stop is the author's name."""
 
@@ -15,7 +17,8 @@ def is_report(view: View, heading: Heading) -> bool:
         return False
     if view.rows and patterns("parts")["annex.title"].match(view.rows[0].text):
         return False
-    return patterns("news")["news.retells"].search(view.text, 0, view.end) is not None
+    titled = any(len(row.text) < _TITLE and row.text[-1] not in ".:;," for row in view.rows[:_FIRST_ROWS])
+    return titled and patterns("news")["news.retells"].search(view.text, 0, view.end) is not None
 
 
 def cut_report(view: View, heading: Heading) -> list[Part]:
@@ -32,11 +35,16 @@ def cut_report(view: View, heading: Heading) -> list[Part]:
         if not text.strip() or (dated and len(text) < 2 * _BYLINE):
             continue
         kind = PartKind.NEWS
-        if not titled and len(text) < 300 and text.rstrip()[-1:] not in ".:;":
+        if not titled and len(text) < _TITLE and text.rstrip()[-1:] not in ".:;":
             kind, titled = PartKind.SUBJECT, True
         elif table["news.stamp"].match(text) or (number == len(inside) - 1 and _byline(text)):
             kind = PartKind.SITE
-        parts.append(Part(kind=kind, start=view.first_word(paragraph.start), end=paragraph.start + len(text.rstrip())))
+        caption = table["site.caption"].search(text)
+        end = caption.start() if caption and kind is PartKind.NEWS else len(text)
+        if text[:end].strip():
+            parts.append(Part(kind=kind, start=view.first_word(paragraph.start), end=paragraph.start + len(text[:end].rstrip())))
+        if end < len(text):
+            parts.append(Part(kind=PartKind.SITE, start=paragraph.start + end, end=paragraph.start + len(text.rstrip())))
     if foot:
         parts.append(Part(kind=PartKind.SITE, start=view.first_word(stop), end=view.end))
     return parts

@@ -42,7 +42,8 @@ def lines_of(dispatch: Dispatch, part: Part | None) -> list[str]:
     """The lines of a part that hold letters, without markup."""
     if part is None:
         return []
-    lines = (squeeze(line).strip(" *_|") for line in dispatch.document.slice(part).split("\n"))
+    text = patterns("parts")["issuer.glued"].compiled.sub("\n", dispatch.document.slice(part))
+    lines = (squeeze(line).strip(" *_|") for line in text.split("\n"))
     return [line for line in lines if any(char.isalpha() for char in line)]
 
 

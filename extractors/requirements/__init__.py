@@ -29,8 +29,9 @@ def requirements(dispatch: Dispatch) -> Iterator[Finding[Any] | Notice]:
         yield Notice(code="requirements.normative", path="/requirements", message=message)
         return
     items = read_items(dispatch)
-    counted = _counted(dispatch, items, header)
-    default = _defaults(dispatch, items)
+    judge = Judge.of(dispatch, items, header)
+    counted = _counted(dispatch, items, judge)
+    default = tuple(mention for mention in _defaults(dispatch, items) if not judge.is_issuer(mention.name))
     for mention in default:
         place = Place(span=mention.span, rule=mention.rule)
         yield Finding(field="default_assignees", value=Party(name=mention.name), place=place)
@@ -40,12 +41,11 @@ def requirements(dispatch: Dispatch) -> Iterator[Finding[Any] | Notice]:
             yield from reader.read(item, _end(items, index, counted))
 
 
-def _counted(dispatch: Dispatch, items: Sequence[Item], header: Header) -> set[int]:
+def _counted(dispatch: Dispatch, items: Sequence[Item], judge: Judge) -> set[int]:
     """The ids of the items that are requirements: each by itself, and what a labelled requirement stands under.
 
     A bare heading is none of its own when what stands below it is none.
     """
-    judge = Judge.of(dispatch, items, header)
     counted = {id(item) for item in items if judge.counts(item)}
     below: dict[int, list[Item]] = {}
     for item in items:

@@ -116,7 +116,7 @@ class _Builder:
         if label.form != "label.article":
             return False
         before = [item.label.value for item in self.items if item.label and item.label.form == label.form]
-        return bool(before) and not before[-1] <= label.value <= before[-1] + 3
+        return not (before[-1] <= label.value <= before[-1] + 3 if before else label.value == 1)
 
     def _labelled(self, label: Label, part: Part, start: int, end: int, text: str) -> None:
         del self.open[self._level(label) :]
@@ -141,7 +141,9 @@ class _Builder:
         if alike:
             return alike[-1]
         level = len(labels)
-        while level and labels[level - 1].rank > label.rank and not (label.form == "label.upper" and labels[level - 1].form == "label.roman"):
+        while (
+            level and labels[level - 1].rank > label.rank and not (label.form == "label.upper" and labels[level - 1].form == "label.roman")
+        ):
             level -= 1
         return level
 

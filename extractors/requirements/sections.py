@@ -73,14 +73,15 @@ class Judge:
         if orders(self.dispatch.text, item.start, item.end) is None:
             return False
         leads = assign(self.dispatch.text, item.start, item.end).lead
-        return not leads or any(not self._is_issuer(mention.name) for mention in leads)
+        return not leads or any(not self.is_issuer(mention.name) for mention in leads)
 
-    def _is_issuer(self, name: str) -> bool:
+    def is_issuer(self, name: str) -> bool:
         issuer = self.header.issuer
         if issuer is None:
             return False
-        full = resolve(name, issuer, self.header.parent, self.header.place) or name
-        return fold(issuer).startswith(fold(full))
+        full = fold(resolve(name, issuer, self.header.parent, self.header.place) or name)
+        held = next((office for office in _offices() if full.startswith(office + " ")), "")
+        return fold(issuer).startswith(full[len(held) :].strip())
 
     def _demands(self, item: Item) -> bool:
         """Whether a paragraph without a subject who is ordered still orders: it begins with a verb, or says `phải`, `cần`."""
@@ -94,7 +95,7 @@ class Judge:
         lead = patterns("sections")["item.leads_on"].match(self.dispatch.text, item.start, item.end)
         at = known.first(lead.end() if lead else item.start)
         for _ in range(3):
-            if known.hit(at, "act"):
+            if known.hit(at, "act", "duty", "report", "support", "then"):
                 return True
             after = known.hit(at, "adverb")
             if not after:
@@ -153,6 +154,12 @@ def _opens(dispatch: Dispatch, item: Item, following: Item) -> bool:
     if item.part is PartKind.NEWS:
         return patterns("sections")["opener.announces"].search(text) is not None
     return text.endswith(":") and (following.bulleted or following.label is not None)
+
+
+@cache
+def _offices() -> list[str]:
+    """Names of offices, the longest first."""
+    return sorted((fold(row["name"]) for row in rows("offices")), key=len, reverse=True)
 
 
 @cache
