@@ -34,7 +34,9 @@ def find_bodies(text: str, start: int = 0, end: int | None = None) -> tuple[Body
     return tuple(found)
 
 
-def entities(known: Words, at: int, limit: int, joints: frozenset[str] = frozenset({",", ";", "và", "hoặc", "cùng"})) -> list[tuple[int, int]]:
+def entities(
+    known: Words, at: int, limit: int, joints: frozenset[str] = frozenset({",", ";", "và", "hoặc", "cùng"})
+) -> list[tuple[int, int]]:
     """The mentions of a list that begins at `at`, as pairs of word numbers."""
     found: list[tuple[int, int]] = []
     while at < limit:

@@ -18,7 +18,10 @@ _NOUN_SIGNS = frozenset(
     + ("tục", "sơ", "bản", "trình", "sách", "từ", "kiến", "do", "trước", "nghiêm", "túc", "hiện", "vượt")
 )
 """Words before `yêu cầu`, `đề nghị`, `giao` that make a noun or another's order of it: `theo yêu cầu`, `thủ tục đề nghị`."""
-_BEFORE_OBJECTS = frozenset({"với", "cho", "của", "theo", "do", "tại", "ở", "từ", "về", "trên", "qua", "đến", "sau", "trước", "ngoài", "hợp", "nếu", "khi"})
+_BEFORE_OBJECTS = frozenset(
+    {"với", "cho", "của", "theo", "do", "tại", "ở", "từ", "về", "trên", "qua", "đến", "sau", "trước", "ngoài", "hợp", "nếu", "khi"}
+)
+_TELLING = frozenset({("hướng", "dẫn"), ("chỉ", "đạo"), ("thông", "báo"), ("lưu", "ý"), ("quán", "triệt")})
 _HISTORY = frozenset({"đã", "vừa"})
 _TITLES = frozenset({"nhiệm", "trách", "chức", "quyền"})
 
@@ -60,10 +63,25 @@ class Reader:
                 at = self._take(at)
         return self.parts
 
+    def told(self) -> list[Part]:
+        """`Bộ … hướng dẫn các tỉnh thực hiện …`: lists behind a verb of telling that are to do something themselves."""
+        known, parts = self.known, list[Part]()
+        for at in range(self.begun, self.limit):
+            stop = at + 2 if known.low[at : at + 2] in _TELLING else 0
+            found = entities(known, stop, self.limit) if stop else []
+            if found and self._acts(passed(known, found[-1][1], self.limit)):
+                parts.append(Part("lead", found, "roles.told", found[-1][1]))
+        return parts
+
     def _take(self, at: int) -> int:
         known = self.known
-        if at > self.clause and known.low[at - 1] == "," and known.hit(at, "act", "adverb", "duty") and self._introduced():
-            self.led = True
+        if (
+            at > self.clause
+            and known.low[at - 1] == ","
+            and known.hit(at, "act", "adverb")
+            and known.low[self.clause] in {"trong", "ngoài"}
+        ):
+            self.led = self.led or known.low[self.clause + 1] in {"đó", "ra"}
         part = self._verb(at) or self._subject(at)
         if part:
             self.parts.append(part)
@@ -168,14 +186,18 @@ class Reader:
         if at == self.clause or not before:
             return stop < self.limit and known.low[stop] == "của"
         if self.said[1] == at:
-            return known.low[self.said[0] - 1] == "do" or (known.low[at] == "giao" and not self._opened(self.said[0]))
+            return not self._opened(self.said[0], known.low[at] == "giao")
         if _HISTORY & set(before) or before[-1] in _NOUN_SIGNS or before[-2:] == ("nhiệm", "vụ") or known.low[stop : stop + 1] == ("của",):
             return True
         joined = before[-1] in {",", "và", "thời", "trọng", "đó", "vậy", "sẽ"} and not (self._bare() and before[-1] == "và")
         return not joined and (self.led or self._bare() or known.low[at] in {"giao", "phân"})
 
-    def _opened(self, at: int) -> bool:
-        return at == self.clause or self._introduced()
+    def _opened(self, at: int, strictly: bool) -> bool:
+        """Whether a mention that ends before an order is its subject; `strictly` not one of a list that belongs to something else."""
+        if at == self.clause:
+            return True
+        comma = self.known.low[at - 1] in {",", "thì", "đó", "này", "-"}
+        return comma and (self._introduced() or not strictly)
 
     def _bare(self) -> bool:
         """Whether the clause begins with a verb without subject, so that its actor was named before."""
@@ -227,7 +249,7 @@ class Reader:
             return "roles.condition" if self._then(behind) else ""
         if known.hit(behind, "duty") and not (opening == "behind" and (self._bare() or self._small(at))):
             return "roles.duty"
-        if opening in {"start", "after"} and (self._acts(behind) or self._then(behind)):
+        if opening in {"start", "after"} and (self._acts(behind) or self._then(behind) or self._serves(behind)):
             return "roles.subject"
         return ""
 
@@ -238,7 +260,7 @@ class Reader:
     def _acts(self, at: int) -> bool:
         """Whether a predicate begins here, at most one unknown word away."""
         known = self.known
-        if known.hit(at, *_PREDICATES):
+        if at < self.limit and known.hit(at, *_PREDICATES):
             return True
         return at + 1 < self.limit and not known.hits.get(at) and known.raw[at].islower() and bool(known.hit(at + 1, *_PREDICATES))
 
@@ -249,6 +271,18 @@ class Reader:
             return True
         said = ahead[:2] in {("thông", "báo"), ("hướng", "dẫn"), ("trả", "lời"), ("báo", "cáo"), ("có", "ý")}
         return said and any(ahead[at : at + 2] == ("như", "sau") for at in range(len(ahead)))
+
+    def _serves(self, behind: int) -> bool:
+        """`X được thành lập …, có nhiệm vụ …`: the duty comes behind what X is."""
+        known = self.known
+        if known.low[behind] not in {"được", "là", "gồm"}:
+            return False
+        for here in range(behind, min(behind + 40, self.limit)):
+            if known.raw[here] in _STOPS:
+                return False
+            if known.low[here] == "có" and known.hit(here, "duty"):
+                return True
+        return False
 
     def _then(self, behind: int) -> bool:
         """`X … thì phải …`: the duty stands behind a condition."""

@@ -67,6 +67,8 @@ def _step(known: Words, at: int, limit: int, many: bool, open_name: bool, first:
         return known.hit(here, "plural", "generic"), True
     if here < limit and known.hit(here, "place"):
         return places(known, here, limit), True
+    if open_name and known.low[at] == "về" and not first:
+        return at + 1, whole
     if known.capital(at) and known.raw[at][0].isalpha():
         inner = known.hit(at, *HEADS, "name", "acronym")
         return (at if inner and known.breaks[at] and not first else inner or at + 1), whole
@@ -116,19 +118,22 @@ def places(known: Words, at: int, limit: int) -> int:
 def _place(known: Words, at: int, limit: int) -> int:
     if known.hit(at, "province"):
         return known.hit(at, "province")
-    if _own_name(known, at):
+    named = known.hit(at - 1, "place") or any(known.hit(at - back, "province") == at for back in (2, 3, 4))
+    if _own_name(known, at, listed=not named):
         return at + 1
     if at + 1 >= limit or known.breaks[at]:
         return at
-    if known.raw[at] == ":" and _own_name(known, at + 1) and not known.breaks[at + 1]:
+    if known.raw[at] == ":" and _own_name(known, at + 1, True) and not known.breaks[at + 1]:
         return at + 2
     if known.low[at] in _JOINTS and known.hit(at + 1, "place"):
         return known.hit(at + 1, "place")
-    return at + 2 if known.low[at] in {",", "và", "-"} and _own_name(known, at + 1) else at
+    return at + 2 if known.low[at] in {",", "và", "-"} and _own_name(known, at + 1, True) else at
 
 
-def _own_name(known: Words, at: int) -> bool:
-    """Whether a word is part of a place's own name, not the beginning of something else."""
+def _own_name(known: Words, at: int, listed: bool = False) -> bool:
+    """Whether a word is part of a place's own name, not the beginning of something else, such as who holds the office there."""
+    if not listed and known.hit(at, "surname") and all(here < len(known.raw) and known.capital(here) for here in (at, at + 1, at + 2)):
+        return False
     return known.capital(at) and known.raw[at][0].isalpha() and not known.hit(at, *_OTHERS, *VERBS) and known.low[at] not in QUANTIFIERS
 
 

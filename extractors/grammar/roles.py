@@ -55,15 +55,22 @@ def _mention(known: Words, at: int, stop: int, rule: str) -> Mention:
 
 
 def _add(found: list[Mention], one: Mention) -> None:
-    if all(one.name.casefold() != other.name.casefold() for other in found):
-        found.append(one)
+    """Add a mention unless the same one, or the same with a bracket behind it, is there; a title's short name gives way to the full one."""
+    name = one.name.casefold()
+    if any(name == other.name.casefold() or other.name.casefold().startswith(f"{name} (") for other in found):
+        return
+    if found and found[-1].rule == "roles.title" and name.startswith(found[-1].name.casefold()):
+        found.pop()
+    found.append(one)
 
 
 def lead_in_assignees(text: str, start: int = 0, end: int | None = None) -> tuple[Mention, ...]:
     """Whom a lead-in sentence orders (`… yêu cầu Thủ trưởng các Sở thực hiện các nội dung sau:`): those of its last order."""
     reader = _reader(text, start, end)
-    last = [part for part in reader.read() if part.role == "lead" and part.found]
-    return tuple(_mention(reader.known, *one, "roles.lead_in") for one in last[-1].found) if last else ()
+    parts = [part for part in reader.read() if part.role == "lead" and part.found]
+    told = [part for part in parts if part.rule in {"roles.order", "roles.bearer"}] or reader.told()
+    chosen = told or [part for part in parts if part.rule == "roles.duty"]
+    return tuple(_mention(reader.known, *one, "roles.lead_in") for one in chosen[-1].found) if chosen else ()
 
 
 def orders(text: str, start: int = 0, end: int | None = None) -> OrderSign | None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _DASHES = str.maketrans("–—‑‐−\n\t\u00a0", "-----   ")
 
-_SIGNS = frozenset({"opener", "relative", "modal", "then", "label.lead", "label.support"})
+_SIGNS = frozenset({"opener", "relative", "modal", "then", "label.lead", "label.support", "surname"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,7 @@ def _entries() -> dict[str, list[str]]:
         table.setdefault("province", []).append(row["name"])
     for row in rows("acronyms"):
         table.setdefault("acronym" if row["kind"] == "body" else "branch", []).append(row["acronym"])
+    table["surname"] = [row["surname"] for row in rows("surnames")]
     for row in rows("duty_verbs"):
         table.setdefault(row["kind"], []).append(row["words"])
     return table
