@@ -15,7 +15,8 @@ _SAVE_AS = "Open it in the program it was made with, save it as PDF or DOCX, and
 _HTML = re.compile(r"<\s*(?:!doctype\s+html|html|head|body|table|p|div|meta)\b", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\*\*[^\s*]|^#{1,6} \S|^\|?[ \t]*:?-{3,}:?[ \t]*\|", re.MULTILINE)
 _MAIL = re.compile(
-    rb"\A(?:From \S+@|(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|From|To|Subject|Date|X-[\w-]+):[^\n]*\n(?:[A-Z][\w-]*:|[ \t]))",
+    rb"\A(?:From \S+@|(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|From|To|Subject|Date|X-[\w-]+):"
+    rb"[^\n]*\n(?:[A-Z][\w-]*:|[ \t]))",
     re.IGNORECASE,
 )
 _ARCHIVE = re.compile(rb"Content-Type:\s*multipart/related", re.IGNORECASE)
@@ -87,7 +88,7 @@ def _textual(name: str, content: bytes) -> MediaType:
         raise ReadError("empty", f"{name} holds only blanks", "Check that the file was copied or downloaded whole.")
     start = text.lstrip("\ufeff \t\r\n")[:_HEAD]
     if start.startswith("{\\rtf"):
-        raise ReadError("unsupported", f"{name} is an RTF file", _SAVE_AS)
+        return "application/msword"
     if _MAIL.match(content):
         if _ARCHIVE.search(content[:4096]):
             return "text/html"

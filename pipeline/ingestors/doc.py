@@ -1,4 +1,4 @@
-"""Legacy Word files (.doc): read by antiword, or turned into DOCX by LibreOffice. Both are system programs, none is ours."""
+"""Legacy Word files (.doc, RTF): read by antiword, or turned into DOCX by LibreOffice. Both are system programs, none is ours."""
 
 import shutil
 import tempfile
@@ -6,23 +6,30 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.ingestors.antiword import draft_of
-from pipeline.ingestors.ole import is_encrypted
+from pipeline.ingestors.ole import has_lists, is_encrypted
 from pipeline.ingestors.programs import ProgramError, run
-from schemas import DocumentText, ReadError, SourceFile
+from schemas import DocumentText, Notice, ReadError, SourceFile
 
 ANTIWORD_SECONDS = 20.0
 OFFICE_SECONDS = 60.0
 _INSTALL = "Install antiword (`apt-get install antiword`) or LibreOffice (`apt-get install libreoffice-writer-nogui`), or save it as DOCX."
+_INSTALL_OFFICE = "Install LibreOffice (`apt-get install libreoffice-writer-nogui`), or save it as DOCX in Word."
 _RESAVE = "Open it in Word, save it as DOCX or PDF, and read that file."
+_UNNUMBERED = Notice(
+    code="text.numbering", message="the file has automatic numbers that antiword does not show; LibreOffice, where installed, does"
+)
+_Way = tuple[tuple[str, ...], Callable[[str, Path, SourceFile], DocumentText]]
+"""Names of a program, and what it is used for."""
 
 
 def read_doc(source: SourceFile) -> DocumentText:
     """A legacy Word file; raises ReadError: encrypted, damaged, or missing_program where neither antiword nor LibreOffice is there."""
     if is_encrypted(source.content):
         raise ReadError("encrypted", f"{source.name} is protected by a password", "Remove the password in Word and read the file again.")
-    ways = tuple((path, way) for names, way in _WAYS if (path := _find(names)) is not None)
+    ways = tuple((path, way) for names, way in _ways(source.content) if (path := _find(names)) is not None)
     if not ways:
-        raise ReadError("missing_program", f"{source.name} is a legacy Word file, and no program to read it is installed", _INSTALL)
+        kind, advice = ("an RTF file", _INSTALL_OFFICE) if _is_rich_text(source.content) else ("a legacy Word file", _INSTALL)
+        raise ReadError("missing_program", f"{source.name} is {kind}, and no program to read it is installed", advice)
     reasons: list[str] = []
     with tempfile.TemporaryDirectory(prefix="congvan-") as name:
         folder = Path(name)
@@ -48,7 +55,8 @@ def _by_antiword(path: str, folder: Path, source: SourceFile) -> DocumentText:
         book = run((path, "-x", "db", "in.doc"), folder, ANTIWORD_SECONDS, source.name)
     except ProgramError:
         book = b""
-    return draft_of(text.decode("utf-8", "replace"), book).finish("doc")
+    notices = (_UNNUMBERED,) if has_lists(source.content) and b"<listitem" not in book else ()
+    return draft_of(text.decode("utf-8", "replace"), book).finish("doc", notices)
 
 
 def _by_office(path: str, folder: Path, source: SourceFile) -> DocumentText:
@@ -63,8 +71,16 @@ def _by_office(path: str, folder: Path, source: SourceFile) -> DocumentText:
     return document.model_copy(update={"read_as": "doc"})
 
 
-_WAYS: tuple[tuple[tuple[str, ...], Callable[[str, Path, SourceFile], DocumentText]], ...] = (
-    (("antiword",), _by_antiword),
-    (("soffice", "libreoffice"), _by_office),
-)
-"""Names of programs, in order of preference: antiword takes milliseconds, LibreOffice a second."""
+_ANTIWORD: _Way = (("antiword",), _by_antiword)
+_OFFICE: _Way = (("soffice", "libreoffice"), _by_office)
+
+
+def _ways(content: bytes) -> tuple[_Way, ...]:
+    """Programs in order of preference: antiword takes milliseconds, LibreOffice a second; but antiword reads no RTF and not all numbers."""
+    if _is_rich_text(content):
+        return (_OFFICE,)
+    return (_OFFICE, _ANTIWORD) if has_lists(content) else (_ANTIWORD, _OFFICE)
+
+
+def _is_rich_text(content: bytes) -> bool:
+    return content.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"{\\rtf")

@@ -1,11 +1,19 @@
 """The little of an OLE file ([MS-CFB]) that has to be known before a program is trusted with a `.doc`."""
 
+import re
 import struct
 
 _NAME = "WordDocument".encode("utf-16-le")
 _ENTRY_START, _ENTRY_SIZE = 0x74, 0x80
 _ENCRYPTED = 0x0100
 """Bit fEncrypted of the file information block ([MS-DOC] 2.5.2)."""
+_LISTED = re.compile(rb"\x0a\x26[\x00-\x08]\x0b\x46[\x01-\xff][\x00-\x07]")
+"""Paragraph properties sprmPIlvl and sprmPIlfo side by side ([MS-DOC] 2.6.2): a level of a list, and a list other than none."""
+
+
+def has_lists(content: bytes) -> bool:
+    """Whether paragraphs of a Word document are numbered automatically; told by their properties, without reading the document."""
+    return _LISTED.search(content) is not None
 
 
 def is_encrypted(content: bytes) -> bool:

@@ -1,6 +1,7 @@
 """Runs a system program on a document, within a time limit and in a folder of its own."""
 
 import os
+import signal
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,14 +19,25 @@ def run(command: Sequence[str], folder: Path, seconds: float, name: str) -> byte
     """What a program writes; raises ProgramError, or ReadError where it takes longer than `seconds` on the file `name`."""
     surroundings = {key: value for key in _KEPT if (value := os.environ.get(key)) is not None}
     surroundings["LC_ALL"] = "C.UTF-8"
-    try:
-        done = subprocess.run(
-            command, cwd=folder, env=surroundings, capture_output=True, stdin=subprocess.DEVNULL, timeout=seconds, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        advice = "Open it in Word, save it as DOCX or PDF, and read that file."
-        raise ReadError("damaged", f"{name}: {Path(command[0]).name} did not end within {seconds:g} s", advice) from error
-    if done.returncode != 0:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise ProgramError(said[-1] if said else f"exit code {done.returncode}")
-    return done.stdout
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, cwd=folder, env=surroundings, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe, start_new_session=True
+    ) as process:
+        try:
+            written, said = process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired as error:
+            _stop(process)
+            advice = "Open it in Word, save it as DOCX or PDF, and read that file."
+            raise ReadError("damaged", f"{name}: {Path(command[0]).name} did not end within {seconds:g} s", advice) from error
+    if process.returncode != 0:
+        lines = said.decode("utf-8", "replace").strip().splitlines()
+        raise ProgramError(lines[-1] if lines else f"exit code {process.returncode}")
+    return written
+
+
+def _stop(process: "subprocess.Popen[bytes]") -> None:
+    """End a program and what it has started: LibreOffice's command is a shell around the program proper."""
+    if hasattr(os, "killpg"):
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
