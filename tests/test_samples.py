@@ -62,12 +62,15 @@ def expected_of(name: str) -> Expected:
 @pytest.mark.parametrize("field", FIELDS)
 @each_sample
 def test_field_is_read_as_expected(sample: Sample, field: str) -> None:
-    expected = getattr(expected_of(sample.name), field)
+    compare_field(sample.name, field)
+
+
+def compare_field(name: str, field: str) -> None:
+    expected, found = getattr(expected_of(name), field), getattr(directive_of(name), field)
     if field == "requirements":
         if expected is not None:
-            compare_requirements(expected, directive_of(sample.name).requirements)
+            compare_requirements(expected, found)
         return
-    found = getattr(directive_of(sample.name), field)
     if field == "references":
         found = tuple(ref.model_copy(update={"title": None}) if ref.number else ref for ref in found)
     assert plain(found) == plain(expected)
@@ -121,6 +124,9 @@ def test_quotes_stand_in_the_text_where_the_evidence_says(sample: Sample) -> Non
 
 @pytest.mark.parametrize("sample", GOLDEN_SAMPLES, ids=lambda sample: sample.name)
 def test_directive_is_the_golden_one(sample: Sample) -> None:
+    if REGENERATE:  # a reading that is known to be wrong never becomes the golden one
+        for field in FIELDS:
+            compare_field(sample.name, field)
     compare_golden(GOLDEN / f"{sample.name}.json", directive_of(sample.name))
 
 
@@ -133,6 +139,7 @@ def compare_golden(path: Path, model: BaseModel) -> None:
     if REGENERATE:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(model.model_dump_json(indent=1) + "\n", "utf-8")
+    assert path.exists(), "no golden file yet: run again with CONGVAN_REGENERATE=1 once the sample reads as expected"
     assert json.loads(path.read_text("utf-8")) == model.model_dump(mode="json")
 
 

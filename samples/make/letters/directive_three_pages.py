@@ -37,8 +37,8 @@ BLOCKS: tuple[Block, ...] = (
     ),
     Para("**I. NHIỆM VỤ CHUNG**", "left"),
     Para(
-        "1. Xác định bảo vệ rừng là việc thường ngày của người đứng đầu; phân công từng cán bộ phụ trách từng tiểu khu, ghi rõ họ tên, "
-        "số điện thoại trên bảng niêm yết tại nhà văn hóa thôn; hoàn thành trước ngày 10/12/2025."
+        "1. Xác định bảo vệ rừng là việc thường ngày của người đứng đầu; lập sơ đồ phụ trách từng tiểu khu, ghi rõ họ tên, số điện thoại "
+        "người phụ trách trên bảng niêm yết tại nhà văn hóa thôn; hoàn thành trước ngày 10/12/2025."
     ),
     Para(
         "2. Tuyên truyền đến từng hộ sống gần rừng bằng tiếng phổ thông và tiếng dân tộc; tổ chức ký cam kết không đốt nương khi cấp dự "

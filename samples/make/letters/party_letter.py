@@ -28,7 +28,7 @@ BLOCKS: tuple[Block, ...] = (
         "Thường vụ Tỉnh ủy yêu cầu các đảng ủy xã, phường:"
     ),
     Para(
-        "1- Tổ chức quán triệt Kế hoạch số 21-KH/TU đến từng chi bộ trong tháng 9/2025; phân công cấp ủy viên dự sinh hoạt với chi bộ ghép."
+        "1- Tổ chức quán triệt Kế hoạch số 21-KH/TU đến từng chi bộ trong tháng 9/2025; lấy kết quả học tập làm tiêu chí đánh giá cuối năm."
     ),
     Para("2- Rà soát, bổ sung quy chế làm việc của cấp ủy; gửi Văn phòng Tỉnh ủy trước ngày 25/9/2025."),
     Para("3- Thí điểm sinh hoạt chuyên đề trên nền tảng sổ tay đảng viên điện tử từ nay đến hết quý I/2026."),
