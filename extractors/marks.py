@@ -18,8 +18,8 @@ def marks(dispatch: Dispatch) -> Iterator[Finding[str]]:
     titled = patterns("parts")["type.urgent"].match(dispatch.text, kind.start) if kind else None
     if titled:
         span = Span(start=titled.start("mark"), end=titled.end("mark"))
-        value = _NAMES["mark.urgency"][1][fold(squeeze(titled["mark"]))]
-        yield Finding(field="urgency", value=value, place=Place(span=span, rule="type.urgent"))
+        urgency = _NAMES["mark.urgency"][1][fold(squeeze(titled["mark"]))]
+        yield Finding(field="urgency", value=urgency, place=Place(span=span, rule="type.urgent"))
     for part in dispatch.all(PartKind.MARKS):
         for rule, (field, names) in _NAMES.items():
             match = patterns("parts")[rule].match(dispatch.text, part.start, part.end)

@@ -1,6 +1,7 @@
 """Kính gửi and Nơi nhận: lists of receivers (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.9)."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import regex
 
@@ -30,7 +31,7 @@ def _parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if ":" in text[start:end]:
         return [(start, end)]
     cuts = [start, *(start + match.start() for match in regex.finditer(r";(?![^(]*\))", text[start:end])), end]
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(pairwise(cuts))
 
 
 def _listed(dispatch: Dispatch, entries: list[tuple[int, int]], field: str, rule: str) -> Iterator[Finding[Party]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -78,7 +79,7 @@ def _roles(piece: _Piece) -> Iterator[_Piece]:
         if start and before and not before.endswith((",", "-", "–", "&", "ĐOÀN", "CỦA")) and not _ends_in_capacity(before):
             cuts.append(start)
     bounds = [*sorted(set(cuts)), len(run)]
-    for low, high in zip(bounds, bounds[1:], strict=False):
+    for low, high in pairwise(bounds):
         words = run[low:high].strip(" ,")
         if words:
             start = piece.start + low + run[low:high].index(words[0])
@@ -106,7 +107,7 @@ def _grouped(pieces: list[_Piece]) -> list[_Piece]:
 
 def _shouted_name(text: str) -> bool:
     """Whether a line in capitals is a person's name: it begins with a family name."""
-    return _SHOUTED.fullmatch(text) is not None and text.split()[0] in _surnames()
+    return _SHOUTED.fullmatch(text) is not None and text.split(maxsplit=1)[0] in _surnames()
 
 
 @cache

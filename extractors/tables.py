@@ -17,6 +17,7 @@ A CSV table has a header row; columns `examples` and `rejects`, where present, h
 """
 
 import csv
+import io
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -53,7 +54,6 @@ class Pattern:
         """A match that begins at `start`."""
         return self.compiled.match(self.text(text), start, len(text) if end is None else end)
 
-
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> "Iterator[regex.Match[str]]":
         """All matches in `text[start:end]`, from left to right; their spans count from the start of `text`."""
         return self.compiled.finditer(self.text(text), start, len(text) if end is None else end)
@@ -89,8 +89,8 @@ def _expand(pattern: str, fragments: dict[str, str]) -> str:
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of `data/<name>.csv`; each value stripped."""
-    with (_DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return tuple({key: (value or "").strip() for key, value in row.items()} for row in csv.DictReader(file))
+    lines = io.StringIO((_DATA / f"{name}.csv").read_text("utf-8"))
+    return tuple({key: (value or "").strip() for key, value in row.items()} for row in csv.DictReader(lines))
 
 
 def several(value: str) -> tuple[str, ...]:

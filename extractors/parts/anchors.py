@@ -42,7 +42,12 @@ class Anchors:
     @property
     def first(self) -> int | None:
         """Where the first formula of the header begins."""
-        return min((a.start for a in (self.motto, self.number, self.date, self.type, self.vv, self.receivers) if a), default=None)
+        return self.after(0)
+
+    def after(self, offset: int) -> int | None:
+        """Where the next formula begins at or after `offset`."""
+        every = (self.motto, self.number, self.date, self.type, self.vv, self.receivers)
+        return min((a.start for a in every if a and a.start >= offset), default=None)
 
 
 @cache

@@ -46,7 +46,7 @@ def _listed(view: View, start: int, end: int, stop: int) -> bool:
     if row is None:
         return False
     rest = view.text[end : row.end].strip(" :*_|.")
-    return not rest or rest[0] in "-–+•" or ":" in view.text[start:end] and len(rest) < 200
+    return not rest or rest[0] in "-–+•" or (":" in view.text[start:end] and len(rest) < 200)
 
 
 def _signature_start(view: View, content: int, end: int, recipients: int | None) -> int | None:

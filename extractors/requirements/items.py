@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import regex
 
@@ -18,7 +19,8 @@ _CONTENT = (PartKind.LEAD_IN, PartKind.BODY, PartKind.NEWS, PartKind.CLOSING)
 class Item:
     """A labelled item, an unlabelled paragraph or a bullet.
 
-    `start` is where its text begins (label left out); `blocks` are the spans of its paragraphs, the first one included; `inner` the items below.
+    `start` is where its text begins (label left out); `blocks` are the spans of its paragraphs, the first one included; `inner` the
+    items below.
     """
 
     label: Label | None
@@ -56,7 +58,7 @@ class Item:
 
 
 def read_items(dispatch: Dispatch) -> list[Item]:
-    """All items of the content in order of the text: labelled ones as a tree, paragraphs without a label, bullets that stand under no item."""
+    """All items of the content in order of the text: labelled ones as a tree, unlabelled paragraphs, bullets under no item."""
     builder = _Builder()
     for part, start, end in _paragraphs(dispatch):
         builder.add(dispatch.text, part, start, end)
@@ -89,7 +91,7 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if len(letters) > 1 and [text[place] for place in letters[:2]] == ["a", "b"]:
         cuts += letters
     bounds = [*sorted(cuts), end]
-    yield from ((low, high) for low, high in zip(bounds, bounds[1:], strict=False) if text[low:high].strip())
+    yield from ((low, high) for low, high in pairwise(bounds) if text[low:high].strip())
 
 
 class _Builder:

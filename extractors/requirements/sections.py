@@ -76,6 +76,7 @@ class Judge:
         return not leads or any(not self.is_issuer(mention.name) for mention in leads)
 
     def is_issuer(self, name: str) -> bool:
+        """Whether a name means the issuing body itself, or the holder of an office in it."""
         issuer = self.header.issuer
         if issuer is None:
             return False

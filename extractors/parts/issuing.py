@@ -1,0 +1,65 @@
+"""Finds the lines of a header that name the issuing body and the body above it."""
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from extractors.parts.anchors import Anchors
+from extractors.parts.view import View
+from extractors.tables import patterns
+from schemas import Part
+
+_RULES = regex.compile(r"[-_*=.…+|~]{3,}|\s\*\s|^\*+|\*+$|[|]")
+
+
+def find_bodies(view: View, anchors: Anchors, parts: Sequence[Part], start: int) -> list[tuple[int, int]]:
+    """The spans of the bodies that the header names, the issuer last.
+
+    They are the lines in capitals that no part covers, before the type, V/v or Kính gửi.
+    """
+    ends = [a.start for a in (anchors.type, anchors.vv, anchors.receivers) if a]
+    before = [a.start for a in (anchors.number, anchors.date) if a]
+    if not (anchors.motto or anchors.number):
+        return []
+    limit = max([*(a.end for a in (anchors.motto, anchors.number, anchors.date) if a)])
+    limit = min([limit, *ends]) if ends else limit
+    pieces = list(_pieces(view, parts, start, limit))
+    first = min(before) if before else limit
+    leading = [p for p in pieces if p[0] < first] or [p for p in pieces if not before or p[0] < max(before)] or pieces
+    return [(body[0][0], body[-1][1]) for body in _by_body(view, leading)]
+
+
+def _pieces(view: View, parts: Sequence[Part], start: int, limit: int) -> Iterator[tuple[int, int]]:
+    """Runs of capitals between the parts found so far, cut at rules."""
+    for row in view.rows_between(start, limit):
+        offset = row.start
+        inside = sorted((p for p in parts if p.start < row.end and row.start < p.end), key=lambda part: part.start)
+        for cut in [*inside, None]:
+            stop = min(row.end, cut.start) if cut else row.end
+            yield from _capitals(view, offset, stop)
+            offset = max(offset, cut.end) if cut else stop
+
+
+def _capitals(view: View, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    place = start
+    for match in [*_RULES.finditer(view.text, start, stop), None]:
+        end = match.start() if match else stop
+        text = view.text[place:end]
+        letters = [c for c in text if c.isalpha()]
+        if len(letters) >= 2 and sum(c.isupper() for c in letters) >= 0.8 * len(letters) and not text.strip().endswith(":"):
+            yield place + len(text) - len(text.lstrip(" *_|\t")), place + len(text.rstrip(" *_|\t"))
+        place = match.end() if match else stop
+
+
+def _by_body(view: View, pieces: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Lines grouped by the body that they name: a line that begins like a body's name starts a new one."""
+    table = patterns("parts")
+    bodies: list[list[tuple[int, int]]] = []
+    for piece in pieces:
+        name = view.text[piece[0] : piece[1]]
+        unfinished = bool(bodies) and table["issuer.unfinished"].search(view.text[bodies[-1][-1][0] : bodies[-1][-1][1]]) is not None
+        if not bodies or (table["issuer.head"].match(name) and not unfinished):
+            bodies.append([piece])
+        else:
+            bodies[-1].append(piece)
+    return bodies
