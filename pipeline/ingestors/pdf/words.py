@@ -14,6 +14,7 @@ _HYPHENS = ("\ufffe", "\x02")
 
 _UNKNOWN = "\ufffd"
 _RAISED = 0.8  # of the height of the word's first character: digits at its end that are smaller and higher are a note's number
+_OTHER_LINE = 0.4  # of the first character's height: characters of its size that stand so much higher or lower are of another line
 _DIGITS_AT_END = re.compile("[0-9]{1,2}$")
 _SAME_RUN = 60.0  # points from word to word on one line within which the font is taken to be the same
 _ITALIC, _FORCED_BOLD = 1 << 6, 1 << 18  # PDF 32000-1, table 123: flags of a font descriptor
@@ -55,7 +56,7 @@ def read_words(text: raw.FPDF_TEXTPAGE, frame: Frame) -> tuple[list[Word], int]:
             style = _style(text, match.start())
         foot, edge = lower, right
         y0, y1 = lower, upper
-        if abs(last_lower - lower) > upper - lower and upright:
+        if abs(last_lower - lower) > _OTHER_LINE * (upper - lower) and last_upper - last_lower >= _RAISED * (upper - lower) and upright:
             words += _apart(text, chars, match.span(), frame, style)
             continue
         if last_lower != lower or last_upper != upper:
@@ -75,7 +76,7 @@ def _apart(text: raw.FPDF_TEXTPAGE, chars: str, span: tuple[int, int], frame: Fr
     for index, (x0, upper, x1, lower) in zip(range(*span), _boxes(text, list(range(*span))), strict=True):
         box = frame.seen(x0, lower, x1, upper)
         last = words[-1] if words else None
-        if last is None or abs(last.y1 - box[3]) > (upper - lower) / 2:
+        if last is None or abs(last.y1 - box[3]) > _OTHER_LINE * (upper - lower):
             words.append(Word(chars[index], *box, *style))
         else:
             words[-1] = Word(last.text + chars[index], last.x0, min(last.y0, box[1]), box[2], max(last.y1, box[3]), *style)
