@@ -1,5 +1,6 @@
 """Web pages, and the HTML that some programs save under the name of a Word file (`.doc`), alone or in a web archive (MHTML)."""
 
+import codecs
 import email
 import email.policy
 import re
@@ -52,11 +53,11 @@ def _characters(content: bytes) -> str:
         payload = None if page is None else page.get_payload(decode=True)
         content = payload if isinstance(payload, bytes) else content
     named = _CHARSET.search(content[:4096])
-    if named and not content.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+    for name in ("utf-8", named[1].decode("ascii") if named else "utf-8"):  # many pages in UTF-8 name an older code page
         try:
-            return content.decode(named[1].decode("ascii"))
+            return content.removeprefix(codecs.BOM_UTF8).decode(name)
         except (UnicodeDecodeError, LookupError):
-            pass  # the page is not in the encoding that it names
+            continue
     return decode(content) or content.decode("utf-8", "replace")
 
 

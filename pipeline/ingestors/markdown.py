@@ -59,6 +59,9 @@ def cells(text: str) -> list[str] | None:
 def _block(lines: Sequence[str]) -> Iterator[Row]:
     marked = [not _RULE.fullmatch(line) for line in lines]
     count = sum(len(_STRONG.findall(line)) for line, text in zip(lines, marked, strict=True) if text)
+    if count % 2 and "**" in (alone := [line.strip() for line in lines]):
+        marked[alone.index("**")] = True  # it closes what is open, on a line of its own
+        count += 1
     strong = False
     for line, text in zip(lines, marked, strict=True):
         if not text:
