@@ -1,6 +1,7 @@
 """Which citations name one document: equal numbers, equal statutes, and later short forms of a name."""
 
 from dataclasses import dataclass
+from typing import Self
 
 import regex
 
@@ -10,6 +11,9 @@ from extractors.grammar.scene import Stretch
 from schemas import Relation
 
 _TITLE = 300
+"""A longer stretch is no trích yếu any more."""
+
+_BETWEEN = regex.compile(r"[\s,–-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,14 @@ class Cited:
     citation: Citation
     relation: Relation
     text: str
+    name: str | None
+    """A statute's name for comparing: case and commas don't count."""
+
+    @classmethod
+    def of(cls, citation: Citation, relation: Relation, text: str) -> Self:
+        """A citation with its name made comparable."""
+        name = _BETWEEN.sub(" ", fold(citation.name.name)) if citation.name else None
+        return cls(citation, relation, text, name)
 
     @property
     def date(self) -> str | None:
@@ -34,11 +46,6 @@ class Cited:
         if title.count("(") > title.count(")"):
             title = title[: title.rindex("(")].rstrip()
         return title if title and len(title) <= _TITLE and "," not in title else None
-
-    @property
-    def name(self) -> str | None:
-        """A statute's name for comparing: case, commas and the tone's place don't count."""
-        return regex.sub(r"[\s,–-]+", " ", fold(self.citation.name.name)) if self.citation.name else None
 
     @property
     def year(self) -> int | None:

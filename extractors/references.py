@@ -35,7 +35,7 @@ def references(dispatch: Dispatch) -> Iterator[Finding[Reference] | Notice]:
             relation = previous if citation.joined else _relation(dispatch.text, citation, start, kind)
             previous = relation
             if not (citation.number and own and _same_number(citation.number, own)):
-                cited.append(Cited(citation, relation, dispatch.text))
+                cited.append(Cited.of(citation, relation, dispatch.text))
     for index, group in enumerate(merge(cited)):
         yield _finding(group)
         yield from _notices(group, f"/references/{index}")

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import regex
+
 from extractors.grammar.dates import DateFound
 from extractors.grammar.numbers import NumberFound
 from extractors.grammar.scene import Scene, Stretch, rule
@@ -11,6 +13,14 @@ from extractors.grammar.types import type_called
 
 _WINDOW = 160
 """How far back the type of a number is looked for."""
+
+_SHORT = 60
+"""How far back the type is looked for of what is cited by its day."""
+
+_STATUTES = frozenset({"luật", "bộ luật", "pháp lệnh"})
+
+_VERBS = frozenset({"báo cáo", "thông báo", "hướng dẫn", "quy định", "kết luận", "quyết định", "lệnh", "văn bản", "đề án", "dự án"})
+"""Types whose names are verbs or common words too."""
 
 _REACH = 400
 """How far on the date and the issuer of a number are looked for."""
@@ -149,35 +159,31 @@ def _fits(citation: Citation, date: DateFound) -> bool:
 def _dated(scene: Scene, numbered: list[Citation]) -> list[Citation]:
     """Documents that are cited by type and day, or by type, running number and day."""
     found = []
-    for name in ("dated", "bare_number"):
-        for head in rule(name).finditer(scene.text, scene.start, scene.stop):
-            if any(other.start <= head.start() < other.end for other in numbered):
-                continue
-            citation = _by_day(scene, name, head.start(), head.end(), head.groupdict())
-            if citation:
-                found.append(citation)
-    return found
+    taken = {citation.date.start for citation in numbered if citation.date}
+    for date in scene.dates:
+        if date.iso is None or date.partial or date.start in taken or scene.text[date.start] not in "nN":
+            continue
+        floor = max(scene.start, date.start - _SHORT)
+        for name in ("bare_number", "dated"):
+            head = rule(name).search(scene.text, floor, date.start)
+            if head:
+                found.append(_by_day(scene, name, head, date))
+                break
+    return [citation for citation in found if citation]
 
 
-_VERBS = frozenset({"báo cáo", "thông báo", "hướng dẫn", "quy định", "kết luận", "quyết định", "lệnh", "văn bản", "đề án", "dự án"})
-"""Types whose names are verbs or common words too: their day must be followed by an issuer."""
-
-
-def _by_day(scene: Scene, name: str, start: int, end: int, groups: dict[str, str | None]) -> Citation | None:
-    printed = " ".join((groups["type"] or "").split())
-    if not scene.text[start].isupper() and name == "dated":
-        return None
-    date = scene.date_after(end, scene.stop)
-    if date is None or date.iso is None or date.partial or "luật" in printed or printed == "pháp lệnh":
-        return None
-    serial = groups.get("serial")
+def _by_day(scene: Scene, name: str, head: "regex.Match[str]", date: DateFound) -> Citation | None:
+    """A citation by its day. A word that is a verb too counts only with a capital, and with an issuer behind the day."""
+    printed = " ".join(head["type"].split())
     number = None
-    if serial:
-        at = end - len(serial)
-        number = NumberFound(at, end, serial, serial, None, "", None, None, repaired=False, rule="number.bare")
-    kind = type_called(printed)
-    citation = _tail(scene, Citation(start, end, kind, f"reference.{name}", number, start), end, min(scene.stop, end + _REACH))
-    return None if printed in _VERBS and not serial and not citation.issuer else citation
+    if name == "bare_number":
+        start, end = head.span("serial")
+        number = NumberFound(start, end, head["serial"], head["serial"], None, "", None, None, repaired=False, rule="number.bare")
+    elif not scene.text[head.start()].isupper() or printed in _STATUTES:
+        return None
+    plain = Citation(head.start(), date.end, type_called(printed), f"reference.{name}", number, head.start(), date=date)
+    citation = _tail(scene, plain, date.end, min(scene.stop, date.end + _REACH))
+    return citation if number or citation.issuer or printed not in _VERBS else None
 
 
 def _statutes(scene: Scene, numbered: list[Citation], titles: list[Stretch]) -> list[Citation]:

@@ -16,6 +16,10 @@ _CITED = ("number.normative", "number.slash_lost", "number.slash", "number.party
 _FILLING = " \t\u00a0….·_"
 """What stands in the place of a running number that is still to be written."""
 
+_NOISE = regex.compile(r"[…·_\s]|\.{2,}")
+_SLASHES = regex.compile("/+")
+_MARKS = regex.compile("([-/])")
+
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−_", "-"))
 """All that is printed for a hyphen in a notation."""
 
@@ -83,7 +87,7 @@ def _hyphen_number(match: "regex.Match[str]") -> bool:
 def _read(match: "regex.Match[str]", rule: str) -> NumberFound:
     groups = match.groupdict()
     printed = groups.get("serial") or ""
-    serial = regex.sub(r"[…·_\s]|\.{2,}", "", printed).strip(".") or None
+    serial = _NOISE.sub("", printed).strip(".") or None
     notation, code, repaired = _notation(match["notation"])
     year, odd = groups.get("year"), groups.get("odd")
     # An odd digit behind the year is kept as typed: which character was meant is for a person to say.
@@ -113,8 +117,8 @@ def _mark(match: "regex.Match[str]") -> str:
 
 def _notation(printed: str) -> tuple[str, str | None, bool]:
     """The notation written down, the code of its type, and whether a slip was repaired."""
-    plain = regex.sub(r"/+", "/", regex.sub(r"\s", "", fold_dashes(printed)))
-    pieces = regex.split(r"([-/])", plain)
+    plain = _SLASHES.sub("/", "".join(fold_dashes(printed).split()))
+    pieces = _MARKS.split(plain)
     beside = pieces[2] if len(pieces) > 2 else ""
     code = type_code(pieces[0])
     if code is None:

@@ -97,7 +97,7 @@ class Scene:
         capitals = self.text[start : start + 8].isupper()
         text = fold(self.text) if capitals else self.text
         for end in rule("issuer_end").finditer(text, start + 1, limit):
-            if end[0] != "," or not _comma_inside(text, end.start()):
+            if end[0] != "," or not _comma_inside(fold(self.text), end.start()):
                 return end.start()
         return limit
 
@@ -122,9 +122,9 @@ class Scene:
         return Stretch(start + len(piece) - len(piece.lstrip()), max(start, end - len(piece) + len(piece.rstrip())))
 
 
-def _comma_inside(text: str, at: int) -> bool:
+def _comma_inside(folded: str, at: int) -> bool:
     """Whether a comma stands inside a name (`Văn hóa, Thể thao và Du lịch`)."""
-    before, after = fold(text[max(0, at - 20) : at]).split(), fold(text[at + 1 : at + 20]).split()
+    before, after = folded[max(0, at - 20) : at].split(), folded[at + 1 : at + 20].split()
     return bool(before and after) and (before[-1], after[0]) in _commas()
 
 

@@ -12,6 +12,8 @@ from extractors.folding import fold, squeeze
 from extractors.tables import patterns, rows
 
 _WORD = regex.compile(r"\p{L}+|[,()/–-]|\d+")
+_YEAR = regex.compile(r"\d{4}")
+
 _OPTIONAL = frozenset({",", "-", "–"})
 """Marks in a name that are often left out in print: `Phòng chống thiên tai`."""
 
@@ -68,7 +70,7 @@ def _walk(text: str, start: int, last: int, breaks: Sequence[int]) -> Iterator[S
         end, rule_id = named
         name = squeeze(text[head.start() : end])
         years = rule["statute.years"].match(text, end, stop)
-        printed = tuple(int(year) for year in regex.findall(r"\d{4}", years["years"])) if years else ()
+        printed = tuple(int(year) for year in _YEAR.findall(years["years"])) if years else ()
         past = years.end() if years else end
         yield StatuteFound(head.start(), past, _kind(head["kind"]), name, printed, rule_id)
 

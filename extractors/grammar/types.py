@@ -1,6 +1,6 @@
 """Names of document types: the codes in a notation (`QĐ`) and the names that they stand for (`Quyết định`)."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.folding import fold, squeeze
 from extractors.tables import rows
@@ -30,6 +30,7 @@ def _names() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(names.items(), key=lambda pair: -len(pair[0])))
 
 
+@lru_cache(maxsize=512)
 def type_called(printed: str) -> str:
     """The type that printed words name: `công văn` is `Công văn`, `Thông báo kết luận` is a `Thông báo`; other words with a capital."""
     closed = _closed(printed)
