@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from extractors.tables import patterns
 from pipeline.ingestors.pdf.lines import PrintedLine, gaps
@@ -12,6 +13,7 @@ _LEAST = 60  # letters that a dispatch has at least, beside its stamps
 _MARKED_SHARE = 0.12  # of the letters: Vietnamese prose has 0.25 to 0.35 marked ones; what a foreign OCR leaves of it, under a tenth
 _PROSE = 6  # blanks of a line that show what is usual
 _HOLES, _HOLES_SHARE = 8, 0.02  # words that begin after a hole, and their share: sound layers have under 0.003
+_SAMPLE = 1000  # words that show which language a layer is in
 _STAMP_WORDS = 60  # words that a signature's mark has at most
 _MARKED = re.compile("[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u0309\u0323]")
 _ADVICE = "Read it with OCR: it is a picture of the document"
@@ -19,7 +21,7 @@ _ADVICE = "Read it with OCR: it is a picture of the document"
 
 def check_layer(pages: Sequence[Page]) -> list[Notice]:
     """Notices on pages without words and on lost letters; raises ReadError `needs_ocr` if the words are not the document's text."""
-    text = "".join([word.text for page in pages for word in page.words if word.stamp < 0])
+    text = "".join([word.text for word in islice((word for page in pages for word in page.words if word.stamp < 0), _SAMPLE)])
     letters = sum(map(str.isalpha, text))
     if letters < _LEAST:
         seen = "no words" if not letters and not any(page.words for page in pages) else "no words but those of stamps"

@@ -1,7 +1,7 @@
 """Ruling lines of a page, taken from its painted paths."""
 
 import ctypes
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from pypdfium2 import raw
@@ -26,11 +26,9 @@ def read_rules(page: raw.FPDF_PAGE, frame: Frame) -> tuple[list[Rule], bool]:
     rules: list[Rule] = []
     pictures = False
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    for index in range(raw.FPDFPage_CountObjects(page)):
-        item = raw.FPDFPage_GetObject(page, index)
-        kind = raw.FPDFPageObj_GetType(item)
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
-            continue
+    items = list(map(raw.FPDFPage_GetObject, repeat(page), range(raw.FPDFPage_CountObjects(page))))
+    kinds = map(raw.FPDFPageObj_GetType, items)
+    for item, kind in [pair for pair in zip(items, kinds, strict=True) if pair[1] != raw.FPDF_PAGEOBJ_TEXT]:
         if kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
             x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
             if x1 - x0 < _THIN or y1 - y0 < _THIN:

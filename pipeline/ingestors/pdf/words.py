@@ -2,6 +2,8 @@
 
 import ctypes
 import re
+from collections import deque
+from itertools import repeat
 from typing import NamedTuple
 
 from pypdfium2 import raw
@@ -109,10 +111,9 @@ def _characters(text: raw.FPDF_TEXTPAGE) -> str:
 def _boxes(text: raw.FPDF_TEXTPAGE, indices: list[int]) -> "zip[tuple[float, float, float, float]]":
     """Left, upper, right and lower edge of characters in the page's own coordinates: from the font's ascent to its descent."""
     boxes = (raw.FS_RECTF * len(indices))()
-    for index, box in zip(indices, boxes, strict=True):
-        raw.FPDFText_GetLooseCharBox(text, index, box)
+    deque(map(raw.FPDFText_GetLooseCharBox, repeat(text), indices, boxes), maxlen=0)  # a loop of ours takes half as long again
     sides = memoryview(boxes).cast("B").cast("f").tolist()
-    return zip(*[iter(sides)] * 4, strict=True)
+    return zip(sides[0::4], sides[1::4], sides[2::4], sides[3::4], strict=True)
 
 
 def _style(text: raw.FPDF_TEXTPAGE, index: int) -> Style:
