@@ -26,14 +26,14 @@ def acronyms() -> dict[str, str]:
 @cache
 def _acronym() -> re.Pattern[str]:
     keys = sorted(acronyms(), key=len, reverse=True)
-    return re.compile(rf"(?<![\w&])(?:{'|'.join(map(re.escape, keys))})(?![\w&]|\.\w)")
+    forms = "|".join(re.escape(key).replace("\\&", "&").replace("&", r"\s?&\s?") for key in keys)
+    return re.compile(rf"(?<![\w&])(?:{forms})(?![\w&]|\.\w)")
 
 
 def expand(text: str) -> str:
     """`text` with the acronyms of bodies written out: `UBND tỉnh` is `Ủy ban nhân dân tỉnh`."""
     text = re.sub(r"\bTP\.?\s*(?=[A-ZĐ])", "thành phố ", text)
-    text = re.sub(r"(?<=\w)\s*&\s*(?=\w)", "&", text)
-    return _acronym().sub(lambda m: acronyms()[m[0]], text)
+    return _acronym().sub(lambda m: acronyms()[re.sub(r"\s", "", m[0])], text)
 
 
 @cache

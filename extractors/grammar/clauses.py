@@ -146,6 +146,8 @@ class Reader:
         before = self.known.low[at - 1] if at > self.begun else ""
         if before in {"kiến", "sự", "không"} and self.known.low[at] == "phối":
             return None
+        if self.known.low[at] == "cùng" and stop == at + 1 and before not in {",", "trì", "hợp"}:
+            return None
         found = self._list(stop, skip=("adverb", "act", "report"))
         return Part("support", found, "roles.support", found[-1][1] if found else stop)
 

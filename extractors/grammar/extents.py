@@ -125,22 +125,24 @@ def _place(known: Words, at: int, limit: int) -> int:
         return at
     if known.raw[at] == ":" and _own_name(known, at + 1, True) and not known.breaks[at + 1]:
         return at + 2
-    if known.low[at] in _JOINTS and known.hit(at + 1, "place"):
+    if known.low[at] in {*_JOINTS, "-"} and known.hit(at + 1, "place"):
         return known.hit(at + 1, "place")
     return at + 2 if known.low[at] in {",", "và", "-"} and _own_name(known, at + 1, True) else at
 
 
 def _own_name(known: Words, at: int, listed: bool = False) -> bool:
     """Whether a word is part of a place's own name, not the beginning of something else, such as who holds the office there."""
-    if not listed and known.hit(at, "surname") and all(here < len(known.raw) and known.capital(here) for here in (at, at + 1, at + 2)):
-        return False
+    if not listed and known.hit(at, "surname"):
+        named = at + 2 < len(known.raw) and known.capital(at + 1) and (known.capital(at + 2) or known.low[at - 1] == "tỉnh")
+        if named:
+            return False
     return known.capital(at) and known.raw[at][0].isalpha() and not known.hit(at, *_OTHERS, *VERBS) and known.low[at] not in QUANTIFIERS
 
 
 def shared(known: Words, at: int, limit: int) -> int:
     """Common nouns that share one quantifier, each with its own qualifiers."""
     stop = _unit(known, at, limit)
-    while stop + 1 < limit and known.low[stop] in _JOINTS:
+    while stop + 1 < limit and (known.low[stop] in _JOINTS or (known.low[stop] == "-" and not known.breaks[stop])):
         after = stop + 1 + (known.low[stop + 1] in {",", "và"})
         if after >= limit or known.low[after] in QUANTIFIERS:
             break

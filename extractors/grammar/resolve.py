@@ -60,9 +60,15 @@ def _parted(parent: list[str], issuer: list[str]) -> tuple[list[str], list[str]]
     if any(line.strip() for line in parent):
         return parent, lines
     for at in range(len(lines) - 1, 0, -1):
-        if _begins_body(lines[at]) and _ends_body(lines[:at]):
+        if _begins_body(lines[at]) and _ends_body(lines[:at]) and not _one_name(lines, at):
             return lines[:at], lines[at:]
     return [], lines
+
+
+def _one_name(lines: list[str], at: int) -> bool:
+    """Whether a known name runs over the lines before and after `at`: `ỦY BAN THƯỜNG VỤ` / `QUỐC HỘI`."""
+    first, whole = (tuple(fold(word) for word, _, _ in tokens(expand(" ".join(some)))) for some in (lines[:at], lines))
+    return any(whole[: len(head)] == head and len(head) > len(first) for head in _heads())
 
 
 @cache
@@ -105,10 +111,14 @@ def _ends_body(lines: list[str]) -> bool:
 
 
 def _complete(name: str | None, place: str | None) -> str | None:
-    """A name that ends with a bare `tỉnh` or `thành phố` with the place's own name behind it."""
-    bare = _BARE_TYPE.search(name) if name else None
-    known = provinces().get(fold(place)) if place else None
-    return f"{name} {known[0]}" if bare and known and known[1] == bare[1] else name
+    """A committee without locality, or with a bare `tỉnh`, with that of the place where it issues; a province's only."""
+    known = provinces().get(fold(re.sub(r"^(?:tỉnh|thành phố|tp\.?)\s*", "", place, flags=re.IGNORECASE))) if place else None
+    if name is None or known is None:
+        return name
+    if name in {"Ủy ban nhân dân", "Hội đồng nhân dân"}:
+        return f"{name} {known[1]} {known[0]}"
+    bare = _BARE_TYPE.search(name)
+    return f"{name} {known[0]}" if bare and known[1] == bare[1] else name
 
 
 def _joined(issuer: str | None, parent: str | None) -> str | None:
