@@ -38,7 +38,7 @@ def load(path: Path) -> bytes:
         with open(path, "rb", opener=_open_without_waiting) as file:
             _check(path, os.fstat(file.fileno()))
             content = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):  # a name with a NUL byte is no file's
         raise ReadError("not_found", f"{spelt(path)} does not exist", "Check the spelling of the path.") from None
     except IsADirectoryError:
         raise _folder(path) from None
@@ -92,7 +92,7 @@ def find(paths: Iterable[Path]) -> Iterator[Found]:
     not be opened comes as if it were a file, so that it ends in an Outcome that says so.
     """
     named = list({os.path.abspath(path): path for path in paths}.values())
-    folders = {path for path in named if path.is_dir()}
+    folders = {path for path in named if os.path.isdir(path)}
     above = _common(named)
     slots = _slots([path for path in named if path not in folders], above)
     for path in named:
@@ -103,19 +103,21 @@ def find(paths: Iterable[Path]) -> Iterator[Found]:
 
 
 def _walk(folder: Path, prefix: PurePath) -> Iterator[Found]:
-    try:
-        with os.scandir(folder) as entries:
-            inside = sorted((entry for entry in entries if not entry.name.startswith((".", "~$"))), key=lambda entry: entry.name)
-    except OSError:
-        yield Found(folder, prefix / "folder.json")
-        return
-    files = [Path(entry.path) for entry in inside if entry.is_file(follow_symlinks=False) and _known(entry.name)]
-    slots = _slots(files, None)
-    for path in files:
-        yield Found(path, prefix / slots[path])
-    for entry in inside:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path), prefix / entry.name)
+    waiting = [(folder, prefix)]
+    while waiting:
+        folder, prefix = waiting.pop()
+        try:
+            with os.scandir(folder) as entries:
+                inside = sorted((entry for entry in entries if not entry.name.startswith((".", "~$"))), key=lambda entry: entry.name)
+        except OSError:
+            yield Found(folder, prefix / "folder.json")
+            continue
+        files = [Path(entry.path) for entry in inside if entry.is_file(follow_symlinks=False) and _known(entry.name)]
+        slots = _slots(files, None)
+        for path in files:
+            yield Found(path, prefix / slots[path])
+        deeper = [(Path(entry.path), prefix / entry.name) for entry in inside if entry.is_dir(follow_symlinks=False)]
+        waiting += reversed(deeper)
 
 
 def _known(name: str) -> bool:

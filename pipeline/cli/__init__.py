@@ -4,11 +4,17 @@ Only the standard library is imported at the top: `congvan --help` must stay wit
 library for command lines alone would pass that.
 """
 
+from __future__ import annotations
+
 import argparse
 import io
 import os
 import sys
 from collections.abc import Sequence
+
+TYPE_CHECKING = False  # as in `pipeline`: importing `typing` would cost `--help` a third of its time
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 EXIT_STOPPED = 130
 """Stopped by Ctrl-C, as shells have it (128 + SIGINT)."""
@@ -64,7 +70,7 @@ def one_line(text: str) -> str:
 
 def parser() -> argparse.ArgumentParser:
     """The commands and their words."""
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="congvan",
         description="Reads Vietnamese official dispatches (công văn) in PDF, Word or text form into validated JSON directives.",
         epilog="Exit codes: 0 all read, 1 some failed, 2 wrong use.",
@@ -83,6 +89,14 @@ def parser() -> argparse.ArgumentParser:
 
     commands.add_parser("schema", help="print the JSON Schema of a directive", allow_abbrev=False)
     return top
+
+
+class _Parser(argparse.ArgumentParser):
+    """Complains of wrong words as of everything else: one line what, one line what to do."""
+
+    def error(self, message: str) -> NoReturn:
+        complain(message, f"See {self.prog} --help.")
+        self.exit(2)
 
 
 class _Version(argparse.Action):

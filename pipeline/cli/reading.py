@@ -1,5 +1,6 @@
 """`congvan read`."""
 
+import os
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -19,7 +20,7 @@ def read(paths: list[str], output: str | None, *, again: bool) -> int:
     """Read what was named: one file to standard output, or all into a folder. Gives the exit code; raises UsageError."""
     if output is not None:
         return _read_into(Path(output), paths, again=again)
-    if len(paths) > 1 or Path(paths[0]).is_dir():
+    if len(paths) > 1 or os.path.isdir(paths[0]):
         raise UsageError("several files need a folder for their directives", "Name one: -o DIR.")
     outcome = _read_one(paths[0])
     if outcome.directive is None:
@@ -71,7 +72,12 @@ def _tell(output: Path, outcome: Outcome) -> None:
 def _gist(directive: Directive) -> str:
     head = " ".join(filter(None, (directive.type, directive.number))) or "no type or number"
     deadlines = sum(len(requirement.deadlines) for requirement in directive.requirements)
-    return f"{head}, {directive.issued_on or 'no date'}, {len(directive.requirements)} requirements, {deadlines} deadlines"
+    work = f"{_counted(len(directive.requirements), 'requirement')}, {_counted(deadlines, 'deadline')}"
+    return f"{head}, {directive.issued_on or 'no date'}, {work}"
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def complain_of(outcome: Outcome) -> int:

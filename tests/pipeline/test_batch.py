@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -233,6 +234,36 @@ def test_killed_while_it_wrote_a_line_it_loses_that_line_only(tmp_path: Path, cu
 
     assert run(out, inbox) == [False, False, True]
     assert len(lines(out)) == 3
+
+
+def test_killed_at_any_moment_and_started_again_nothing_is_lost_and_nothing_twice(tmp_path: Path) -> None:
+    inbox, out = tmp_path / "in", tmp_path / "out"
+    names = [f"{number:03}" for number in range(60)]
+    for number, name in enumerate(names):
+        write(inbox / f"{name}.txt", number)
+    code = "import sys; from pipeline.cli import main; sys.exit(main())"
+    with subprocess.Popen([sys.executable, "-c", code, "read", str(inbox), "-o", str(out)], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.kill()
+
+    now = run(out, inbox)
+
+    assert not now[0], "what was finished before is not read again"
+    assert [Path(outcome.path).stem for outcome in lines(out)] == names
+    assert results(out) == [*(f"{name}.json" for name in names), "outcomes.jsonl"]
+
+
+def test_folders_may_lie_deeper_than_python_recurses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    deep = Path(*(["d"] * 1200))
+    for _ in range(1200):  # one by one: the path as a whole may be longer than a system call takes
+        os.mkdir("d")
+        os.chdir("d")
+    Path("a.txt").write_text(LETTER, "utf-8")
+    os.chdir(tmp_path)
+
+    assert [found.path for found in find([Path("d")])] == [deep / "a.txt"]
 
 
 def test_a_line_that_is_no_outcome_is_dropped_and_its_file_read_again(tmp_path: Path) -> None:

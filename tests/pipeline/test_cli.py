@@ -175,7 +175,9 @@ def test_wrong_words_end_with_2(arguments: list[str], capsys: pytest.CaptureFixt
         code = stop.code
 
     assert code == 2
-    assert capsys.readouterr().err
+    what, advice = capsys.readouterr().err.splitlines()
+    assert what.startswith("congvan: ")
+    assert advice.startswith("  ")
 
 
 def test_ctrl_c_stops_without_a_traceback(letter: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
