@@ -64,7 +64,7 @@ def _copy(pieces: Sequence[Piece], rows: Sequence[_Row], at: int, done: list[Pie
 
 def _header(rows: Sequence[_Row], at: int, right: Pattern) -> list[_Halves]:
     """Halves of the lines of a header block that begins at a row; empty where none does."""
-    halves = _at_words(rows[at][1], right)
+    halves = _at_words(rows[at][1], right) if _GAP.search(rows[at][1]) else None
     if halves is None or not halves[0]:
         return []
     return _extend(rows, at, halves, lambda line: _at_words(line, right), _HEADER_REACH)

@@ -11,6 +11,8 @@ _EMPHASIS = (
     re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]*[^\s*\\])\*(?![\w*])"),
     re.compile(r"(?<![\w\\])(_{1,2})(?=[^\W_])([^_\n]*[^\s_\\])\1(?!\w)"),
 )
+_MARKS = re.compile(r"[*_#>\\&<]")
+"""One of these is in every mark."""
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*")
 _QUOTE = re.compile(r"\s{0,3}>\s?")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
@@ -82,6 +84,8 @@ def _without_strong(line: str, strong: bool) -> tuple[str, bool, bool]:
 
 
 def _plain(line: str, bold: bool) -> Row:
+    if not _MARKS.search(line):
+        return Row(line, bold)
     line = _QUOTE.sub("", line, count=1)
     heading = _HEADING.fullmatch(line)
     line = heading[1] if heading else line

@@ -42,7 +42,7 @@ class Inline:
         if look.hidden:
             self.unprinted += len(text)
             return
-        seen = sum(not char.isspace() for char in text)
+        seen = len("".join(text.split()))
         self.text += text.upper() if look.caps else text
         self.printed += seen
         self.bold += seen if look.bold else 0

@@ -24,7 +24,6 @@ class RunLook:
     italic: bool | None = None
     hidden: bool | None = None
     caps: bool | None = None
-    font: str | None = None
 
     def over(self, lower: "RunLook") -> "RunLook":
         """What this says, and where it says nothing what `lower` says."""
@@ -35,7 +34,6 @@ class RunLook:
             lower.italic if self.italic is None else self.italic,
             lower.hidden if self.hidden is None else self.hidden,
             lower.caps if self.caps is None else self.caps,
-            lower.font if self.font is None else self.font,
         )
 
 
@@ -59,6 +57,7 @@ class ParagraphLook:
 
 
 _PLAIN = RunLook()
+_SWITCHES = {w("b"): "bold", w("i"): "italic", w("vanish"): "hidden", w("caps"): "caps"}
 
 
 def number(element: BaseOxmlElement | None) -> int | None:
@@ -67,24 +66,23 @@ def number(element: BaseOxmlElement | None) -> int | None:
     return int(value) if value is not None and value.lstrip("-").isascii() and value.lstrip("-").isdigit() else None
 
 
+def is_on(element: BaseOxmlElement) -> bool:
+    """Whether an on/off property is on; one without a value is."""
+    return element.get(w("val"), "1").lower() not in _OFF
+
+
 def switch(properties: BaseOxmlElement, name: str) -> bool | None:
-    """An on/off property: None where it is not there, on where it has no value."""
+    """An on/off property: None where it is not there."""
     element = properties.find(w(name))
-    return None if element is None else element.get(w("val"), "1").lower() not in _OFF
+    return None if element is None else is_on(element)
 
 
 def run_look(properties: BaseOxmlElement | None) -> RunLook:
     """What the properties of a run say themselves."""
     if properties is None or len(properties) == 0:
         return _PLAIN
-    fonts = properties.find(w("rFonts"))
-    return RunLook(
-        bold=switch(properties, "b"),
-        italic=switch(properties, "i"),
-        hidden=switch(properties, "vanish"),
-        caps=switch(properties, "caps"),
-        font=None if fonts is None else fonts.get(w("ascii")) or fonts.get(w("hAnsi")),
-    )
+    said = {name: is_on(child) for child in properties.iterchildren("*") if (name := _SWITCHES.get(child.tag)) is not None}
+    return RunLook(**said) if said else _PLAIN
 
 
 def paragraph_look(properties: BaseOxmlElement | None) -> ParagraphLook:
