@@ -74,7 +74,8 @@ class Requirement(Model):
     """An item that orders, asks or sets out work.
 
     `label` is the path of labels (`2.a`, `Điều 2.1`), null for an unlabelled paragraph; `parent` the label of the item it stands
-    under; `text` the whole text of the item without its label, lines joined; `references` the numbers (or titles) of documents that
+    under; `text` the whole text of the item without its label, lines joined; `product` what a task table
+    says must come of it; `references` the numbers (or titles) of documents that
     it cites.
     """
 
@@ -85,6 +86,7 @@ class Requirement(Model):
     support: tuple[Actor, ...] = ()
     report_to: tuple[Actor, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    product: str | None = None
     references: tuple[str, ...] = ()
 
 

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from extractors.folding import squeeze
-from extractors.grammar.deadlines import find_deadlines
+from extractors.grammar.deadlines import DeadlineFound, find_deadlines
 from extractors.grammar.numbers import find_numbers
 from extractors.grammar.resolve import resolve
 from extractors.grammar.roles import Assignment, Mention, assign, lead_in_assignees
 from extractors.parts.words import Header, header_of
 from extractors.requirements.items import Item, read_items
 from extractors.requirements.sections import Judge
+from extractors.requirements.tasks import TaskRow, named
 from extractors.tables import patterns
 from schemas import Actor, Deadline, Dispatch, Finding, Notice, PartKind, Party, Place, Requirement, Span
 
@@ -71,8 +72,10 @@ def _is_heading(dispatch: Dispatch, item: Item) -> bool:
 def _end(items: Sequence[Item], index: int, counted: set[int]) -> int:
     """Where an item's own text ends: what follows it without a label, and is no requirement, belongs to it."""
     end = items[index].end
+    if items[index].task is not None:
+        return end
     for other in items[index + 1 :]:
-        if other.label is not None or id(other) in counted or other.part is PartKind.CLOSING:
+        if other.label is not None or other.task is not None or id(other) in counted or other.part is PartKind.CLOSING:
             break
         end = other.end
     return end
@@ -114,8 +117,7 @@ class _Reader:
     def read(self, item: Item, end: int) -> Iterator[Finding[Any] | Notice]:
         """The requirement that an item is, with the places of what was read in it."""
         text, start = self.dispatch.text, item.start
-        roles = assign(text, start, end)
-        due = find_deadlines(text, start, end, self.header.issued_on)
+        roles, due = self._row(item.task) if item.task else (assign(text, start, end), self._due((start, end)))
         self.leads[id(item)] = roles.lead
         inherited = () if roles.lead else self._inherited(item)
         value = Requirement(
@@ -126,13 +128,25 @@ class _Reader:
             support=tuple(self._actor(m) for m in roles.support),
             report_to=tuple(self._actor(m) for m in roles.report_to),
             deadlines=tuple(Deadline(text=d.text, date=d.date, rrule=d.rrule, rule=d.rule, note=d.note) for d in due),
+            product=self._product(item.task),
             references=tuple(dict.fromkeys(n.value for n in find_numbers(text, start, end) if not n.weak)),
         )
         within = {f"/{role}/{i}": Place(span=m.span, rule=m.rule) for role in _ROLES for i, m in enumerate(_of(roles, role, inherited))}
         within |= {f"/deadlines/{i}": Place(span=Span(start=d.start, end=d.end), rule=d.rule) for i, d in enumerate(due)}
-        rule = item.label.form if item.label else "item.bullet" if item.bulleted else "item.paragraph"
+        if item.task and item.task.product:
+            within["/product"] = Place(span=Span(start=item.task.product[0], end=item.task.product[1]), rule="task.product")
+        rule = "task.row" if item.task else item.label.form if item.label else "item.bullet" if item.bulleted else "item.paragraph"
         yield Finding(field="requirements", value=value, place=Place(span=Span(start=start, end=end), rule=rule), within=within)
         yield from (notice for d in due for notice in d.notices)
+
+    def _row(self, task: TaskRow) -> tuple[Assignment, list[DeadlineFound]]:
+        """What the cells of a task's row say; the work's own cell may name a term where the table has no column for it."""
+        text = self.dispatch.text
+        lead, support = named(text, task.lead, "task.lead"), named(text, task.support, "task.support")
+        return Assignment(lead, support, ()), self._due(task.due or task.work)
+
+    def _due(self, span: tuple[int, int]) -> list[DeadlineFound]:
+        return find_deadlines(self.dispatch.text, *span, self.header.issued_on)
 
     def _inherited(self, item: Item) -> tuple[Mention, ...]:
         """Those whom the nearest outer item names, else those whom the lead-in orders."""
@@ -142,6 +156,9 @@ class _Reader:
                 return self.leads[id(outer)]
             outer = outer.outer
         return self.default
+
+    def _product(self, task: TaskRow | None) -> str | None:
+        return squeeze(self.dispatch.text[slice(*task.product)]) if task and task.product else None
 
     def _actor(self, mention: Mention, inherited: bool = False) -> Actor:
         body = resolve(mention.name, self.header.issuer, self.header.parent, self.header.place)

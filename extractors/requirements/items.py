@@ -7,6 +7,7 @@ from itertools import pairwise
 import regex
 
 from extractors.requirements.labels import Label, read_label
+from extractors.requirements.tasks import TaskRow, task_rows
 from extractors.tables import patterns
 from schemas import Dispatch, Part, PartKind
 
@@ -30,6 +31,7 @@ class Item:
     inner: "list[Item]" = field(default_factory=list)
     bulleted: bool = False
     part: PartKind = PartKind.BODY
+    task: TaskRow | None = None
 
     @property
     def end(self) -> int:
@@ -60,9 +62,27 @@ class Item:
 def read_items(dispatch: Dispatch) -> list[Item]:
     """All items of the content in order of the text: labelled ones as a tree, unlabelled paragraphs, bullets under no item."""
     builder = _Builder()
+    tables = _task_tables(dispatch)
     for part, start, end in _paragraphs(dispatch):
+        while tables and tables[0][0] < start:
+            builder.add_rows(tables.pop(0)[1])
         builder.add(dispatch.text, part, start, end)
+    for _, rows in tables:
+        builder.add_rows(rows)
     return builder.items
+
+
+def _task_tables(dispatch: Dispatch) -> list[tuple[int, list[TaskRow]]]:
+    """The tables that assign work, in the content and in annexes: where each begins, and its rows."""
+    found: list[tuple[int, list[TaskRow]]] = []
+    columns: dict[str, int] | None = None
+    parts = dispatch.all(*_CONTENT, PartKind.ANNEX)
+    for table in dispatch.document.tables:
+        if table.ruled and any(part.start <= table.start < part.end for part in parts):
+            rows, columns = task_rows(dispatch.document, table, columns)
+            if rows:
+                found.append((table.start, rows))
+    return found
 
 
 def _paragraphs(dispatch: Dispatch) -> Iterator[tuple[Part, int, int]]:
@@ -148,6 +168,23 @@ class _Builder:
         ):
             level -= 1
         return level
+
+    def add_rows(self, rows: list[TaskRow]) -> None:
+        """Put the rows of a task table under what is open; headings inside the table hold the rows below them."""
+        self.stepping = False
+        depth = len(self.open)
+        for row in rows:
+            label = Label(row.label, "label.row", 0, row.work[0]) if row.label else None
+            if row.heading:
+                del self.open[depth:]
+            outer = self.open[-1] if self.open else None
+            item = Item(label, row.work[0], [row.work], outer, task=row)
+            self.items.append(item)
+            if outer is not None and label is not None:
+                outer.inner.append(item)
+            if row.heading and label is not None:
+                self.open.append(item)
+        del self.open[depth:]
 
     def _unlabelled(self, part: Part, start: int, end: int, bulleted: bool) -> None:
         outer = self.open[-1] if self.open else None

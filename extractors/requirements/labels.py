@@ -15,6 +15,7 @@ _RANKS = {
     "label.letter": 6,
     "label.letter_digit": 7,
     "label.bracketed": 8,
+    "label.row": 9,
 }
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}

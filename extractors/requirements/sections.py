@@ -48,6 +48,8 @@ class Judge:
 
     def counts(self, item: Item) -> bool:
         """Whether an item, by itself, is a requirement; outer items count too when one of their inner ones does."""
+        if item.task is not None:
+            return not item.task.heading or item.label is not None
         if item.label is None:
             return self._unlabelled(item)
         if item.label.form == "label.article":
