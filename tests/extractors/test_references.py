@@ -161,6 +161,7 @@ CITED: list[tuple[str, list[Row], str]] = [
     ("theo quy định của pháp luật, Luật này và các luật có liên quan", [], "no law is named"),
     ("Luật sư Nguyễn Văn A, Đoàn Luật sư, Trường Đại học Luật Bình An", [], "lawyers and schools"),
     ("góp ý dự thảo Luật Đất đai", [], "a draft"),
+    ("Luật Quốc phòng số 71/2031/QH17", [("Luật", "71/2031/QH17", None, None)], "a name that ends like the word for room"),
     ("theo Mẫu số 01/QĐ-KT, biểu số 02/BC-TK, QCVN 14:2031/BXD", [], "forms and standards"),
     ("Báo cáo ngày 05/6/2031 phải đầy đủ; thông báo ngày 06/6/2031", [], "verbs"),
     ("trực 24/7, giảm 3/4, ngày 05/6/2031", [], "figures"),
