@@ -1,16 +1,19 @@
 """Times of the calendar that the words beside them make deadlines: `trước ngày 30/9/2025`, `hoàn thành trong quý II`."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import regex
 
 from extractors.grammar.deadlines.context import Item, group, holds
 from extractors.grammar.deadlines.found import Anchor, DeadlineFound
 from extractors.grammar.deadlines.recurring import recurrence
-from extractors.grammar.deadlines.times import Time, find_times, latest
+from extractors.grammar.deadlines.times import Point, Time, find_times, first_of, latest
 from schemas.notice import Notice
 
-_JOIN = regex.compile(r"\s*(?:,|và|-)\s*(?:ngày\s+)?")
+_AND = regex.compile(r"\s*(?:,|;|và)\s*(?:(?:trước|cả)\s+)?(?:ngày\s+)?")
+_TO = regex.compile(r"\s*(?:-|đến|tới)\s*(?:(?:hết|đầu|giữa|cuối|trước)\s+)?(?:ngày\s+)?")
+_BEFORE = regex.compile(r"trước (?:(?:tháng|quý) \S|năm \d)")
+_PERIODS = ("month", "quarter", "half", "year", "span")
 
 
 def phrase_deadlines(item: Item) -> list[DeadlineFound]:
@@ -24,16 +27,36 @@ def phrase_deadlines(item: Item) -> list[DeadlineFound]:
     return [result for result in results if result]
 
 
+def stated_times(item: Item) -> list[DeadlineFound]:
+    """The times of a text that is nothing but the statement of a time, such as a cell under `Thời gian hoàn thành`: no cue is needed."""
+    year = group("deadlines", "cell.year")[0][1].fullmatch(item.folded, item.start, item.end)
+    if year:
+        times = [Time(year.start("y"), year.end("y"), "year", (Point(int(year["y"]), 12, None),))]
+    else:
+        times = _joined(item, find_times(item.text, item.start, item.end, item.anchor))
+    results = (_deadline(item, time.start, "cell.year" if year else "cell.time", time) for time in times)
+    return [result for result in results if result]
+
+
 def _joined(item: Item, times: list[Time]) -> list[Time]:
-    """Days that share one cue (`trước ngày 15/6 và 15/12`) as one time: several periods in one breath are one deadline."""
+    """Times that share one cue (`trước ngày 15/6 và 15/12`), and the two ends of a range, as one time that ends with the last."""
     out: list[Time] = []
     for time in times:
         last = out[-1] if out else None
-        if last and last.kind == time.kind == "day" and _JOIN.fullmatch(item.folded, last.end, time.start):
-            out[-1] = Time(last.start, time.end, "day", last.points + time.points, wrong=last.wrong or time.wrong)
+        if last and (ranged := _joins(item, last, time)) is not None:
+            wrong = last.wrong or time.wrong
+            out[-1] = Time(last.start, time.end, time.kind, last.points + time.points, wrong=wrong, ranged=last.ranged or ranged)
         else:
             out.append(time)
     return out
+
+
+def _joins(item: Item, last: Time, time: Time) -> bool | None:
+    """Whether two times make a range (true) or share a cue (false); None where each stands alone."""
+    between = item.folded[last.end : time.start]
+    if _TO.fullmatch(between) and time.kind != "days" and last.points and time.points:
+        return True
+    return False if last.kind == time.kind == "day" and _AND.fullmatch(between) else None
 
 
 def _cue(item: Item, time: Time) -> tuple[int, str | None]:
@@ -60,14 +83,21 @@ def _accepted(rule: str, item: Item, begin: int, time: Time) -> bool:
     after = item.after(time.end)
     if holds("deadlines", "not.", item.before(time.start)) or holds("deadlines", "after.scope", after):
         return False
-    return rule.startswith("cue.strong.") or _ordered(rule, item.clause(begin), after, time)
+    if rule.startswith("cue.strong."):
+        return True
+    clause = "" if item.text[begin].isupper() else item.clause(begin)
+    return _ordered(rule, clause, after, time)
 
 
 def _ordered(rule: str, clause: str, after: str, time: Time) -> bool:
     """Whether the words of the clause order work, of which the time is the term."""
-    stage = holds("deadlines", "after.stage", after)
-    if rule == "cue.order.stage" or (rule == "cue.order.range" and stage):
-        return stage and (rule == "cue.order.range" or time.kind in ("month", "quarter", "half"))
+    staged = holds("deadlines", "after.stage", after)
+    if rule == "cue.order.stage":
+        return staged and (time.ranged or time.kind != "day")
+    if rule == "cue.order.time":
+        return time.kind in _PERIODS
+    if rule == "cue.order.range" and (staged or not time.ranged):
+        return time.ranged
     if rule == "cue.order.until" or not any(map(str.isalpha, clause)):
         return holds("deadlines", "after.order", after)
     verbs = "order.finish" if time.kind in ("year", "span") and rule == "cue.order.within" else "order.verb"
@@ -90,6 +120,8 @@ def _deadline(item: Item, begin: int, rule: str, time: Time) -> DeadlineFound | 
     anchor = item.anchor
     printed = item.printed(begin, time.end)
     day, note = (None, time.wrong) if time.wrong else latest(time.points, anchor)
+    if day and time.kind in _PERIODS and _BEFORE.search(printed.casefold()):
+        day, note = first_of(time, day) - timedelta(days=1), "the day before the period begins"
     notices = _notices(printed, day, note, time, anchor)
     if day and anchor.earliest and day < anchor.earliest and not _firm(rule, item, begin):
         return None
@@ -98,7 +130,7 @@ def _deadline(item: Item, begin: int, rule: str, time: Time) -> DeadlineFound | 
 
 def _firm(rule: str, item: Item, begin: int) -> bool:
     """Whether a past time is still one by which something was ordered."""
-    return rule.startswith("cue.strong.") and holds("deadlines", "order.firm", item.clause(begin))
+    return rule.startswith("cell.") or (rule.startswith("cue.strong.") and holds("deadlines", "order.firm", item.clause(begin)))
 
 
 def _notices(printed: str, day: date | None, note: str | None, time: Time, anchor: Anchor) -> tuple[Notice, ...]:

@@ -21,7 +21,7 @@ def term_deadlines(item: Item) -> list[DeadlineFound]:
         for match in pattern.finditer(item.folded, item.start, item.end):
             if not _refused(item, rule, match):
                 begin, end = _span(match)
-                day, note = _dated(item, match) if rule == "term.since" else (None, _NOTES[rule])
+                day, note = _dated(item, rule, match)
                 found.append(DeadlineFound(begin, end, item.printed(begin, end), day, None, rule, note))
     return found
 
@@ -29,6 +29,7 @@ def term_deadlines(item: Item) -> list[DeadlineFound]:
 _NOTES = {
     "term.ahead": "counts back from an event without a date",
     "term.before_by": "counts back from an event without a date",
+    "term.label": "counts from an event that is not named here",
     "term.most": "counts from an event that is not named here",
     "event.moment": "before an event without a date",
     "event.day": "before an event without a date",
@@ -51,10 +52,14 @@ def _refused(item: Item, rule: str, match: "regex.Match[str]") -> bool:
     return holds("terms", "not.length", clause)
 
 
-def _dated(item: Item, match: "regex.Match[str]") -> tuple[str | None, str]:
+def _dated(item: Item, rule: str, match: "regex.Match[str]") -> tuple[str | None, str]:
     """The day, where the event is itself a printed date, and what is known of it else."""
-    event = " ".join(match["event"].split())
     anchor = item.anchor
+    if rule == "term.coming":
+        return None, _from(match, anchor.issued, "the day of issue")
+    if rule != "term.since":
+        return None, _NOTES[rule]
+    event = " ".join(match["event"].split())
     times = find_times(item.text, *match.span("event"), anchor)
     if times and times[-1].kind == "day" and not times[-1].wrong and times[-1].end == match.end("event"):
         first, _ = latest(times[-1].points, anchor)

@@ -28,7 +28,7 @@ class Point:
 class Time:
     """A time at `start` up to, without, `end`: its points in order of the text, or a day of the week (`MO` … `SU`).
 
-    `wrong` says why the printed figures are no date; `relative` is true where the period is that of issue (`tháng này`).
+    `wrong` says why the printed figures are no date; `ranged` is true where the first and the last of a range are printed.
     """
 
     start: int
@@ -37,7 +37,7 @@ class Time:
     points: tuple[Point, ...] = ()
     weekday: str | None = None
     wrong: str | None = None
-    relative: bool = False
+    ranged: bool = False
 
 
 def find_times(text: str, start: int, end: int, anchor: Anchor) -> list[Time]:
@@ -117,7 +117,7 @@ def _this(match: "regex.Match[str]", anchor: Anchor) -> Time:
     elif unit == "quý" and month is not None:
         month = (month + 2) // 3 * 3
     kind: Kind = {"tháng": "month", "quý": "quarter"}.get(unit, "year")  # type: ignore[assignment]
-    return Time(match.start("this"), match.end(), kind, _within(match, unit, (Point(year, month, None),)), relative=True)
+    return Time(match.start("this"), match.end(), kind, _within(match, unit, (Point(year, month, None),)))
 
 
 def _weekday(match: "regex.Match[str]", anchor: Anchor) -> Time:
@@ -126,6 +126,13 @@ def _weekday(match: "regex.Match[str]", anchor: Anchor) -> Time:
 
 def _days(match: "regex.Match[str]", anchor: Anchor) -> Time:
     return Time(match.start("d"), match.end("d"), "days", tuple(Point(None, None, day) for day in _numbers(match["d"])))
+
+
+def _day_of_year(match: "regex.Match[str]", anchor: Anchor) -> Time:
+    """A day of the year of issue or of the next (`ngày 31 tháng 01 năm sau`)."""
+    on = 0 if match["next"] in ("nay", "này") else 1
+    year = anchor.issued_year + on if anchor.issued_year else None
+    return Time(match.start("d"), match.end("mo"), "day", (Point(year, int(match["mo"]), int(match["d"])),))
 
 
 def _day_month(match: "regex.Match[str]", anchor: Anchor) -> Time:
@@ -144,6 +151,7 @@ _READERS = {
     "time.weekday": _weekday,
     "time.days": _days,
     "time.day_month": _day_month,
+    "time.day_of_year": _day_of_year,
 }
 
 
@@ -165,10 +173,20 @@ def latest(points: tuple[Point, ...], anchor: Anchor) -> tuple[date | None, str 
     )
 
 
+def first_of(time: Time, last: date) -> date:
+    """The first day of a period of which the last is given."""
+    months = {"month": 1, "quarter": 3, "half": 6}.get(time.kind, 12)
+    return date(last.year, last.month - months + 1, 1)
+
+
 def _year_of(point: Point, anchor: Anchor) -> tuple[int | None, str | None]:
-    """The year of a day without one: that of issue, or the next where the day would lie more than half a year before issue."""
+    """The year of a day without one: that of issue, or the next where the day would lie well before issue."""
     if anchor.issued_year is None:
         return None, "no year is printed and the day of issue is not known"
-    if anchor.issued_month is not None and point.month is not None and anchor.issued_month - point.month > 6:
+    if anchor.issued_month is not None and point.month is not None and anchor.issued_month - point.month > _LATE_MONTHS:
         return anchor.issued_year + 1, "no year is printed: the next after issue is meant"
     return anchor.issued_year, "no year is printed: that of issue is taken"
+
+
+_LATE_MONTHS = 2
+"""A letter may be signed after a term it sets, by weeks; a day without a year that lies further back is the next year's."""
