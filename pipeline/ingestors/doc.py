@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.ingestors.antiword import draft_of
+from pipeline.ingestors.legacy import modernised
 from pipeline.ingestors.ole import has_lists, is_encrypted
 from pipeline.ingestors.programs import ProgramError, run
 from schemas import DocumentText, Notice, ReadError, SourceFile
@@ -55,8 +56,11 @@ def _by_antiword(path: str, folder: Path, source: SourceFile) -> DocumentText:
         book = run((path, "-x", "db", "in.doc"), folder, ANTIWORD_SECONDS, source.name)
     except ProgramError:
         book = b""
-    notices = (_UNNUMBERED,) if has_lists(source.content) and b"<listitem" not in book else ()
-    return draft_of(text.decode("utf-8", "replace"), book).finish("doc", notices)
+    unnumbered = (_UNNUMBERED,) if has_lists(source.content) and b"<listitem" not in book else ()
+    whole, notices = modernised(text.decode("utf-8", "replace"))
+    if notices:
+        book = modernised(book.decode("utf-8", "replace"))[0].encode()
+    return draft_of(whole, book).finish("doc", (*notices, *unnumbered))
 
 
 def _by_office(path: str, folder: Path, source: SourceFile) -> DocumentText:

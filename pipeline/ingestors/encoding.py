@@ -2,6 +2,8 @@
 
 import codecs
 
+from pipeline.ingestors.legacy import letter_set
+
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _SAMPLE = 4096
 
@@ -23,7 +25,7 @@ def decode(content: bytes) -> str | None:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _damaged_utf8(content, error) or content.decode("cp1258", errors="replace")
+        return _damaged_utf8(content, error) or _one_byte(content)
 
 
 def _sixteen_bit(sample: bytes) -> str | None:
@@ -41,6 +43,12 @@ def _is_binary(sample: bytes) -> bool:
     """A zero byte, or more than a few control characters that no text has."""
     controls = sum(byte < 9 or (13 < byte < 32 and byte != 27) for byte in sample)
     return 0 in sample or controls * 50 > len(sample)
+
+
+def _one_byte(content: bytes) -> str:
+    """Letters of old fonts as they are, for `legacy` to put right; else Windows-1258."""
+    text = content.decode("latin-1")
+    return text if letter_set(text) else content.decode("cp1258", errors="replace")
 
 
 def _damaged_utf8(content: bytes, error: UnicodeDecodeError) -> str | None:

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 
 from pipeline.ingestors.draft import Draft
 from pipeline.ingestors.encoding import decode
+from pipeline.ingestors.legacy import modernised
 from pipeline.ingestors.pieces import Piece
 from schemas import Alignment, DocumentText, ReadError, SourceFile
 
@@ -38,12 +39,13 @@ _Attributes = list[tuple[str, str | None]]
 def read_html(source: SourceFile) -> DocumentText:
     """A web page; raises ReadError where it holds no text."""
     reader = _Reader()
-    reader.feed(_characters(source.content))
+    page, notices = modernised(_characters(source.content))
+    reader.feed(page)
     reader.close()
     reader.end()
     if not reader.draft.has_body():
         raise ReadError("empty", f"{source.name} holds no text", "Check that it is the right file.")
-    return reader.draft.finish("text")
+    return reader.draft.finish("text", notices)
 
 
 def _characters(content: bytes) -> str:

@@ -8,6 +8,7 @@ from extractors.tables import patterns
 from pipeline.ingestors import markdown
 from pipeline.ingestors.draft import Draft
 from pipeline.ingestors.encoding import decode
+from pipeline.ingestors.legacy import modernised
 from pipeline.ingestors.markdown import Row
 from pipeline.ingestors.pieces import Piece
 from pipeline.ingestors.wrapping import continues, is_wrapped
@@ -23,10 +24,11 @@ def read_text(source: SourceFile) -> DocumentText:
     text = decode(source.content)
     if text is None:
         raise ReadError("unsupported", f"{source.name} is no text", "Save the document as PDF, DOCX or plain text.")
+    text, notices = modernised(text)
     lines = _BREAKS.sub("\n", text).replace("\x0c", "\n\n").split("\n")
     builder = _Builder(is_wrapped(lines))
     builder.build(list(markdown.rows(lines)))
-    return builder.draft.finish("text")
+    return builder.draft.finish("text", notices)
 
 
 @dataclass(slots=True)

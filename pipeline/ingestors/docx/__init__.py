@@ -8,6 +8,7 @@ from pipeline.ingestors.docx.package import Package
 from pipeline.ingestors.docx.styles import Styles
 from pipeline.ingestors.docx.walk import Walker
 from pipeline.ingestors.draft import Draft
+from pipeline.ingestors.legacy import letter_set, remark
 from schemas import DocumentText, ReadError, SourceFile
 
 __all__ = ["read_docx"]
@@ -20,14 +21,15 @@ def read_docx(source: SourceFile) -> DocumentText:
     body = document.find(w("body"))
     styles = Styles(package.related("styles"))
     draft = Draft()
-    walker = Walker(draft, styles, Numbering(package.related("numbering"), styles))
+    letters = letter_set("".join(text.text or "" for text in document.iter(w("t"))))
+    walker = Walker(draft, styles, Numbering(package.related("numbering"), styles), letters)
     if body is not None:
         walker.walk(body)
     _notes(package, walker)
     _margins(package, document, walker)
     if not draft.has_body():
         raise _textless(package, source.name)
-    return draft.finish("docx")
+    return draft.finish("docx", () if letters is None else (remark(letters),))
 
 
 def _notes(package: Package, walker: Walker) -> None:

@@ -7,6 +7,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from pipeline.ingestors.docx.names import ALTERNATE, CHOICE, FALLBACK, MATH, w
 from pipeline.ingestors.docx.styles import RunLook, Styles, run_look, switch
+from pipeline.ingestors.legacy import LetterSet, restore
 
 _SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _THROUGH = frozenset(
@@ -89,8 +90,10 @@ def _boxes(element: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
 class InlineReader:
     """Reads paragraph after paragraph; remembers the fields that are open, since a field may run over several paragraphs."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, letters: LetterSet | None) -> None:
         self._styles = styles
+        self._letters = letters
+        """The old letters that the document is written in; runs with real Vietnamese letters among them stay as they are."""
         self._in_code: list[bool] = []
         """Of each open field, whether its code is being read, not yet its result."""
 
@@ -143,8 +146,11 @@ class InlineReader:
         return run_look(properties).over(self._styles.run(style).over(look))
 
     def _write(self, text: str, look: RunLook, inline: Inline) -> None:
-        if not any(self._in_code):
-            inline.write(text, look)
+        if any(self._in_code):
+            return
+        if self._letters is not None and not text.isascii() and max(text) <= "\xff":
+            text = restore(text, self._letters)
+        inline.write(text, look)
 
     def _field(self, kind: str) -> None:
         if kind == "begin":

@@ -10,6 +10,7 @@ from pipeline.ingestors.docx.names import ALTERNATE, w
 from pipeline.ingestors.docx.numbering import Numbering
 from pipeline.ingestors.docx.styles import ParagraphLook, Styles, number, paragraph_look, run_look, switch
 from pipeline.ingestors.draft import Draft
+from pipeline.ingestors.legacy import LetterSet
 from pipeline.ingestors.pieces import Piece
 from schemas import Region
 
@@ -32,11 +33,11 @@ def blocks(parent: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
 class Walker:
     """Writes blocks into a draft."""
 
-    def __init__(self, draft: Draft, styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, draft: Draft, styles: Styles, numbering: Numbering, letters: LetterSet | None = None) -> None:
         self._draft = draft
         self._styles = styles
         self._numbering = numbering
-        self._inlines = InlineReader(styles)
+        self._inlines = InlineReader(styles, letters)
         self._carried: Inline | None = None
         """What stood before a deleted paragraph mark, and so begins the next paragraph."""
         self.hung: list[str] = []
