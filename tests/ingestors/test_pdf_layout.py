@@ -173,7 +173,7 @@ def test_a_footnote_stands_after_the_body_and_is_hung_where_its_number_was() -> 
     note = [Text(80, 757, "1", 6), Text(86, 760, "Qua Phòng Tổ chức của Sở,", 9), Text(80, 771, "tầng hai.", 9)]
     document = read(Sheet([*body, *note]))
     assert "Sở Nội vụ báo cáo" in document.text
-    assert paragraphs(document, "footnote") == ["1 Qua Phòng Tổ chức của Sở,\ntầng hai."]
+    assert paragraphs(document, "footnote") == ["Qua Phòng Tổ chức của Sở,\ntầng hai."]
     assert [document.text[: each.anchor].endswith("Sở Nội vụ") for each in document.notes] == [True]
 
 

@@ -13,7 +13,7 @@ from extractors.tables import patterns
 from pipeline.ingestors.pdf.lines import PrintedLine, gaps, rows
 from pipeline.ingestors.pdf.words import Word
 
-Kind = Literal["header", "signature", "plain"]
+Kind = Literal["header", "signature", "continued", "plain"]
 
 _GAP = 0.5  # of a line's height: the least gap between columns
 _CLEAR = 1.2  # of a line's height: a gap that no justified line has
@@ -21,7 +21,7 @@ _WIDE = 2.5  # of a line's height: a gap that says by itself that columns stand 
 _STANDS_OUT = 1.8  # times the row's usual blank: a narrower gap must be that much wider than the blanks beside it
 _DRIFT = 45.0  # points that a row's gap may lie beside the block's one
 _SAME_MIDDLE = 12.0  # points: lines of a centred column have one middle
-_REACH = {"header": 5.0, "signature": 12.0, "plain": 12.0}
+_REACH = {"header": 5.0, "signature": 12.0, "continued": 12.0, "plain": 12.0}
 """Line heights without text that a block may hold: a seal and a signature stand there."""
 _RECIPIENTS_REACH = (15, 4)
 """Rows after and before `Nơi nhận:` in which the signature block shows its gap."""
@@ -62,40 +62,46 @@ class _Block:
         return None
 
 
-def split_columns(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
-    """The rows of a page (top to bottom) as lines in reading order: those of blocks cut in two, left column first."""
+def split_columns(lines: Sequence[PrintedLine], continued: bool = False) -> list[PrintedLine]:
+    """The rows of a page (top to bottom) as lines in reading order: those of blocks cut in two, left column first.
+
+    `continued` says that the page before ends within a block, which may go on here.
+    """
     if not lines:
         return []
     page_middle = (min(line.x0 for line in lines) + max(line.x1 for line in lines)) / 2
     recipients = [index for index, line in enumerate(lines) if patterns("layout")["layout.recipients"].compiled.match(line.folded)]
     taken: dict[int, tuple[int, int]] = {}  # row -> (block, cut)
     for index in range(len(lines)):
-        block = None if index in taken else _seed(lines[index], _near(index, recipients), page_middle)
+        block = None if index in taken else _seed(lines[index], _kind(index, recipients, continued), page_middle)
         if block is not None:
             number = len(taken)
             taken.update({row: (number, cut) for row, cut in _grow(lines, index, block, taken).items()})
     return _in_order(lines, taken)
 
 
-def _near(index: int, recipients: Sequence[int]) -> bool:
+def _kind(index: int, recipients: Sequence[int], continued: bool) -> Kind:
+    """What a block in this row would be, without a motto in it."""
     after, before = _RECIPIENTS_REACH
-    return any(-before <= index - row <= after for row in recipients)
+    if any(-before <= index - row <= after for row in recipients):
+        return "signature"
+    return "continued" if continued and index <= after else "plain"
 
 
-def _seed(line: PrintedLine, near: bool, page_middle: float) -> _Block | None:
+def _seed(line: PrintedLine, kind: Kind, page_middle: float) -> _Block | None:
     """The block that a row plainly belongs to, if any."""
     motto = _motto(line)
     if motto is not None:
         left = line.words[motto - 1].x1 if motto else line.x0 - line.height
         right = line.words[motto].x0
         return _Block("header", left, right, (right + line.x1) / 2, page_middle)
-    wide = [gap for gap in gaps(line) if gap[2] - gap[1] >= (_CLEAR if near else _WIDE) * line.height]
+    wide = [gap for gap in gaps(line) if gap[2] - gap[1] >= (_CLEAR if kind == "signature" else _WIDE) * line.height]
     if len(wide) != 1:
         return None
     cut, left, right = wide[0]
-    if line.words[cut - 1].x1 - line.x0 < line.height or (line.words[cut - 1].text.endswith(":") and not near):
+    if line.words[cut - 1].x1 - line.x0 < line.height or (line.words[cut - 1].text.endswith(":") and kind != "signature"):
         return None  # a label before its text (`-   …`, `Kính gửi:   …`)
-    return _Block("signature" if near else "plain", left, right, (right + line.x1) / 2, page_middle)
+    return _Block(kind, left, right, (right + line.x1) / 2, page_middle)
 
 
 def _motto(line: PrintedLine) -> int | None:
@@ -125,7 +131,7 @@ def _cut(block: _Block, line: PrintedLine, step: int) -> int | None:
     if patterns("layout")["layout.after_header"].compiled.match(line.folded):
         return None
     found = block.cut(line)
-    if found == len(line.words) and step < 0 and block.kind != "header":
+    if found == len(line.words) and step < 0 and block.kind in ("signature", "plain"):
         return None  # the text's last line stands above the left column, and only the right one may begin earlier
     return found
 

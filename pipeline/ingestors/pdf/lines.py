@@ -71,9 +71,12 @@ def rows(words: Sequence[Word], page: int) -> list[PrintedLine]:
     foot = height = 0.0
     for word in sorted(words, key=_BY_FOOT):
         tall = word.y1 - word.y0
-        if found and (word.y1 - foot <= _SAME_ROW * max(height, tall) or _raised(found[-1], word)):
+        if found and word.y1 - foot <= _SAME_ROW * max(height, tall):
             found[-1].append(word)
             height = max(height, tall)
+        elif found and _raised(found[-1], word):
+            found[-1].append(word)
+            foot, height = word.y1, tall
         else:
             found.append([word])
             foot, height = word.y1, tall

@@ -84,8 +84,11 @@ def _continues(paragraph: Sequence[PrintedLine], line: PrintedLine, frames: Mapp
     step = line.y1 - last.y1 if line.page == last.page else frame.pitch
     if step > _LOOSE * max(frame.pitch, line.height):
         return False
-    if is_centred(line, frame) or is_centred(last, before):
-        return _continues_in_centre(last, line, before, frame)
+    centred = is_centred(line, frame), is_centred(last, before)
+    if all(centred):
+        return _continues_in_centre(last, line, before)
+    if any(centred):  # the last line of a title whose other lines are full, or something else
+        return line.text[0].islower() and last.bold == line.bold and not _has_room(last, line, before)
     return _continues_in_text(paragraph, line, before, frame, step > _APART * frame.pitch)
 
 
@@ -97,8 +100,8 @@ def _continues_in_column(paragraph: Sequence[PrintedLine], line: PrintedLine) ->
     return item or line.text[0].islower() or last.text.endswith(_GOES_ON)
 
 
-def _continues_in_centre(last: PrintedLine, line: PrintedLine, before: Measure, frame: Measure) -> bool:
-    if not (is_centred(line, frame) and is_centred(last, before)) or last.bold != line.bold or last.text.endswith(_ENDS):
+def _continues_in_centre(last: PrintedLine, line: PrintedLine, before: Measure) -> bool:
+    if last.bold != line.bold or last.text.endswith(_ENDS):
         return False
     if last.text.isupper() != line.text.isupper():
         return False  # a type's name (`CÔNG ĐIỆN`) above what it is about
@@ -110,8 +113,7 @@ def _continues_in_centre(last: PrintedLine, line: PrintedLine, before: Measure, 
 
 def _continues_in_text(paragraph: Sequence[PrintedLine], line: PrintedLine, before: Measure, frame: Measure, apart: bool) -> bool:
     last = paragraph[-1]
-    # a word that would still have stood on the line above was put on a new one on purpose
-    room = before.right - last.x1 > line.words[0].x1 - line.words[0].x0 + 0.6 * last.height
+    room = _has_room(last, line, before)
     if _indented(line, frame):
         return not room and not labelled(line) and _hangs(paragraph, line, before, frame)
     if _indented(paragraph[0], before):
@@ -119,6 +121,11 @@ def _continues_in_text(paragraph: Sequence[PrintedLine], line: PrintedLine, befo
     if apart or (labelled(line) and last.text.endswith(_ENDS)):
         return False
     return not room or (line.text[0].islower() and not last.text.endswith(_ENDS) and not labelled(line))
+
+
+def _has_room(last: PrintedLine, line: PrintedLine, frame: Measure) -> bool:
+    """Whether the line's first word would still have stood on the one above: then a new line was begun on purpose."""
+    return frame.right - last.x1 > line.words[0].x1 - line.words[0].x0 + 0.6 * last.height
 
 
 def _indented(line: PrintedLine, frame: Measure) -> bool:

@@ -11,7 +11,7 @@ from pipeline.ingestors.pdf.grids import Grid, grids
 from pipeline.ingestors.pdf.layer import check_gaps, check_layer
 from pipeline.ingestors.pdf.lines import PrintedLine, rows
 from pipeline.ingestors.pdf.margins import is_drawn, mark_margins
-from pipeline.ingestors.pdf.notes import mark_footnotes
+from pipeline.ingestors.pdf.notes import take_footnotes
 from pipeline.ingestors.pdf.opening import opened
 from pipeline.ingestors.pdf.page import Page, read_page
 from pipeline.ingestors.pdf.paragraphs import Measure, alignment, join, measures
@@ -43,7 +43,7 @@ def read_pdf(source: SourceFile) -> DocumentText:
     mark_margins(printed, [page.height for page in pages])
     draft.passages += [Passage([line]) for lines in printed for line in lines if line.region in ("margin", "stamp")]
     for page, lines in zip(pages, printed, strict=True):
-        draft.notes += mark_footnotes(lines, page.height)
+        draft.notes += take_footnotes(lines, page.height)
     _body(draft, pages, printed, tables)
     notices += check_gaps(printed)
     return draft.finish([PageSize(width=page.width, height=page.height) for page in pages], notices)
@@ -56,8 +56,10 @@ def _taken(word: Word, tables: Sequence[Grid]) -> bool:
 def _body(draft: Draft, pages: Sequence[Page], printed: Sequence[Sequence[PrintedLine]], tables: Sequence[Sequence[Grid]]) -> None:
     """Write the body: paragraphs over page breaks, tables where they stand."""
     items: dict[int, list[Item]] = {}
+    continued = False
     for page, lines, found in zip(pages, printed, tables, strict=True):
-        items[page.number] = _page_items([line for line in lines if line.region == "body"], found, page.number)
+        items[page.number] = own = _page_items([line for line in lines if line.region == "body"], found, page.number, continued)
+        continued = bool(own) and isinstance(own[-1], PrintedLine) and own[-1].column is not None
     frames = measures(
         {number: [item for item in page_items if isinstance(item, PrintedLine)] for number, page_items in items.items()},
         {page.number: page.width for page in pages},
@@ -69,16 +71,17 @@ def _body(draft: Draft, pages: Sequence[Page], printed: Sequence[Sequence[Printe
             _write_tables(draft, (item for item in run if not isinstance(item, PrintedLine)))
 
 
-def _page_items(lines: Sequence[PrintedLine], tables: Sequence[Grid], page: int) -> list[Item]:
+def _page_items(lines: Sequence[PrintedLine], tables: Sequence[Grid], page: int, continued: bool) -> list[Item]:
     """Lines and tables of a page in reading order; columns are told apart between the tables, never across one."""
     items: list[Item] = []
     rest = list(lines)
     for table in tables:
         above = [line for line in rest if line.y1 <= table.box[1] + line.height / 2]
-        items += split_columns(above)
+        items += split_columns(above, continued)
         items.append((page, table))
         rest = rest[len(above) :]
-    return items + split_columns(rest)
+        continued = False
+    return items + split_columns(rest, continued)
 
 
 def _write_lines(draft: Draft, lines: Sequence[PrintedLine], frames: dict[int, Measure]) -> None:
