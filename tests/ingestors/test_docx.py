@@ -107,6 +107,21 @@ def test_running_heads_and_feet_stand_in_the_margin_each_once() -> None:
     assert texts(document, "margin") == ["2", "lưu hành nội bộ"]
 
 
+def test_the_header_of_a_letter_that_stands_in_the_running_head_is_text() -> None:
+    section = '<w:sectPr><w:headerReference r:id="header1"/></w:sectPr>'
+    head = margin("hdr", paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"))
+    document = read(paragraph("Kính gửi: Các Sở") + section, header=head)
+    assert texts(document) == ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Kính gửi: Các Sở"]
+    assert texts(document, "margin") == []
+
+
+def test_a_running_head_that_repeats_the_header_of_the_letter_stays_in_the_margin() -> None:
+    section = '<w:sectPr><w:headerReference r:id="header1"/></w:sectPr>'
+    motto = paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    document = read(motto + section, header=margin("hdr", motto))
+    assert (len(texts(document)), len(texts(document, "margin"))) == (1, 1)
+
+
 def test_looks_come_from_runs_styles_and_defaults() -> None:
     part = styles(
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"/>'

@@ -2,6 +2,8 @@
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from extractors.tables import patterns
+from pipeline.ingestors import letters
 from pipeline.ingestors.docx.names import RELATION_ID, w
 from pipeline.ingestors.docx.numbering import Numbering
 from pipeline.ingestors.docx.package import Package
@@ -21,15 +23,18 @@ def read_docx(source: SourceFile) -> DocumentText:
     body = document.find(w("body"))
     styles = Styles(package.related("styles"))
     draft = Draft()
-    letters = letter_set("".join(text.text or "" for text in document.iter(w("t"))))
-    walker = Walker(draft, styles, Numbering(package.related("numbering"), styles), letters)
+    old_letters = letter_set("".join(text.text or "" for text in document.iter(w("t"))))
+    walker = Walker(draft, styles, Numbering(package.related("numbering"), styles), old_letters)
+    letterhead = _letterhead(package, document)
+    if letterhead is not None:
+        walker.walk(letterhead)
     if body is not None:
         walker.walk(body)
     _notes(package, walker)
-    _margins(package, document, walker)
+    _margins(package, document, walker, letterhead)
     if not draft.has_body():
         raise _textless(package, source.name)
-    return draft.finish("docx", () if letters is None else (remark(letters),))
+    return draft.finish("docx", () if old_letters is None else (remark(old_letters),))
 
 
 def _notes(package: Package, walker: Walker) -> None:
@@ -44,14 +49,28 @@ def _notes(package: Package, walker: Walker) -> None:
             walker.walk(found[key], "footnote", key)
 
 
-def _margins(package: Package, document: BaseOxmlElement, walker: Walker) -> None:
+def _letterhead(package: Package, document: BaseOxmlElement) -> BaseOxmlElement | None:
+    """A running head that holds the header of the letter, where the body does not: it is part of the text."""
+    motto = patterns("columns")["columns.motto"]
+    for reference in document.iter(w("headerReference")):
+        root = package.by_id(reference.get(RELATION_ID, ""))
+        if root is not None and motto.search(_words(root)):
+            return None if motto.search(_words(document)) else root
+    return None
+
+
+def _words(root: BaseOxmlElement) -> str:
+    return letters.tidy("".join(text.text or "" for text in root.iter(w("t")))).text
+
+
+def _margins(package: Package, document: BaseOxmlElement, walker: Walker, letterhead: BaseOxmlElement | None) -> None:
     """Running heads and feet, each once."""
     seen = dict.fromkeys(
         reference.get(RELATION_ID, "") for name in ("headerReference", "footerReference") for reference in document.iter(w(name))
     )
     for identifier in seen:
         root = package.by_id(identifier)
-        if root is not None:
+        if root is not None and root is not letterhead:
             walker.walk(root, "margin")
 
 

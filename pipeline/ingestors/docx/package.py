@@ -24,6 +24,7 @@ class Package:
 
     def __init__(self, source: SourceFile) -> None:
         self._name = source.name
+        self._parts: dict[str, BaseOxmlElement | None] = {}
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(source.content))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
@@ -61,6 +62,11 @@ class Package:
 
     def part(self, name: str) -> BaseOxmlElement | None:
         """The root of a part, or None where there is none; raises ReadError where it is broken, encrypted or too large."""
+        if name not in self._parts:
+            self._parts[name] = self._parsed(name)
+        return self._parts[name]
+
+    def _parsed(self, name: str) -> BaseOxmlElement | None:
         entry = self._names.get(name)
         if entry is None:
             return None
