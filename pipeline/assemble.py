@@ -1,7 +1,8 @@
 """The one judge: findings become the fields of the directive, with evidence for each value and a notice for each doubt."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from schemas import Box, Directive, Dispatch, DocumentText, Evidence, Finding, Kind, Line, Notice, Place, Source, SourceFile, Span
@@ -64,7 +65,7 @@ def _spelt(value: object) -> str:
 
 
 def _where(document: DocumentText, place: Place) -> str:
-    line = _first_line(document, place.span)
+    line = _first_line(document, place.span.start)
     page = "" if line is None or line.page is None else f"page {line.page}, "
     return f"{page}characters {place.span.start}–{place.span.end}, {place.rule}"
 
@@ -91,48 +92,46 @@ def _evidence(document: DocumentText, chosen: dict[str, Finding[Any]], findings:
     """Evidence keyed by JSON Pointer: of each value, and of the values inside it."""
     pointed = [(f"/{field}", finding) for field, finding in chosen.items()]
     pointed += [(f"/{field}/{index}", finding) for field in _LISTS for index, finding in enumerate(findings[field])]
-    evidence: dict[str, Evidence] = {}
-    for pointer, finding in pointed:
-        evidence[pointer] = _seen(document, finding.place)
-        for inner, place in finding.within.items():
-            evidence[pointer + inner] = _seen(document, place)
-    return evidence
+    places = [(pointer + inner, place) for pointer, finding in pointed for inner, place in (("", finding.place), *finding.within.items())]
+    seen = {place: _seen(document, place) for place in dict.fromkeys(place for _, place in places)}
+    return {pointer: seen[place] for pointer, place in places}
 
 
 def _seen(document: DocumentText, place: Place) -> Evidence:
-    span = _trimmed(document, place.span)
-    line = _first_line(document, span)
+    start, end = _trimmed(document.text, place.span)
+    line = _first_line(document, start)
     return Evidence(
         page=None if line is None else line.page,
-        start=span.start,
-        end=span.end,
-        box=None if line is None else _box(line, span),
-        quote=document.slice(span),
+        start=start,
+        end=end,
+        box=None if line is None else _box(line, start, end),
+        quote=document.text[start:end],
         rule=place.rule,
     )
 
 
-def _trimmed(document: DocumentText, span: Span) -> Span:
+def _trimmed(text: str, span: Span) -> tuple[int, int]:
     """The span without blanks at its ends, which belong to no word and so to no box."""
-    quote = document.slice(span)
-    if not quote.strip():
-        return span
-    start = span.start + len(quote) - len(quote.lstrip())
-    return Span(start=start, end=start + len(quote.strip()))
+    start, end = span.start, span.end
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end > start and text[start].isspace():
+        start += 1
+    return start, end
 
 
-def _first_line(document: DocumentText, span: Span) -> Line | None:
-    index = bisect_right(document.lines, span.start, key=lambda line: line.start) - 1
-    return document.lines[index] if index >= 0 and span.start < document.lines[index].end else None
+def _first_line(document: DocumentText, start: int) -> Line | None:
+    index = bisect_right(document.lines, start, key=attrgetter("start")) - 1
+    return document.lines[index] if index >= 0 and start < document.lines[index].end else None
 
 
-def _box(line: Line, span: Span) -> Box | None:
+def _box(line: Line, start: int, end: int) -> Box | None:
     """The box of those words of a line that the span touches, to a hundredth of a point; the whole line's where its words are unknown."""
     if line.box is None:
         return None
-    box = line.box
-    ends = (*(start for start, _, _ in line.stops[1:]), line.end)
-    words = [(x0, x1) for (start, x0, x1), end in zip(line.stops, ends, strict=False) if start < span.end and end > span.start]
-    x0 = min((x0 for x0, _ in words), default=box.x0)
-    x1 = max((x1 for _, x1 in words), default=box.x1)
-    return Box(x0=round(x0, 2), y0=round(box.y0, 2), x1=round(x1, 2), y1=round(box.y1, 2))
+    x0, x1 = line.box.x0, line.box.x1
+    if line.stops:
+        first = max(bisect_right(line.stops, start, key=itemgetter(0)) - 1, 0)
+        last = max(bisect_left(line.stops, end, key=itemgetter(0)) - 1, first)
+        x0, x1 = line.stops[first][1], line.stops[last][2]
+    return Box(x0=round(x0, 2), y0=round(line.box.y0, 2), x1=round(x1, 2), y1=round(line.box.y1, 2))
