@@ -45,7 +45,14 @@ def _joined(item: Item, times: list[Time]) -> list[Time]:
         last = out[-1] if out else None
         if last and (ranged := _joins(item, last, time)) is not None:
             wrong = last.wrong or time.wrong
-            out[-1] = Time(last.start, time.end, time.kind, last.points + time.points, wrong=wrong, ranged=last.ranged or ranged)
+            out[-1] = Time(
+                last.start,
+                time.end,
+                time.kind,
+                (last.points if time.kind == "day" and not ranged else ()) + time.points,
+                wrong=wrong,
+                ranged=last.ranged or ranged,
+            )
         else:
             out.append(time)
     return out
@@ -54,7 +61,7 @@ def _joined(item: Item, times: list[Time]) -> list[Time]:
 def _joins(item: Item, last: Time, time: Time) -> bool | None:
     """Whether two times make a range (true) or share a cue (false); None where each stands alone."""
     between = item.folded[last.end : time.start]
-    if _TO.fullmatch(between) and time.kind != "days" and last.points and time.points:
+    if _TO.fullmatch(between) and last.points and time.points and (time.kind != "days" or last.kind == "days"):
         return True
     return False if last.kind == time.kind == "day" and _AND.fullmatch(between) else None
 
@@ -81,7 +88,7 @@ def _accepted(rule: str, item: Item, begin: int, time: Time) -> bool:
     if rule.startswith("cue.order.") and _is_heading(item, begin, time):
         return True
     after = item.after(time.end)
-    if holds("deadlines", "not.", item.before(time.start)) or holds("deadlines", "after.scope", after):
+    if holds("refusals", "not.", item.before(time.start)) or holds("deadlines", "after.scope", after):
         return False
     if rule.startswith("cue.strong."):
         return True
