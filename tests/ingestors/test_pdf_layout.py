@@ -92,6 +92,20 @@ def test_two_signers_side_by_side_are_two_columns() -> None:
     assert paragraphs(document, column="left") == ["ĐẠI DIỆN BÊN GIAO", "Trần Văn Mẫu"]
 
 
+def test_the_name_of_the_state_in_a_sentence_parts_no_columns() -> None:
+    lines = [">Căn cứ Hiến pháp của nước", "nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013;"]
+    document = read(Sheet([*prose(150), *block(420, *lines)]))
+    assert all(each.column is None for each in document.paragraphs)
+
+
+def test_a_signature_block_goes_on_over_a_page_break() -> None:
+    before = [Text(80, 700, "Nơi nhận:", 12), Text(380, 700, "GIÁM ĐỐC", 14), Text(80, 715, "- Như trên;", 11)]
+    after = [Text(80, 60, "- Các phòng;", 11), Text(80, 75, "- Lưu: VT.", 11), Text(365, 75, "Trần Thị Mẫu", 14)]
+    document = read(Sheet([*prose(200), *before]), Sheet(after))
+    assert paragraphs(document, column="right") == ["GIÁM ĐỐC", "Trần Thị Mẫu"]
+    assert paragraphs(document, column="left")[-2:] == ["- Các phòng;", "- Lưu: VT."]
+
+
 def test_rows_of_a_list_without_ruling_lines_are_not_taken_apart() -> None:
     rows = [Text(x, 400 + 18 * row, text, 12) for row in range(4) for x, text in ((80, f"Phòng {row}"), (250, f"{row}0"), (400, f"{row}5"))]
     document = read(Sheet([*prose(200), *rows]))

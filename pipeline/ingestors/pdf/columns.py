@@ -10,7 +10,7 @@ from statistics import median
 from typing import Literal
 
 from extractors.tables import patterns
-from pipeline.ingestors.pdf.lines import PrintedLine, gaps, rows
+from pipeline.ingestors.pdf.lines import PrintedLine, gaps, motto_at, rows
 from pipeline.ingestors.pdf.words import Word
 
 Kind = Literal["header", "signature", "continued", "plain"]
@@ -90,7 +90,7 @@ def _kind(index: int, recipients: Sequence[int], continued: bool) -> Kind:
 
 def _seed(line: PrintedLine, kind: Kind, page_middle: float) -> _Block | None:
     """The block that a row plainly belongs to, if any."""
-    motto = _motto(line)
+    motto = motto_at(line)
     if motto is not None:
         left = line.words[motto - 1].x1 if motto else line.x0 - line.height
         right = line.words[motto].x0
@@ -104,15 +104,9 @@ def _seed(line: PrintedLine, kind: Kind, page_middle: float) -> _Block | None:
     return _Block(kind, left, right, (right + line.x1) / 2, page_middle)
 
 
-def _motto(line: PrintedLine) -> int | None:
-    """Index of the word that a motto of the right column begins with."""
-    match = patterns("layout")["layout.motto"].compiled.search(line.folded)
-    return line.text[: match.start()].count(" ") if match else None
-
-
 def _grow(lines: Sequence[PrintedLine], seed: int, block: _Block, taken: dict[int, tuple[int, int]]) -> dict[int, int]:
     """Rows of the block and where each is cut; none if it turns out to be no block."""
-    cut = _motto(lines[seed]) if block.kind == "header" else block.cut(lines[seed])
+    cut = motto_at(lines[seed]) if block.kind == "header" else block.cut(lines[seed])
     if cut is None:
         return {}
     grown = {seed: cut}

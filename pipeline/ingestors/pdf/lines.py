@@ -7,9 +7,11 @@ from operator import add, itemgetter, sub
 from typing import Literal
 
 from extractors.folding import fold
+from extractors.tables import patterns
 from pipeline.ingestors.pdf.words import Word
 from schemas import Region
 
+_RAISED = 0.85  # of a word's height: a raised number is smaller
 _BY_LEFT, _BY_FOOT = itemgetter(1), itemgetter(4)
 
 _SAME_ROW = 0.4
@@ -84,10 +86,18 @@ def rows(words: Sequence[Word], page: int) -> list[PrintedLine]:
 
 
 def _raised(row: Sequence[Word], word: Word) -> bool:
-    """Whether the row is nothing but a small number that a note begins with, raised beside the word."""
+    """Whether the row is nothing but a small number, raised beside the word: it hangs a note, or begins one."""
     mark = row[0]
-    small = mark.y1 - mark.y0 < 0.8 * (word.y1 - word.y0)
-    return len(row) == 1 and small and (mark.text + mark.mark).isdigit() and mark.y1 > word.y0 + 0.3 * (word.y1 - word.y0)
+    small = mark.y1 - mark.y0 < _RAISED * (word.y1 - word.y0)
+    return len(row) == 1 and small and (mark.text + mark.mark).isdigit() and mark.y1 > word.y0
+
+
+def motto_at(line: PrintedLine) -> int | None:
+    """Index of the word that a motto (`CỘNG HÒA …`) begins with; None if there is none: in a sentence the state's name is no motto."""
+    match = patterns("layout")["layout.motto"].compiled.search(line.folded)
+    if match is None or not line.text[match.start() :].isupper():
+        return None
+    return line.text[: match.start()].count(" ")
 
 
 def gaps(line: PrintedLine) -> list[tuple[int, float, float]]:

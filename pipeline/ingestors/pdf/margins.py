@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractors.tables import patterns
-from pipeline.ingestors.pdf.lines import PrintedLine
+from pipeline.ingestors.pdf.lines import PrintedLine, motto_at
 
 _BAND = 0.1  # of the page's height at its top and its bottom, where page numbers are printed
 _OFTEN = 2  # pages on which a line must stand to be a running one
@@ -27,9 +27,8 @@ def mark_margins(pages: Sequence[Sequence[PrintedLine]], heights: Sequence[float
 
 def _edges(lines: Sequence[PrintedLine], height: float) -> list[PrintedLine]:
     """Up to two lines at the top and at the bottom, within the bands; none at the top where a document's header stands."""
-    motto = patterns("layout")["layout.motto"].compiled
     top = [line for line in lines[:2] if line.y1 < _BAND * height]
-    if any(motto.search(line.folded) for line in lines[:_HEADER]):
+    if any(motto_at(line) is not None for line in lines[:_HEADER]):
         top = top[:1] if top and patterns("layout")["layout.page_number"].search(top[0].text) else []
     return top + [line for line in lines[-2:] if line.y0 > (1 - _BAND) * height and line not in top]
 

@@ -14,7 +14,7 @@ PAGE_LIMIT = 300
 
 @contextmanager
 def opened(source: SourceFile) -> Iterator["pdfium.PdfDocument"]:
-    """The document, closed at the end. Raises ReadError: encrypted, damaged, too_large."""
+    """The document, closed at the end. Raises ReadError: encrypted, too_large; damaged also if one of its pages can't be read later."""
     try:
         document = pdfium.PdfDocument(source.content)
     except pdfium.PdfiumError as error:
@@ -27,6 +27,8 @@ def opened(source: SourceFile) -> Iterator["pdfium.PdfDocument"]:
             advice = f"Split it: files of up to {PAGE_LIMIT} pages are read"
             raise ReadError("too_large", f"{source.name} has {count} pages", advice)
         yield document
+    except pdfium.PdfiumError as error:
+        raise _refused(source.name, None) from error
     finally:
         document.close()
 
@@ -34,4 +36,4 @@ def opened(source: SourceFile) -> Iterator["pdfium.PdfDocument"]:
 def _refused(name: str, code: int | None) -> ReadError:
     if code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
         return ReadError("encrypted", f"{name} is protected by a password", "Save a copy without a password and read that")
-    return ReadError("damaged", f"{name} is truncated or broken: pdfium can't open it", "Ask the sender for a whole copy of the file")
+    return ReadError("damaged", f"{name} is truncated or broken", "Ask the sender for a whole copy of the file")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from extractors.tables import patterns
-from pipeline.ingestors.pdf.lines import PrintedLine, rows
+from pipeline.ingestors.pdf.lines import PrintedLine, motto_at, rows
 from pipeline.ingestors.pdf.page import Page
 from pipeline.ingestors.pdf.words import Word
 
@@ -75,8 +75,8 @@ def mark_stamps(lines: Sequence[PrintedLine]) -> None:
     """
     heights = sorted(line.height for line in lines)
     usual = heights[len(heights) // 2] if heights else 0.0
-    signed, motto = (patterns("layout")[key].compiled for key in ("layout.signature_stamp", "layout.motto"))
-    header = next((index for index, line in enumerate(lines[:_TOP]) if motto.search(line.folded)), 0)
+    signed = patterns("layout")["layout.signature_stamp"].compiled
+    header = next((index for index, line in enumerate(lines[:_TOP]) if motto_at(line) is not None), 0)
     for index, line in enumerate(lines):
         small = line.height < _SMALL * usual
         if small and (signed.search(line.folded) or (index < header and line.y1 < lines[header].y0 + 1)):
