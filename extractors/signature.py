@@ -12,9 +12,9 @@ from extractors.tables import patterns, rows
 from schemas import Dispatch, Finding, Notice, Part, PartKind, Place, Signer, Span
 
 _CAPACITY = regex.compile(r"(?:(?:TM|T/M|T\.M|KT|K/T|K\.T|TL|T/L|T\.L|TUQ|T/UQ|TUN)(?:\s*[./]\s*|\s+)|Q\s*[./]\s*)(?=\p{Lu}{2})")
-_CAPITALS = regex.compile(r"\p{Lu}[\p{Lu}\d.,/&–-]*(?:[ ]+(?:[-–&][ ]+)?\p{Lu}[\p{Lu}\d.,/&–-]*)*(?![\p{Ll}])")
+_CAPITALS = regex.compile(r"\p{Lu}[\p{Lu}\d.,/&–-]*(?:[ ]+(?:[-–&][ ]+)?\p{Lu}[\p{Lu}\d.,/&–-]*)*(?![\p{Ll}’'])")
 _GLUED = regex.compile(r"(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll})")
-_NAME = regex.compile(r"(?<![\p{L}])\p{Lu}\p{Ll}*(?:[ ]+\p{Lu}\p{Ll}*\.?){1,5}")
+_NAME = regex.compile(r"(?<![\p{L}])\p{Lu}(?:[’']\p{Lu})?\p{Ll}*(?:[ ]+\p{Lu}(?:[’']\p{Lu})?\p{Ll}*\.?){1,5}")
 _SHOUTED = regex.compile(r"\p{Lu}{2,}(?:[ ]+\p{Lu}{2,}){1,4}")
 
 

@@ -129,8 +129,7 @@ class _Tail:
         heading = self.table["recipients.noi_nhan"].match(row.text)
         if heading and not self.listing:
             self.listing, self.list_row = True, row
-            self._add(PartKind.RECIPIENTS, start + heading.end(), row.end)
-            return True
+            start += heading.end()
         signature = self._signature_at(row, start)
         if signature is not None:
             if self.listing and signature > start:
@@ -139,6 +138,9 @@ class _Tail:
             self._add(PartKind.SIGNATURE, signature, row.end)
             self.signing = True
             self.named = self.named or self._name_in(row, signature)
+            return True
+        if heading and self.list_row is row:
+            self._add(PartKind.RECIPIENTS, start, row.end)
             return True
         if row.wordless or self.table["signature.signed"].match(row.text):
             if self.table["signature.signed"].match(row.text):

@@ -70,7 +70,7 @@ def _ends_subject(view: View, row: Row, taken: Sequence[Row]) -> bool:
         return False
     if content_begins(row) and not (row.centred and row.bold):
         return True
-    return bool(taken and _set_apart(view, row, taken[-1])) or _is_prose(view, row)
+    return bool(taken and (_set_apart(view, row, taken[-1]) or _is_sentence(view, row))) or _is_prose(view, row)
 
 
 def _carries_on(row: Row, before: Row) -> bool:
@@ -81,6 +81,13 @@ def _set_apart(view: View, row: Row, before: Row) -> bool:
     """Whether a row is set otherwise than the line of the subject before it: no longer centred, no longer bold."""
     aligned = view.paragraphs[row.paragraph].alignment is not None
     return (before.centred and not row.centred and aligned) or (before.bold is True and row.bold is False)
+
+
+def _is_sentence(view: View, row: Row) -> bool:
+    """Whether a row begins a paragraph that ends like a sentence, in a text whose format tells no alignment."""
+    paragraph = view.paragraphs[row.paragraph]
+    ended = view.text[paragraph.start : paragraph.end].rstrip("*_ ")[-1:] in ".;:"
+    return ended and paragraph.alignment is None and not row.upper and not row.bold
 
 
 def _is_prose(view: View, row: Row) -> bool:

@@ -32,7 +32,7 @@ def requirements(dispatch: Dispatch) -> Iterator[Finding[Any] | Notice]:
     items = read_items(dispatch)
     judge = Judge.of(dispatch, items, header)
     counted = _counted(dispatch, items, judge)
-    default = tuple(mention for mention in _defaults(dispatch, items) if not judge.is_issuer(mention.name))
+    default = judge.others(_defaults(dispatch, items))
     for mention in default:
         place = Place(span=mention.span, rule=mention.rule)
         yield Finding(field="default_assignees", value=Party(name=mention.name), place=place)
@@ -122,7 +122,7 @@ class _Reader:
         inherited = () if roles.lead else self._inherited(item)
         value = Requirement(
             label=item.path,
-            parent=item.outer.path if item.outer else None,
+            parent=self._parent(item),
             text=squeeze(text[start:end]),
             lead=tuple(self._actor(m) for m in roles.lead) + tuple(self._actor(m, inherited=True) for m in inherited),
             support=tuple(self._actor(m) for m in roles.support),
@@ -138,6 +138,12 @@ class _Reader:
         rule = "task.row" if item.task else item.label.form if item.label else "item.bullet" if item.bulleted else "item.paragraph"
         yield Finding(field="requirements", value=value, place=Place(span=Span(start=start, end=end), rule=rule), within=within)
         yield from (notice for d in due for notice in d.notices)
+
+    def _parent(self, item: Item) -> str | None:
+        """The item that it stands under; a paragraph stands under a bare heading only, not under the item before it."""
+        if item.outer is None or (item.label is None and item.task is None and not _is_heading(self.dispatch, item.outer)):
+            return None
+        return item.outer.path
 
     def _row(self, task: TaskRow) -> tuple[Assignment, list[DeadlineFound]]:
         """What the cells of a task's row say; the work's own cell may name a term where the table has no column for it."""

@@ -13,6 +13,7 @@ from schemas import Dispatch, Part, PartKind
 
 _BULLET = regex.compile(r"[\s*_]*[-–−+•●▪*](?=\s*[\p{L}\d“\"(])\s*")
 _LISTED = regex.compile(r"(?<=[:;.]\s)(?=[a-zđ]\)\s)")
+_INLINE = regex.compile(r"(?<=[:.;]\s)(?P<own>\d{1,2})\.\s+(?=\p{Lu})")
 _CONTENT = (PartKind.LEAD_IN, PartKind.BODY, PartKind.NEWS, PartKind.CLOSING)
 
 
@@ -107,11 +108,21 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         inner = regex.compile(rf"(?<=\s){label.own}\.1\.?\s+(?=\p{{Lu}})").search(text, label.end, end)
         if inner:
             cuts.append(inner.start())
+    cuts += _numbered_inline(text, label.end if label else start, end)
     letters = [m.start() for m in _LISTED.finditer(text, label.end if label else start, end)]
     if len(letters) > 1 and [text[place] for place in letters[:2]] == ["a", "b"]:
         cuts += letters
-    bounds = [*sorted(cuts), end]
+    bounds = [*sorted(set(cuts)), end]
     yield from ((low, high) for low, high in pairwise(bounds) if text[low:high].strip())
+
+
+def _numbered_inline(text: str, start: int, end: int) -> list[int]:
+    """Where items begin that stand in one paragraph (`… sau: 1. Rà soát …. 2. Chỉ đạo ….`); none unless 1 and 2 follow in order."""
+    cuts: list[int] = []
+    for match in _INLINE.finditer(text, start, end):
+        if int(match["own"]) == len(cuts) + 1:
+            cuts.append(match.start("own"))
+    return cuts if len(cuts) > 1 else []
 
 
 class _Builder:

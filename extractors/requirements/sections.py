@@ -8,7 +8,7 @@ from itertools import takewhile
 from extractors.folding import fold, squeeze
 from extractors.grammar.deadlines import find_deadlines
 from extractors.grammar.resolve import resolve
-from extractors.grammar.roles import assign, orders
+from extractors.grammar.roles import Mention, assign, orders
 from extractors.grammar.words import words
 from extractors.parts.words import Header
 from extractors.requirements.items import Item
@@ -57,7 +57,7 @@ class Judge:
         if self._under_heading(item, "section.no_work") or self._lists_members(item):
             return False
         if self._heads(item, "section.frame") or self._tells(item):
-            return self._orders(item) or (self.manner == "orders" and self._sets_term(item))
+            return self.manner == "orders" and (self._orders(item) or self._sets_term(item))
         return self.manner == "orders" or self._under_order(item) or self._orders(item)
 
     def _unlabelled(self, item: Item) -> bool:
@@ -65,6 +65,8 @@ class Judge:
             return False
         if patterns("parts")["closing.start"].match(self._words(item)):
             return patterns("sections")["closing.asks"].search(self._words(item)) is not None and self._orders(item)
+        if self._tells(item):
+            return False
         return id(item) in self.ordered or self._orders(item) or self._demands(item)
 
     def _words(self, item: Item) -> str:
@@ -75,9 +77,13 @@ class Judge:
         if orders(self.dispatch.text, item.start, item.end) is None:
             return False
         leads = assign(self.dispatch.text, item.start, item.end).lead
-        return not leads or any(not self.is_issuer(mention.name) for mention in leads)
+        return not leads or any(not self._is_issuer(mention.name) for mention in leads)
 
-    def is_issuer(self, name: str) -> bool:
+    def others(self, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Those of a lead-in who are not the issuer itself; an invitation or a report orders nobody."""
+        return () if self.manner == "informs" else tuple(mention for mention in mentions if not self._is_issuer(mention.name))
+
+    def _is_issuer(self, name: str) -> bool:
         """Whether a name means the issuing body itself, or the holder of an office in it."""
         issuer = self.header.issuer
         if issuer is None:
