@@ -109,10 +109,8 @@ def _head(scene: Scene, number: NumberFound, floor: int, before: Citation | None
     word = rule("number_word").search(text, floor, number.start)
     if number.weak and not word:
         return None
-    if word or number.type_code or number.year:
-        kind = number.type_name or (None if number.year or number.weak else "Công văn")
-        return Citation(number.start, number.end, kind, "reference.number_alone", number)
-    return None
+    kind = number.type_name or (None if number.year or number.weak else "Công văn")
+    return Citation(number.start, number.end, kind, "reference.number_alone", number)
 
 
 def _type(printed: str, number: NumberFound) -> str:

@@ -17,6 +17,7 @@ READ = [
     ("trước ngày02/8/2025", "2025-08-02", "a blank lost in front"),
     ("ngày 27/7/2009của Bộ", "2009-07-27", "a blank lost behind"),
     ("ngày 10 tháng 11 năm 1980", "1980-11-10", "in words"),
+    ("ngày 05/4/\n2019", "2019-04-05", "figures over a line break"),
     ("ngày 05 tháng\n04 năm\n2019", "2019-04-05", "over line breaks"),
     ("NGÀY 05 THÁNG 4 NĂM 2019", "2019-04-05", "in capitals"),
     ("ngày 31 tháng 12/2025", "2025-12-31", "half in words"),

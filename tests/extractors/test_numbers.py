@@ -38,6 +38,7 @@ FOUND = [
     ("số 12/2031NĐ-CP", ["12/2031/NĐ-CP"], "a slash lost behind the year"),
     ("số 12/20312QĐ-UBND", ["12/20312QĐ-UBND"], "a slip that can't be put right is kept as typed"),
     ("số 12/20031/TT-BTC", ["12/20031/TT-BTC"], "a digit too many in the year is kept as typed"),
+    ("số 12/QĐ-UBND1 ngày", ["12/QĐ-UBND"], "the mark of a footnote is none of it"),
     ("từ ngày 05/6/2024 đến 24/10/2024", [], "dates"),
     ("trực 24/7, 3/4 số xã", [], "fractions and round-the-clock"),
     ("điện thoại 0243.8210/8211", [], "telephone numbers"),
