@@ -7,7 +7,9 @@ common nouns that share one quantifier (`các sở, ban, ngành`), which stay on
 from dataclasses import dataclass
 
 from extractors.folding import squeeze
-from extractors.grammar.extents import COMMON, HEADS, QUANTIFIERS, head, qualified, relative, shared, tail, verb_on_new_line
+from extractors.grammar.groups import qualified, relative, shared
+from extractors.grammar.localities import COMMON, HEADS, QUANTIFIERS
+from extractors.grammar.names import head, tail, verb_on_new_line
 from extractors.grammar.words import Words, words
 
 
@@ -91,7 +93,7 @@ def _led(known: Words, at: int, here: int, stop: int, limit: int) -> int:
 
 def _person(known: Words, here: int, stop: int, limit: int) -> int:
     """People with what narrows them: unknown nouns, whose they are, a relative clause."""
-    while stop < limit and known.raw[stop].isalpha() and not known.hits.get(stop) and not (known.breaks[stop] and known.capital(stop)):
+    while stop < limit and known.raw[stop].isalpha() and known.unknown(stop) and not (known.breaks[stop] and known.capital(stop)):
         stop += 1
     after = relative(known, qualified(known, stop, limit), limit)
     return here if after == here + 1 and known.low[here] == "người" else min(after, limit)
@@ -128,7 +130,7 @@ def _body(known: Words, at: int, limit: int, many: bool) -> int:
         return qualified(known, min(stop, limit), limit)
     rest = head(known, at, limit, many)
     if rest:
-        return tail(known, rest, limit, many, bool(known.hit(at, "head.lower")))
+        return qualified(known, tail(known, rest, limit, many=many, loose=bool(known.hit(at, "head.lower"))), limit)
     if known.hit(at, "generic") or (many and known.hit(at, *COMMON)):
         return shared(known, at, limit)
     return known.hit(at, *HEADS) if many and known.capital(at) and known.hit(at, *HEADS) else at

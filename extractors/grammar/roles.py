@@ -1,9 +1,13 @@
 """Who leads, who supports and who is reported to in an item, by the verbs that tie bodies to the work."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.folding import squeeze
-from extractors.grammar.clauses import Reader
+from extractors.grammar.bodies import entity
+from extractors.grammar.clauses import Clause, Part
+from extractors.grammar.objects import governed, told
+from extractors.grammar.subjects import subject
 from extractors.grammar.words import Words, words
 from schemas.text import Span
 
@@ -34,19 +38,58 @@ class OrderSign:
     rule: str
 
 
-def _reader(text: str, start: int, end: int | None) -> Reader:
-    known = words(text)
-    return Reader(known, known.first(start), known.first(len(text) if end is None else end))
-
-
 def assign(text: str, start: int = 0, end: int | None = None) -> Assignment:
     """The roles that `text[start:end]`, one item, gives to those whom it names."""
-    reader = _reader(text, start, end)
+    clause = _clause(text, start, end)
     roles: dict[str, list[Mention]] = {"lead": [], "support": [], "report_to": []}
-    for part in reader.read():
+    for part in _parts(clause):
         for one in part.found:
-            _add(roles[part.role], _mention(reader.known, *one, part.rule))
+            _add(roles[part.role], _mention(clause.known, *one, part.rule))
     return Assignment(tuple(roles["lead"]), tuple(roles["support"]), tuple(roles["report_to"]))
+
+
+def lead_in_assignees(text: str, start: int = 0, end: int | None = None) -> tuple[Mention, ...]:
+    """Whom a lead-in sentence orders (`… yêu cầu Thủ trưởng các Sở thực hiện các nội dung sau:`): those of its last order."""
+    clause = _clause(text, start, end)
+    parts = [part for part in _parts(clause) if part.role == "lead" and part.found]
+    asked = [part for part in parts if part.rule in {"roles.order", "roles.bearer"}] or told(clause)
+    chosen = asked or [part for part in parts if part.rule == "roles.duty"]
+    return tuple(_mention(clause.known, *one, "roles.lead_in") for one in chosen[-1].found) if chosen else ()
+
+
+def orders(text: str, start: int = 0, end: int | None = None) -> OrderSign | None:
+    """What shows that a paragraph orders, asks or proposes something; None for closings, findings and what the issuer itself does."""
+    clause = _clause(text, start, end)
+    for part in _parts(clause):
+        if part.role == "lead":
+            at, stop = (part.found[0][0], part.found[-1][1]) if part.found else (max(clause.begun, part.stop - 1), part.stop)
+            return OrderSign(Span(start=clause.known.starts[at], end=clause.known.ends[stop - 1]), part.rule)
+    return None
+
+
+def _clause(text: str, start: int, end: int | None) -> Clause:
+    known = words(text)
+    begun, limit = known.first(start), known.first(len(text) if end is None else end)
+    return Clause(known, begun, limit, start=begun)
+
+
+def _parts(clause: Clause) -> Iterator[Part]:
+    """The parts of a stretch that give roles, from left to right."""
+    at = clause.begun
+    while at < clause.limit:
+        at = clause.behind_bracket(at)
+        if at >= clause.limit:
+            break
+        clause.enter(at)
+        part = governed(clause, at) or subject(clause, at)
+        if part:
+            clause.led = clause.led or part.role == "lead"
+            yield part
+            at = max(part.stop, at + 1)
+        else:
+            stop = entity(clause.known, at, clause.limit)
+            clause.said = (at, stop) if stop > at else clause.said
+            at = max(stop, at + 1)
 
 
 def _mention(known: Words, at: int, stop: int, rule: str) -> Mention:
@@ -62,22 +105,3 @@ def _add(found: list[Mention], one: Mention) -> None:
     if found and found[-1].rule == "roles.title" and name.startswith(found[-1].name.casefold()):
         found.pop()
     found.append(one)
-
-
-def lead_in_assignees(text: str, start: int = 0, end: int | None = None) -> tuple[Mention, ...]:
-    """Whom a lead-in sentence orders (`… yêu cầu Thủ trưởng các Sở thực hiện các nội dung sau:`): those of its last order."""
-    reader = _reader(text, start, end)
-    parts = [part for part in reader.read() if part.role == "lead" and part.found]
-    told = [part for part in parts if part.rule in {"roles.order", "roles.bearer"}] or reader.told()
-    chosen = told or [part for part in parts if part.rule == "roles.duty"]
-    return tuple(_mention(reader.known, *one, "roles.lead_in") for one in chosen[-1].found) if chosen else ()
-
-
-def orders(text: str, start: int = 0, end: int | None = None) -> OrderSign | None:
-    """What shows that a paragraph orders, asks or proposes something; None for closings, findings and what the issuer itself does."""
-    reader = _reader(text, start, end)
-    for part in reader.read():
-        if part.role == "lead":
-            at, stop = part.found[0] if part.found else (max(reader.begun, part.stop - 1), part.stop)
-            return OrderSign(Span(start=reader.known.starts[at], end=reader.known.ends[stop - 1]), part.rule)
-    return None

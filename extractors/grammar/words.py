@@ -19,8 +19,8 @@ _SIGNS = frozenset({"opener", "relative", "modal", "then", "label.lead", "label.
 class Words:
     """Words and marks of a text without blanks, numbered from 0.
 
-    `starts` and `ends` are offsets into the text; `breaks` says of each word whether a line break stands before it; `hits` gives the kinds of
-    wordings that begin there (`head`, `order`, …) and the number of the word after the wording, longest only.
+    `starts` and `ends` are offsets into the text; `breaks` says of each word whether a line break stands before it; `hits` gives the kinds
+    of wordings that begin there (`head`, `order`, …) and the number of the word after the wording, longest only.
     """
 
     text: str
@@ -35,6 +35,10 @@ class Words:
         """The word after a wording of one of the kinds that begins at `at`; 0 where none does."""
         found = self.hits.get(at)
         return next((found[kind] for kind in kinds if kind in found), 0) if found else 0
+
+    def unknown(self, at: int, *but: str) -> bool:
+        """Whether no wording begins at a word, those of the kinds `but` aside."""
+        return not self.hits.get(at, {}).keys() - set(but)
 
     def capital(self, at: int) -> bool:
         """Whether a word begins with a capital letter."""
@@ -64,7 +68,7 @@ def _entries() -> dict[str, list[str]]:
     for row in rows("acronyms"):
         table.setdefault("acronym" if row["kind"] == "body" else "branch", []).append(row["acronym"])
     table["surname"] = [row["surname"] for row in rows("surnames")]
-    for row in rows("duty_verbs"):
+    for row in (*rows("role_verbs"), *rows("clause_words")):
         table.setdefault(row["kind"], []).append(row["words"])
     return table
 
@@ -94,6 +98,7 @@ def words(text: str) -> Words:
             kept += _pieces(token.text, token.idx)
     number.append(len(kept))
     found = [(number[start], number[end], language.vocab.strings[key]) for key, start, end in matcher(doc)]
+    found = [(at, stop, kind) for at, stop, kind in found if kind != "surname" or kept[at][0][0].isupper()]
     starts = tuple(start for _, start in kept)
     ends = tuple(start + len(word) for word, start in kept)
     breaks = tuple("\n" in text[(ends[at - 1] if at else 0) : start] for at, start in enumerate(starts))

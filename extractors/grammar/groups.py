@@ -1,0 +1,133 @@
+"""How far groups and qualifiers go: common nouns that share one quantifier, `thuộc …`, `có liên quan`, relative clauses."""
+
+from extractors.grammar.localities import COMMON, HEADS, JOINTS, QUANTIFIERS, places
+from extractors.grammar.names import LONGEST, head, tail, verb_on_new_line
+from extractors.grammar.words import Words
+
+_RELATED = (
+    ("có", "liên", "quan"),
+    ("liên", "quan"),
+    ("khác",),
+    ("nêu", "trên"),
+    ("nói", "trên"),
+    ("từ", "trung", "ương", "đến", "địa", "phương"),
+)
+_OWNERS = (
+    ("thuộc", ",", "trực", "thuộc"),
+    ("trực", "thuộc"),
+    ("thuộc",),
+    ("của",),
+    ("cấp",),
+    ("ở",),
+    ("trong",),
+    ("trên", "địa", "bàn"),
+    ("tại",),
+    ("toàn",),
+)
+
+
+def shared(known: Words, at: int, limit: int) -> int:
+    """The word after common nouns that share one quantifier (`các sở, ban, ngành`), each with its own qualifiers."""
+    stop = _unit(known, at, limit)
+    while stop + 1 < limit and (known.low[stop] in JOINTS or (known.low[stop] == "-" and not known.breaks[stop])):
+        after = stop + 1 + (known.low[stop + 1] in {",", "và"})
+        if after >= limit or known.low[after] in QUANTIFIERS:
+            break
+        if not known.hit(after, *COMMON) or head(known, after, limit, True):
+            return _loose_end(known, after, limit) or stop
+        stop = _unit(known, after, limit)
+    return stop
+
+
+def _loose_end(known: Words, at: int, limit: int) -> int:
+    """One or two unknown nouns before a verb that close a group: `…, thủy điện tổ chức …`; 0 where there are none."""
+    for stop in range(at, min(at + 3, limit)):
+        if stop > at and known.hit(stop, "act", "duty", "adverb"):
+            return stop
+        if not known.unknown(stop) or not known.raw[stop].islower() or not known.raw[stop].isalpha():
+            return 0
+    return 0
+
+
+def _unit(known: Words, at: int, limit: int) -> int:
+    """A common noun with what narrows it; nouns such as `sở` or `xã` take no further words of unknown kind."""
+    stop = begun = min(known.hit(at, *COMMON), limit)
+    wide = bool(known.hit(at, "generic"))
+    while stop < limit and stop - begun < LONGEST and not verb_on_new_line(known, stop):
+        after = qualified(known, stop, limit)
+        if after == stop and known.hit(stop, "place"):
+            after = qualified(known, places(known, stop, limit), limit)
+        if after == stop and wide:
+            after = _narrowed(known, stop)
+        if after == stop:
+            break
+        wide = wide and after == _narrowed(known, stop)
+        stop = min(after, limit)
+    return relative(known, stop, limit)
+
+
+def _narrowed(known: Words, at: int) -> int:
+    """Goes on over a noun that narrows a group: one of no known kind, a branch in small letters, `thành viên`."""
+    if known.low[at : at + 2] == ("thành", "viên"):
+        return at + 2
+    if not known.raw[at].isalpha() or not known.unknown(at, "branch"):
+        return at
+    return known.hit(at, "branch") or at + 1
+
+
+def qualified(known: Words, at: int, limit: int) -> int:
+    """Goes on over `liên quan`, `thuộc …`, `của tỉnh`, `cấp huyện`, `trên địa bàn …`, `tại Điều 1`, `khác`."""
+    if at >= limit:
+        return at
+    low = known.low
+    for link in _RELATED:
+        if low[at : at + len(link)] == link and at + len(link) <= limit:
+            return qualified(known, at + len(link), limit)
+    length = next((len(link) for link in _OWNERS if low[at : at + len(link)] == link), 0)
+    after = at + length
+    if not length or after >= limit or (known.breaks[at] and known.capital(at)):
+        return at
+    if low[at] == "tại":
+        return after + 2 if low[after] == "điều" and after + 1 < limit else at
+    return _owner(known, after, limit) or at
+
+
+def _owner(known: Words, at: int, limit: int) -> int:
+    """The word after the body or place that a group belongs to; 0 where none is named."""
+    if known.hit(at, "place"):
+        return qualified(known, places(known, at, limit), limit)
+    if known.low[at : at + 2] == ("trung", "ương"):
+        return at + 2
+    here = at + (known.low[at] in QUANTIFIERS)
+    return _owning_body(known, here, limit, here > at) if here < limit else 0
+
+
+def _owning_body(known: Words, at: int, limit: int, many: bool) -> int:
+    name = known.hit(at, "name")
+    if name:
+        return qualified(known, name, limit)
+    named = head(known, at, limit, many)
+    if named:
+        return qualified(known, tail(known, named, limit, many=many, loose=False), limit)
+    if known.hit(at, *HEADS) and (known.capital(at) or many):
+        return known.hit(at, *HEADS)
+    common = known.hit(at, *COMMON)
+    return (shared(known, at, limit) if many else qualified(known, common, limit)) if common else 0
+
+
+def relative(known: Words, at: int, limit: int) -> int:
+    """Goes on over a relative clause (`được lấy ý kiến`, `tham dự họp`) where a modal verb or the end of a heading follows it."""
+    if at >= limit or not known.hit(at, "relative") or (known.breaks[at] and known.capital(at)) or known.hit(at, "modal"):
+        return at
+    titled = known.low[at] in {"được", "tham", "dự"}
+    bracket = False
+    for here in range(at + 1, min(limit, at + 2 * LONGEST)):
+        raw = known.raw[here]
+        if raw == ":" or (known.breaks[here] and (known.capital(here) or raw in {"-", "+"})):
+            return here if titled else at
+        if known.hit(here, "modal"):
+            return here
+        bracket = raw == "(" or (bracket and raw != ")")
+        if not bracket and raw not in {")", "..."} and not raw[0].isalnum():
+            return at
+    return limit if titled and limit - at < 2 * LONGEST else at

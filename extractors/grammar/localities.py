@@ -1,0 +1,49 @@
+"""How far the name of a place goes: `tỉnh Lâm Đồng`, `các huyện, thị xã, thành phố`, `các xã: A, B`."""
+
+from extractors.grammar.words import Words
+
+HEADS = ("head.branch", "head.words", "head.lower")
+COMMON = ("generic", "plural", "place")
+QUANTIFIERS = frozenset({"các", "những", "mỗi", "từng", "mọi"})
+JOINTS = frozenset({",", "và", "hoặc", "/"})
+VERBS = ("act", "order", "adverb", "duty", "report", "support")
+BODIES = (*HEADS, "name", "office", "alone", "holder", "acronym", "generic", "person")
+"""Kinds of wordings that begin a mention of their own."""
+
+
+def places(known: Words, at: int, limit: int) -> int:
+    """The word after the place, or the places of one or several kinds, whose first kind stands at `at`."""
+    stop = min(known.hit(at, "place"), limit)
+    while stop < limit:
+        after = _place(known, stop, limit)
+        if after == stop:
+            break
+        stop = after
+    return min(stop, limit)
+
+
+def _place(known: Words, at: int, limit: int) -> int:
+    if known.hit(at, "province"):
+        return known.hit(at, "province")
+    after_name = known.hit(at - 1, "place") or any(known.hit(at - back, "province") == at for back in (2, 3, 4))
+    if _own_name(known, at, listed=not after_name):
+        return at + 1
+    after = at + 1
+    if after >= limit or (known.breaks[at] and known.raw[at] in {"-", ":"}):
+        return at
+    if known.raw[at] == ":":
+        return after + 1 if _own_name(known, after, listed=True) and not known.breaks[after] else at
+    if known.low[at] in {*JOINTS, "-"}:
+        return known.hit(after, "place") or (after + 1 if known.raw[at] != "/" and _own_name(known, after, listed=True) else at)
+    return at
+
+
+def _own_name(known: Words, at: int, listed: bool) -> bool:
+    """Whether a word is part of a place's own name, not the beginning of something else, such as who holds the office there.
+
+    `UBND tỉnh Võ An` names a holder, as provinces are known; in a list (`các xã: Đinh Văn A, …`) surnames are parts of names.
+    """
+    person = not listed and known.hit(at, "surname") and at + 2 < len(known.raw) and known.capital(at + 1)
+    if person and (known.capital(at + 2) or known.low[at - 1] == "tỉnh"):
+        return False
+    return known.capital(at) and known.raw[at][0].isalpha() and not known.hit(at, *BODIES, *VERBS) and known.low[at] not in QUANTIFIERS

@@ -1,0 +1,115 @@
+"""How far a body's proper name goes behind its head: branch, body above, locality (`Sở Nội vụ tỉnh …`, `Ban Chỉ đạo phòng, chống …`)."""
+
+from dataclasses import dataclass
+
+from extractors.grammar.localities import BODIES, HEADS, VERBS, places
+from extractors.grammar.words import Words
+
+LONGEST = 14
+"""Words that a name of unknown wording may run on for; longer runs are sentences."""
+_BARE = 6
+"""Words in small letters that a name without a known branch may go on with."""
+
+
+def verb_on_new_line(known: Words, at: int) -> bool:
+    """Whether a line begins here with a verb: what stands before it was a heading."""
+    return known.breaks[at] and known.capital(at) and bool(known.hit(at, *VERBS)) and not known.hit(at, "branch")
+
+
+def head(known: Words, at: int, limit: int, many: bool) -> int:
+    """The word after a head that begins a name (`Sở`, `Ban Chỉ huy`); 0 where there is no head or it is a common word."""
+    shouted = known.raw[at].isupper()
+    stop = known.hit(at, *HEADS) or (known.hit(at, "acronym") if shouted else 0)
+    if not stop or stop > limit:
+        return 0
+    if stop == limit:
+        return stop if known.capital(at) and (stop - at > 1 or shouted) else 0
+    named = known.capital(stop) and known.raw[stop][0].isalpha() and not verb_on_new_line(known, stop)
+    long = stop - at > 1
+    if not known.capital(at):
+        return stop if named or (long and known.hit(stop, "place")) else 0
+    tail_known = bool(known.hit(stop, "branch", "place", "province")) or (many and known.raw[stop] == ":")
+    plain = known.raw[stop].isalpha() and known.unknown(stop)
+    return stop if long or shouted or named or tail_known or plain else 0
+
+
+def tail(known: Words, at: int, limit: int, *, many: bool, loose: bool) -> int:
+    """The word after the rest of a name whose head ends before `at`.
+
+    `many`: one quantifier governs several branches (`các Sở: Tài chính, Xây dựng`); `loose` names go on in small letters (`Ban Chỉ đạo …`).
+    """
+    return _Tail(known, at, limit, many, loose).end()
+
+
+@dataclass(slots=True)
+class _Tail:
+    """Walks along a name from `begun`; `whole` is true behind a branch or locality, when only more of those may follow."""
+
+    known: Words
+    begun: int
+    limit: int
+    many: bool
+    loose: bool
+    whole: bool = False
+
+    def end(self) -> int:
+        """The word after the name."""
+        known, at = self.known, self.begun
+        if self.many and at + 1 < self.limit and known.raw[at] == ":" and known.capital(at + 1):
+            at += 1
+        while at < self.limit and at - self.begun < LONGEST * (1 + self.many) and not verb_on_new_line(known, at):
+            step = min(self._known_part(at) or self._word(at), self.limit)
+            if step == at:
+                break
+            at = step
+        return at
+
+    def _known_part(self, at: int) -> int:
+        """The word after a branch, a province or places; 0 where none begins."""
+        known = self.known
+        stop = self._branch(at) or known.hit(at, "province")
+        here = at + (known.low[at] in {"các", "cấp", "tuyến"})
+        if not stop and here < self.limit:
+            if here > at and at == self.begun and known.low[at] == "các":
+                stop = known.hit(here, "plural", "generic")
+            stop = stop or (places(known, here, self.limit) if known.hit(here, "place") else 0)
+        self.whole = self.whole or stop > 0
+        return stop
+
+    def _branch(self, at: int) -> int:
+        """The word after a branch; small letters are taken where it stands right behind the head or is long, and can't be the verb."""
+        known = self.known
+        stop = known.hit(at, "branch")
+        if not stop or known.capital(at) or stop - at > 2:
+            return stop
+        if at > self.begun:
+            return 0
+        if not known.hit(at, "act") or stop >= self.limit:
+            return stop
+        return stop if known.hit(stop, "duty", "modal") or known.breaks[stop] or not known.raw[stop].isalnum() else 0
+
+    def _word(self, at: int) -> int:
+        """The word after one more word of the name; `at` where the name ends."""
+        known = self.known
+        going = not self.whole and (self.loose or at - self.begun < _BARE)
+        if going and known.low[at] == "về" and at > self.begun:
+            return at + 1
+        if known.capital(at) and known.raw[at][0].isalpha():
+            inner = known.hit(at, *HEADS, "name", "acronym")
+            wrapped = at == self.begun and not self.loose
+            return at if inner and known.breaks[at] and not wrapped else inner or at + 1
+        if known.low[at] in {"và", "-", "&", ","} and at + 1 < self.limit and not (known.breaks[at] and known.raw[at] == "-"):
+            return self._joined(at)
+        plain = known.raw[at].isalpha() and not known.hit(at, *VERBS, "function", "noun", "office", "person")
+        return at + 1 if plain and going else at
+
+    def _joined(self, at: int) -> int:
+        """Goes on behind `và`, `-` or a comma only where the same name goes on."""
+        known, after = self.known, at + 1
+        if self.many and known.hit(after, "branch"):
+            return known.hit(after, "branch")
+        if not known.capital(after) or (known.low[at] == "," and not self.many):
+            return at
+        if known.hit(after, *BODIES):
+            return after + 1 if known.low[at] == "-" else at
+        return at if known.hit(after, *VERBS) and not known.hit(after, "branch") else after + 1

@@ -1,0 +1,123 @@
+"""Lists of bodies behind a verb or a label: ordered (`giao X`), worked with (`phối hợp với Y`), reported to (`báo cáo Z`)."""
+
+from extractors.grammar.bodies import entities, entity, passed
+from extractors.grammar.clauses import Clause, Part, Range, context
+from extractors.grammar.subjects import acts
+
+_REACH = 6
+"""Words between a verb and its list."""
+
+
+def governed(clause: Clause, at: int) -> Part | None:
+    """What the label or verb at `at` governs; a Part without mentions where the verb names nobody."""
+    known = clause.known
+    part = _labelled(clause, at)
+    if part:
+        return part
+    stop = known.hit(at, "support")
+    if stop:
+        return _support(clause, at, stop)
+    stop = known.hit(at, "order")
+    if stop:
+        return _order(clause, at, stop)
+    stop = known.hit(at, "report")
+    if stop:
+        return _part("report_to", _behind(clause, stop, "adverb", "act"), "roles.report", stop)
+    return _title(clause, at)
+
+
+def _part(role: str, found: list[Range], rule: str, stop: int) -> Part:
+    return Part(role, found, rule, found[-1][1] if found else stop)
+
+
+def _labelled(clause: Clause, at: int) -> Part | None:
+    """`Đơn vị chủ trì: X`, `Phối hợp: Y`: a label, a colon, and those whom it names."""
+    if at != clause.start:
+        return None
+    known = clause.known
+    for role, kind in (("lead", "label.lead"), ("support", "label.support")):
+        stop = known.hit(at, kind)
+        colon = next((here for here in range(stop, min(stop + 4, clause.limit)) if known.raw[here] == ":"), 0) if stop else 0
+        found = entities(known, colon + 1, clause.limit) if colon else []
+        if found:
+            return _part(role, found, f"roles.{kind}", stop)
+    return None
+
+
+def _support(clause: Clause, at: int, stop: int) -> Part | None:
+    before = clause.known.low[at - 1] if at > clause.begun else ""
+    word = clause.known.low[at]
+    if (word == "phối" and before in {"kiến", "sự", "không"}) or (word == "cùng" and stop == at + 1 and before not in {",", "trì", "hợp"}):
+        return None
+    return _part("support", _behind(clause, stop, "adverb", "act", "report"), "roles.support", stop)
+
+
+def _order(clause: Clause, at: int, stop: int) -> Part | None:
+    if _nominal(clause, at, stop):
+        return None
+    found = _behind(clause, stop)
+    if found:
+        return _part("lead", found, "roles.order", stop)
+    bearer = _bearer(clause, at) if stop < clause.limit and clause.known.hit(stop, "report") else []
+    return Part("lead", bearer, "roles.bearer" if bearer else "roles.order", stop)
+
+
+def _behind(clause: Clause, at: int, *over: str) -> list[Range]:
+    """The list behind a verb, over `với`, `cho`, `tới` and a few words of the kinds `over`."""
+    known, here = clause.known, at
+    while here < clause.limit and here - at < _REACH and not entity(known, here, clause.limit) > here:
+        step = known.hit(here, *over) or (here + 1 if known.low[here] in context("link") else 0)
+        step = step or (here + 1 if known.low[here] in {"và", ","} and known.hit(here + 1, *over) else 0)
+        if not step:
+            break
+        here = step
+    return entities(known, here, clause.limit)
+
+
+def _bearer(clause: Clause, at: int) -> list[Range]:
+    """`Ý kiến của X đề nghị gửi về …`: an order whose object is left out, as its bearer stands before it."""
+    known = clause.known
+    for start in range(max(clause.start, at - 40), at):
+        if known.low[start] == "của":
+            found = entities(known, start + 1, clause.limit)
+            if found and found[-1][1] == at:
+                return found
+    return []
+
+
+def _nominal(clause: Clause, at: int, stop: int) -> bool:
+    """Whether the verb is a noun (`theo yêu cầu`), history (`đã giao`), or what the item's own actor asks of others."""
+    known = clause.known
+    before = known.low[max(clause.start, at - 3) : at]
+    if known.low[stop : stop + 1] == ("của",):
+        return True
+    if not before:
+        return False
+    if clause.said[1] == at:
+        return not clause.opened(clause.said[0], strictly=known.low[at] == "giao")
+    if context("history") & set(before) or before[-1] in context("noun") or before[-2:] == ("nhiệm", "vụ"):
+        return True
+    joined = before[-1] in context("joint") and not (clause.bare() and before[-1] == "và")
+    return not joined and (clause.led or clause.bare() or known.low[at] in {"giao", "phân"})
+
+
+def _title(clause: Clause, at: int) -> Part | None:
+    """`Nhiệm vụ của X`, `Trách nhiệm của X` as the heading of an item."""
+    known = clause.known
+    if at != clause.begun or known.low[at] not in context("title"):
+        return None
+    of = next((here for here in range(at + 1, min(at + 10, clause.limit)) if known.low[here] == "của"), 0)
+    if not of or any(known.breaks[here] and known.capital(here) for here in range(at + 1, of)):
+        return None
+    found = entities(known, of + 1, clause.limit)
+    return _part("lead", found, "roles.title", of) if found and clause.ends_heading(found[-1][1]) else None
+
+
+def told(clause: Clause) -> list[Part]:
+    """`Bộ … hướng dẫn các tỉnh thực hiện …`: lists behind a verb of telling that are to do something themselves."""
+    known, parts = clause.known, list[Part]()
+    for at in range(clause.begun, clause.limit - 2):
+        found = entities(known, at + 2, clause.limit) if " ".join(known.low[at : at + 2]) in context("telling") else []
+        if found and acts(known, passed(known, found[-1][1], clause.limit), clause.limit):
+            parts.append(_part("lead", found, "roles.told", at))
+    return parts

@@ -1,0 +1,91 @@
+"""Lists of bodies that are subjects of a duty, or stand as the heading over one."""
+
+from extractors.grammar.bodies import entities, passed
+from extractors.grammar.clauses import PREDICATES, STOPS, Clause, Part
+from extractors.grammar.names import verb_on_new_line
+from extractors.grammar.words import Words
+
+_FAR = 40
+"""Words within which the rest of a sentence is searched."""
+_SELF = frozenset({("thông", "báo"), ("hướng", "dẫn"), ("trả", "lời"), ("báo", "cáo"), ("có", "ý")})
+
+
+def subject(clause: Clause, at: int) -> Part | None:
+    """The list at `at` as those who must act, by what stands before and behind it."""
+    opening = clause.opening(at)
+    found = entities(clause.known, at, clause.limit) if opening else []
+    if not found:
+        return None
+    stop = found[-1][1]
+    rule = _rule(clause, at, stop, opening)
+    return Part("lead", found, rule, stop) if rule else None
+
+
+def _rule(clause: Clause, at: int, stop: int, opening: str) -> str:
+    """The rule by which a list from `at` to `stop` is a subject; empty where it is none."""
+    known, limit = clause.known, clause.limit
+    behind = passed(known, stop, limit)
+    if opening == "passive":
+        return "roles.passive"
+    if opening == "start" and _heads(clause, at, stop):
+        return "roles.heading"
+    if behind >= limit or known.hit(behind, "order") or _tells(known, behind, limit):
+        return ""
+    if opening == "if":
+        return "roles.condition" if _then(known, behind, limit) else ""
+    if known.hit(behind, "duty") and not (opening == "behind" and (clause.bare() or clause.small(at))):
+        return "roles.duty"
+    works = acts(known, behind, limit) or _then(known, behind, limit) or _serves(known, behind, limit)
+    return "roles.subject" if opening in {"start", "after"} and works else ""
+
+
+def acts(known: Words, at: int, limit: int) -> bool:
+    """Whether a predicate begins here, at most one unknown word away."""
+    if at >= limit or known.low[at] == "cùng":
+        return False
+    if known.hit(at, *PREDICATES):
+        return True
+    return at + 1 < limit and known.unknown(at) and known.raw[at].islower() and bool(known.hit(at + 1, *PREDICATES))
+
+
+def _heads(clause: Clause, at: int, stop: int) -> bool:
+    """Whether the list is a heading: the item's whole first line, or before a colon that work follows."""
+    known = clause.known
+    if stop >= clause.limit:
+        return at == clause.begun
+    if known.raw[stop] == ":":
+        after = stop + 1
+        if at == clause.begun or after >= clause.limit:
+            return True
+        return known.breaks[after] or bool(known.hit(after, *PREDICATES, "order", "opener"))
+    return at == clause.begun and (known.raw[stop] == "." or verb_on_new_line(known, stop) or clause.ends_heading(stop))
+
+
+def _tells(known: Words, behind: int, limit: int) -> bool:
+    """`… thông báo để … biết`, `… hướng dẫn … như sau`: the issuer speaks of itself, nobody is ordered."""
+    ahead = known.low[behind : min(behind + _FAR, limit)]
+    if ahead[:2] == ("thông", "báo") and "biết" in ahead:
+        return True
+    return ahead[:2] in _SELF and any(ahead[at : at + 2] == ("như", "sau") for at in range(len(ahead)))
+
+
+def _serves(known: Words, behind: int, limit: int) -> bool:
+    """`X được thành lập …, có nhiệm vụ …`: the duty comes behind what X is."""
+    if known.low[behind] not in {"được", "là", "gồm"}:
+        return False
+    for here in range(behind, min(behind + _FAR, limit)):
+        if known.raw[here] in STOPS:
+            return False
+        if known.low[here] == "có" and known.hit(here, "duty"):
+            return True
+    return False
+
+
+def _then(known: Words, behind: int, limit: int) -> bool:
+    """`X … thì phải …`: the duty stands behind a condition."""
+    for here in range(behind, min(behind + _FAR, limit - 1)):
+        if known.raw[here] in STOPS:
+            return False
+        if known.low[here] == "thì":
+            return bool(known.hit(here + 1, *PREDICATES))
+    return False
