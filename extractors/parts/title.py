@@ -18,7 +18,8 @@ def find_subject(view: View, anchors: Anchors, end: int) -> tuple[int, int] | No
     """The span of the subject without V/v or Về việc; None where the header has none."""
     typed = anchors.type and not (anchors.vv and anchors.receivers and anchors.vv.start < anchors.type.start)
     if typed and anchors.type:
-        span = _below_type(view, anchors, anchors.type.end, end)
+        urgent = patterns("parts")["type.urgent"].match(view.text, anchors.type.start, end)
+        span = _below_type(view, anchors, urgent.end() if urgent else anchors.type.end, end)
     elif anchors.vv:
         span = _beside_number(view, anchors, anchors.vv.after, end)
     else:
