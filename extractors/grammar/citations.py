@@ -102,8 +102,8 @@ def _head(scene: Scene, number: NumberFound, floor: int, before: Citation | None
     if head:
         date = scene.date_after(head.end("type"), head.end("dated")) if head["dated"] else None
         joined = "typed" if before and rule("list_typed").match(text, before.end, head.start()) else None
-        kind = _type(text[head.start("type") : head.end("type")], number)
-        return Citation(head.start(), number.end, kind, "reference.number", number, head.start(), date=date, joined=joined)
+        called = _type(text[head.start("type") : head.end("type")], number)
+        return Citation(head.start(), number.end, called, "reference.number", number, head.start(), date=date, joined=joined)
     if before and before.number and rule("list").match(text, before.end, number.start):
         return Citation(number.start, number.end, number.type_name or before.type, "reference.list", number, joined="list")
     word = rule("number_word").search(text, floor, number.start)

@@ -84,7 +84,8 @@ def _name(text: str, start: int, head_end: int, stop: int) -> tuple[int, str] | 
     """Where the name ends whose head stands at `start`, and by which rule; None where no statute is named."""
     rule = patterns("statutes")
     if fold(text)[start:head_end] == "hiến pháp":
-        return rule["statute.constitution"].compiled.match(fold(text), head_end, stop).end(), "statute.constitution"
+        long = rule["statute.constitution"].match(text, head_end, stop)
+        return long.end() if long else head_end, "statute.constitution"
     amending = rule["statute.amending"].match(text, start, stop)
     if amending:
         return _amended(text, amending.end(), stop), "statute.amending"
