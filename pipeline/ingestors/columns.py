@@ -52,6 +52,12 @@ def is_signature(lines: Iterable[str]) -> bool:
     return any(heading.match(line) for line in lines)
 
 
+def is_block(lines: Sequence[str]) -> bool:
+    """Whether lines of a table are those of a header or a signature block, borders or not."""
+    motto = patterns("columns")["columns.motto"]
+    return any(motto.search(line) for line in lines) or is_signature(lines)
+
+
 def _copy(pieces: Sequence[Piece], rows: Sequence[_Row], at: int, done: list[Piece]) -> int:
     """Copy one row; rows of one piece stay together. Gives the next row."""
     index, line = rows[at]

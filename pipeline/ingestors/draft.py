@@ -72,7 +72,8 @@ class Draft:
         self._tables.append(_Table(ruled, len(self.pieces)))
         yield index
         self._tables[index].last = len(self.pieces)
-        if not ruled:
+        lines = [line for piece in self.pieces[self._tables[index].first :] for line in piece.lines]
+        if not ruled or columns.is_block(lines):
             self._set_columns(self._tables[index])
 
     @contextmanager
@@ -86,7 +87,7 @@ class Draft:
         cells[-1].last = len(self.pieces)
 
     def _set_columns(self, table: _Table) -> None:
-        """Tell the columns of a table that only lays out: rows of at most two cells with text in them."""
+        """Tell the two columns of a header or a signature block: rows of at most two cells with text in them."""
         filled = [cell for cell in table.cells if cell.last > cell.first]
         rows = Counter(cell.row for cell in filled)
         if not filled or max(rows.values()) > 2:

@@ -11,13 +11,14 @@ _EMPHASIS = (
     re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]*[^\s*\\])\*(?![\w*])"),
     re.compile(r"(?<![\w\\])(_{1,2})(?=[^\W_])([^_\n]*[^\s_\\])\1(?!\w)"),
 )
-_MARKS = re.compile(r"[*_#>\\&<]")
+_MARKS = re.compile(r"[*_#>\\&<\]]")
 """One of these is in every mark."""
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*")
-_QUOTE = re.compile(r"\s{0,3}>\s?")
+_QUOTE = re.compile(r"^\s{0,3}>\s?(?=[^\W\d_])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|#\d{2,5});")
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TAG = re.compile(r"<(br)\s*/?>|</?(?:[biu]|su[bp]|span|strong|em|center|p|div)\b[^<>]{0,200}>", re.IGNORECASE)
+_LINK = re.compile(r"(!?)\[([^\[\]]*)\]\((?:https?:|mailto:|#|[\w./-]+\.(?:png|jpe?g|gif))[^()\s]*\)")
 _TAIL = re.compile(r"(?<=\w)\*{3,}\s*$")
 """The rule under a header, glued to the line before it in texts from the web."""
 _DIVIDER = re.compile(r"\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?")
@@ -91,6 +92,7 @@ def _plain(line: str, bold: bool) -> Row:
     line = heading[1] if heading else line
     for mark in _EMPHASIS:
         line = mark.sub(lambda match: match[match.re.groups], line)
-    line = _BREAK.sub(" ", line)
+    line = _LINK.sub(lambda match: "" if match[1] else match[2], line)
+    line = _TAG.sub(lambda match: " " if match[1] else "", line)
     line = _ENTITY.sub(lambda match: html.unescape(match[0]), line)
     return Row(_ESCAPE.sub(r"\1", _TAIL.sub("", line)), bold or heading is not None)

@@ -80,6 +80,10 @@ def test_a_deleted_paragraph_mark_joins_two_paragraphs() -> None:
     assert texts(read(body)) == ["trước ngày 30/11/2025", "sau"]
 
 
+def test_a_deleted_mark_at_the_end_loses_no_text() -> None:
+    assert texts(read(paragraph("đầu") + paragraph("cuối", look="<w:rPr><w:del/></w:rPr>"))) == ["đầu", "cuối"]
+
+
 def test_footnotes_stand_after_the_body_and_know_where_they_hang() -> None:
     part = notes(
         "footnotes", f'<w:footnote w:id="0">{paragraph("vạch")}</w:footnote><w:footnote w:id="2">{paragraph("chú thích")}</w:footnote>'

@@ -85,6 +85,18 @@ def test_borders_may_come_from_the_style_of_the_table_or_be_taken_away_by_its_ce
     assert [each.ruled for each in read(body, styles=part).tables] == [True, False]
 
 
+def test_a_header_table_with_borders_has_columns_all_the_same() -> None:
+    row = cell(paragraph("SỞ Y TẾ")) + cell(paragraph("")) + cell(paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"))
+    document = read(table(row, borders=True))
+    assert document.tables[0].ruled
+    assert [each.column for each in document.paragraphs] == ["left", "right"]
+
+
+def test_a_table_of_tasks_has_no_columns() -> None:
+    document = read(table(cell(paragraph("Việc")) + cell(paragraph("Hạn")), borders=True))
+    assert [each.column for each in document.paragraphs] == [None, None]
+
+
 def test_a_header_typed_with_tabs_falls_into_two_columns() -> None:
     body = (
         paragraph("<w:r><w:t>SỞ Y TẾ</w:t><w:tab/><w:t>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</w:t></w:r>")

@@ -50,6 +50,9 @@ class Walker:
                 self._paragraph(block, region, note)
             elif block.tag == w("tbl"):
                 self._table(block, region, note)
+        if self._carried is not None:  # nothing followed the deleted mark
+            inline, self._carried = self._carried, None
+            self._write(inline, ParagraphLook(), "", region, note)
 
     def _paragraph(self, block: BaseOxmlElement, region: Region, note: str | None) -> None:
         properties = block.find(w("pPr"))
