@@ -14,6 +14,7 @@ def issued_on(dispatch: Dispatch) -> Iterator[Finding[str] | Notice]:
     """The date in the header's date line; a blank day gives year and month, a blank month gives none."""
     part = dispatch.first(PartKind.PLACE_DATE)
     if part is None:
+        yield from _adopted(dispatch)
         return
     for found in find_dates(dispatch.text, part.start, part.end):
         if found.iso is not None and len(found.iso) >= len("2025-12"):
@@ -26,6 +27,17 @@ def issued_on(dispatch: Dispatch) -> Iterator[Finding[str] | Notice]:
             return
     printed = squeeze(dispatch.document.slice(part))
     yield Notice(code="issued_on.blank", path="/issued_on", message=f"“{printed}” names no day and month.")
+
+
+def _adopted(dispatch: Dispatch) -> Iterator[Finding[str]]:
+    """The day on which the National Assembly or its committee passed an act, where its header gives no date."""
+    for part in reversed(dispatch.all(PartKind.BODY, PartKind.CLOSING)):
+        for match in patterns("parts")["date.adopted"].finditer(dispatch.text, part.start, part.end):
+            for found in find_dates(dispatch.text, match.start("date"), match.end()):
+                if found.iso is not None and not found.partial:
+                    place = Place(span=Span(start=found.start, end=found.end), rule="date.adopted")
+                    yield Finding(field="issued_on", value=found.iso, place=place)
+                    return
 
 
 def place(dispatch: Dispatch) -> Iterator[Finding[str]]:

@@ -4,10 +4,14 @@ from dataclasses import dataclass
 
 from extractors.folding import fold, squeeze
 from extractors.grammar.dates import find_dates
-from extractors.grammar.numbers import parse_own_number
+from extractors.grammar.numbers import find_numbers, parse_own_number
 from extractors.grammar.resolve import full_issuer
 from extractors.tables import patterns, rows
 from schemas import Dispatch, Part, PartKind
+
+
+_HEAD = 1500
+"""Characters in which the heading of an attached text lies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,18 @@ def header_of(dispatch: Dispatch) -> Header:
     line = dispatch.first(PartKind.NUMBER)
     number = parse_own_number(dispatch.text, line.start, line.end) if line else None
     # Nghị định 34/2016/NĐ-CP, Điều 7 (and Luật 64/2025/QH15): only normative acts carry their year in the number.
-    normative = number is not None and number.year is not None
+    normative = number.year is not None if number else _issued_with_normative(dispatch)
     return Header(issuer, parent, place, issued, type_of(dispatch), number.value if number else None, normative)
+
+
+def _issued_with_normative(dispatch: Dispatch) -> bool:
+    """Whether a text without a number of its own was issued with a normative act (`(Ban hành kèm theo Quyết định số 1/2020/QĐ-UBND …)`)."""
+    attached = patterns("parts")["annex.attached"].search(dispatch.text, 0, min(len(dispatch.text), _HEAD))
+    if attached is None:
+        return False
+    close = dispatch.text.find(")", attached.end())
+    end = close if close >= 0 else attached.end() + _HEAD
+    return any(number.year is not None for number in find_numbers(dispatch.text, attached.end(), end))
 
 
 def lines_of(dispatch: Dispatch, part: Part | None) -> list[str]:

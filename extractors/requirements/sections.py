@@ -36,7 +36,7 @@ class Judge:
     @classmethod
     def of(cls, dispatch: Dispatch, items: Sequence[Item], header: Header) -> "Judge":
         """The judge for a dispatch."""
-        manner = _manners().get(fold(header.type), "orders") if header.type else "orders"
+        manner = _manners().get(fold(header.type), "orders") if header.type else _manner_untyped(dispatch)
         openers: set[int] = set()
         ordered: set[int] = set()
         for index, item in enumerate(items[:-1]):
@@ -155,6 +155,12 @@ class Judge:
                 return orders(self.dispatch.text, start, end) is not None or self._heads(place, "section.work")
             place = place.outer
         return False
+
+
+def _manner_untyped(dispatch: Dispatch) -> str:
+    """A text without a type's name is a letter where it has receivers or V/v (công văn), or is told by a news item; else nothing tells."""
+    letter = dispatch.first(PartKind.ADDRESSEES) or (dispatch.first(PartKind.NUMBER) and dispatch.first(PartKind.SUBJECT))
+    return "orders" if letter or dispatch.kind == "report" else "informs"
 
 
 def _opens(dispatch: Dispatch, item: Item, following: Item) -> bool:
