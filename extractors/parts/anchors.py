@@ -12,6 +12,8 @@ from extractors.tables import patterns, rows
 REACH = 6000
 """Characters from the start of a letter within which its header lies; stamps and a web site's menu may stand before it."""
 
+_NUMBER_REACH = 900
+"""Characters after the motto (the beginning, where there is none) within which the number stands; further down numbers are cited."""
 _DAMAGED_REACH = 1500
 """Characters searched for a motto with slips, which costs more."""
 
@@ -74,7 +76,7 @@ def find_anchors(view: View, start: int, end: int) -> Anchors:
     motto = motto or _first(view, ("motto.damaged",), start, min(end, start + _DAMAGED_REACH))
     receivers = _first(view, ("addressees.kinh_gui", "addressees.dien"), start, end)
     limit = _limit(view, start, end, receivers)
-    number = _number(view, start, limit)
+    number = _number(view, start, min(limit, (motto.end if motto else start) + _NUMBER_REACH))
     date = _date(view, start, limit)
     lowest = max((a.end for a in (motto, number, date) if a), default=start)
     kind = _type(view, min(lowest, limit), limit, date) or (None if receivers else _type(view, start, limit, date))

@@ -9,7 +9,6 @@ from extractors.grammar.resolve import full_issuer
 from extractors.tables import patterns, rows
 from schemas import Dispatch, Part, PartKind
 
-
 _HEAD = 1500
 """Characters in which the heading of an attached text lies."""
 
