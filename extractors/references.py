@@ -5,8 +5,8 @@ from itertools import groupby, pairwise
 
 from extractors.folding import fold, squeeze
 from extractors.grammar.citations import Citation, find_citations
-from extractors.grammar.numbers import NumberFound, find_numbers, parse_own_number
 from extractors.grammar.merging import Cited, merge
+from extractors.grammar.numbers import NumberFound, find_numbers, parse_own_number
 from extractors.tables import patterns
 from schemas import Dispatch, Finding, Notice, Part, PartKind, Place, Reference, Relation, Span
 

@@ -28,7 +28,7 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−_", "-"))
 class NumberFound:
     """A number that was read at `start` up to, without, `end`.
 
-    `value` is it as written down (`2598/UBND-KSTTHC`): no blanks, one kind of hyphen, slips repaired; where the running number
+    `value` is it as written down (`2511/UBND-KSTTHC`): no blanks, one kind of hyphen, slips repaired; where the running number
     was left blank, the notation with what parts it (`/BC-STC`). `serial` is the running number (null when blank), `year` the one
     between slashes, `notation` what follows (`QĐ-UBND`). `type_name` is the type that the notation names, null for letters
     (`UBND-NC`) and where it says only who issued (`QH15`).
@@ -47,7 +47,7 @@ class NumberFound:
 
     @property
     def weak(self) -> bool:
-        """Whether nothing but the words around it can tell that this is a number of a document (`4503/TCT`, unlike `12/QĐ-UBND`)."""
+        """Whether nothing but the words around it can tell that this is a number of a document (`4411/TCT`, unlike `12/QĐ-UBND`)."""
         return self.type_code is None and self.year is None and "-" not in self.notation
 
 
@@ -80,7 +80,7 @@ def _own() -> Pattern:
 
 
 def _hyphen_number(match: "regex.Match[str]") -> bool:
-    """Whether a hyphen after the digits makes a number: of the Party (`02-QC/TU`) or an old one (`169-CP`)."""
+    """Whether a hyphen after the digits makes a number: of the Party (`03-QC/TU`) or an old one (`144-CP`)."""
     return any(char.isdigit() for char in match["serial"]) and ("/" in match["notation"] or len(match["notation"]) <= 4)
 
 
@@ -108,7 +108,7 @@ def _read(match: "regex.Match[str]", rule: str) -> NumberFound:
 
 
 def _mark(match: "regex.Match[str]") -> str:
-    """What parts the running number from the rest: nothing only where it was left out in print (`20NQ/TW`)."""
+    """What parts the running number from the rest: nothing only where it was left out in print (`21NQ/TW`)."""
     if "serial" not in match.groupdict():
         return "/"
     lead = fold_dashes(match.string[match.end("serial") : match.start("notation")])

@@ -79,7 +79,7 @@ CITED: list[tuple[str, list[Row], str]] = [
         "the issuer before the date",
     ),
     ("Nghị định 71/2031/NĐ-CP ngày 05/6/2031", [("Nghị định", "71/2031/NĐ-CP", "2031-06-05", None)], "the word for number left out"),
-    ("Công văn số 3183/SNV-\nTCBC ngày\n05/6/2031", [("Công văn", "3183/SNV-TCBC", "2031-06-05", None)], "broken over lines"),
+    ("Công văn số 3311/SNV-\nTCBC ngày\n05/6/2031", [("Công văn", "3311/SNV-TCBC", "2031-06-05", None)], "broken over lines"),
     (
         "Thông tư số 71/2031/TT-BLĐ ngày 05/6/2031 của Bộ Lao động - Thương binh và Xã hội hướng dẫn một số nội dung",
         [("Thông tư", "71/2031/TT-BLĐ", "2031-06-05", "Bộ Lao động - Thương binh và Xã hội")],
