@@ -3,6 +3,8 @@
 import io
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from reportlab.lib import pdfencrypt
 from reportlab.pdfgen.canvas import Canvas
 
@@ -59,6 +61,15 @@ def test_what_cannot_be_read_says_why_and_what_to_do(content: bytes, code: str, 
     assert caught.value.code == code, reason
     assert caught.value.advice
     assert caught.value.message
+
+
+@given(st.floats(0.01, 0.99))
+def test_a_file_that_was_cut_off_is_never_read_in_part(share: float) -> None:
+    """A signed file is a chain of whole files: one that lost its last link still opens, without the number stamped last."""
+    signed = WHOLE + WHOLE[9:].replace(b"%%EOF", b"% more\n%%EOF")
+    with pytest.raises(ReadError) as caught:
+        read(signed[: len(WHOLE) + 40 + int((len(WHOLE) - 60) * share)])
+    assert caught.value.code == "damaged"
 
 
 @pytest.mark.parametrize(
