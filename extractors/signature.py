@@ -34,8 +34,10 @@ def signer(dispatch: Dispatch) -> Iterator[Finding[Signer] | Notice]:
         return
     pieces = [piece for part in parts for piece in _lines(dispatch.text, part)]
     name = _name(pieces)
-    roles = _grouped([split for piece in pieces for split in _roles(piece)])
+    roles = _grouped([split for piece in pieces for split in _roles(_before_name(piece, name))])
     last = max((index for index, role in enumerate(roles) if _CAPACITY.match(role.text)), default=-1)
+    if last >= 0 and last == len(roles) - 1 and roles[last].text.startswith("Q"):
+        last -= 1  # Điều 13: `Q.` stands before the position that the signer himself holds for the time being
     capacity, own = roles[: last + 1], roles[last + 1 :]
     # A second position (`GIÁM ĐỐC SỞ …` under `TM. HỘI ĐỒNG / CHỦ TỊCH`) is the signer's office elsewhere.
     position = own[0] if own else None
@@ -138,15 +140,23 @@ def _untitled(piece: _Piece) -> _Piece:
     """A line without `Đã ký:` and without the degrees and ranks before a name."""
     signed = patterns("parts")["signature.signed"].match(piece.text)
     place = signed.end() if signed else 0
-    titles = sorted((row["title"] for row in rows("titles")), key=len, reverse=True)
-    moved = True
-    while moved:
-        moved = False
-        place += len(piece.text[place:]) - len(piece.text[place:].lstrip(" .,:-"))
-        for title in titles:
-            after = piece.text[place + len(title) : place + len(title) + 1]
-            if fold(piece.text[place : place + len(title)]) == fold(title) and after in {" ", ".", ","}:
-                place += len(title) + 1
-                moved = True
-                break
+    titled = _titles().match(piece.text, place)
+    place = titled.end() if titled else place
     return _Piece(piece.start + place, piece.end, piece.text[place:])
+
+
+def _before_name(piece: _Piece, name: _Piece | None) -> _Piece:
+    """What a line holds before the name, without the degrees and ranks that belong to it."""
+    if name is None or not piece.start <= name.start < piece.end:
+        return piece
+    text = piece.text[: name.start - piece.start]
+    titled = next((match for match in _titles().finditer(text) if match.end() == len(text)), None)
+    text = text[: titled.start()] if titled else text
+    return _Piece(piece.start, piece.start + len(text), text)
+
+
+@cache
+def _titles() -> "regex.Pattern[str]":
+    """A run of degrees and ranks, with the dots and blanks around them."""
+    titles = "|".join(regex.escape(title) for title in sorted((row["title"] for row in rows("titles")), key=len, reverse=True))
+    return regex.compile(rf"[\s.,:-]*(?:(?<![\p{{L}}])(?i:{titles})[\s.,]+[\s.,:-]*)*")

@@ -161,7 +161,8 @@ class _Tail:
             self._add(PartKind.SIGNATURE, row.start, row.end)
             self.signing = self.named = True
             return True
-        return self.listing and not (self.named and self.filed) and len(row.text) < 60 and not row.upper and self._aside(row)
+        aside = not row.upper or self.table["drafter.mark"].match(row.text) is not None
+        return self.listing and not (self.named and self.filed) and len(row.text) < 60 and aside and self._aside(row)
 
     def _aside(self, row: Row) -> bool:
         """A short line between list and signature that is neither: a drafter's mark, a degree."""
