@@ -6,6 +6,7 @@ leaves at most a torn last line, which the next run cuts off. One line a file: a
 
 import json
 import os
+from itertools import chain
 from pathlib import Path, PurePath
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -50,8 +51,11 @@ class Outbox:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Drop the lines that were replaced, also when the run was stopped."""
         self._lines.close()
-        if self._stale:
-            self._drop_replaced()
+        try:
+            if self._stale:
+                self._drop_replaced()
+        except OSError as failure:
+            raise _unwritable(self.folder, failure) from None
 
     def earlier(self, path: str, sha256: str, program: str) -> Done | None:
         """The earlier reading of the same bytes by the same program whose result still lies here, or None."""
@@ -83,19 +87,22 @@ class Outbox:
 
     def _note(self, path: str, done: Done) -> None:
         """Remember a line; those that it replaces (the same file, or the same place) are dropped when the run ends."""
-        self._stale |= path in self._done
+        before = self._done.pop(path, None)
+        if before is not None and before.written is not None:
+            del self._owner[before.written]
+        other = None if done.written is None else self._owner.pop(done.written, None)
+        if other is not None:
+            del self._done[other]
+        self._stale |= before is not None or other is not None
         self._done[path] = done
         if done.written is not None:
-            other = self._owner.get(done.written, path)
-            if other != path:
-                self._stale |= self._done.pop(other, None) is not None
             self._owner[done.written] = path
 
     def _free_slot(self, found: Found, outcome: Outcome) -> str:
         """The place planned for the file, or the next one that no other file's directive holds."""
         stem = found.slot.stem
-        choices = (found.slot, *(found.slot.with_name(f"{stem}.{number}.json") for number in range(2, 1000)))
-        for choice in choices:
+        others = (found.slot.with_name(f"{stem}.{number}.json") for number in range(2, 1000))
+        for choice in chain([found.slot], others):
             slot = spelt(Path(choice)).replace(os.sep, "/")
             owner = self._owner.get(slot)
             if owner is None or owner == outcome.path or self._same(owner, outcome):
@@ -145,9 +152,15 @@ def _parsed(line: bytes) -> tuple[str, Done] | None:
     try:
         row = json.loads(line)
         code = row["failure"]["code"] if row["failure"] else None
-        return str(row["path"]), Done(row["sha256"], row["program"], row["status"], code, row["written"])
+        done = Done(row["sha256"], row["program"], row["status"], code, row["written"])
+        return (str(row["path"]), done) if done.written is None or _stays_inside(PurePath(done.written)) else None
     except (ValueError, KeyError, TypeError):
         return None
+
+
+def _stays_inside(slot: PurePath) -> bool:
+    """A line that names a place outside the folder is none of ours: what it names may be replaced or deleted."""
+    return not slot.is_absolute() and ".." not in slot.parts
 
 
 def _unwritable(folder: Path, error: OSError) -> UsageError:

@@ -1,7 +1,6 @@
 """Many files: no file stops another, names never clash, a run that was stopped goes on."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ import pytest
 import pipeline
 import pipeline.run
 from pipeline.batch import read_into, read_many
-from pipeline.files import MAX_BYTES, find
+from pipeline.files import find
 from pipeline.outbox import Outbox
 from schemas import Dispatch, Finding, Outcome, UsageError
 
@@ -81,83 +80,6 @@ def test_files_are_read_one_at_a_time_as_they_are_asked_for(tmp_path: Path) -> N
     write(tmp_path / "later.txt")
 
     assert next(outcomes).status == "read", "a file that came while the first was read is read"
-
-
-def test_a_sparse_file_of_two_gigabytes_is_refused_unread(tmp_path: Path) -> None:
-    path = tmp_path / "huge.pdf"
-    with path.open("wb") as file:
-        file.truncate(2 * 2**30)
-
-    outcome = pipeline.read(path)
-
-    assert outcome.failure is not None
-    assert outcome.failure.code == "too_large"
-    assert str(MAX_BYTES // 2**20) in outcome.failure.message
-
-
-@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo], ids=["folder", "pipe that nobody writes to"])
-def test_what_is_no_file_is_refused_at_once(tmp_path: Path, make: object) -> None:
-    path = tmp_path / "thing.pdf"
-    assert callable(make)
-    make(path)
-
-    assert pipeline.read(path).failure is not None
-    assert codes(iter([pipeline.read(path)])) == ["not_readable"]
-
-
-def test_a_name_that_is_no_unicode_still_has_an_outcome(tmp_path: Path) -> None:
-    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/v\xe0n.txt"))
-    write(path)
-
-    (outcome,) = read_many([path])
-
-    assert outcome.status == "read"
-    assert "v\\xe0n.txt" in outcome.model_dump_json(indent=2).replace("\\\\", "\\")
-
-
-def test_a_folder_gives_its_known_files_in_order_and_nothing_else(tmp_path: Path) -> None:
-    outside = write(tmp_path / "outside" / "secret.txt")
-    inbox = tmp_path / "inbox"
-    for name in ("b.TXT", "a.txt", "deep/er/c.md", ".hidden.txt", "~$a.docx", "table.xlsx", ".git/x.txt"):
-        write(inbox / name)
-    (inbox / "link.txt").symlink_to(outside)
-    (inbox / "linked").symlink_to(outside.parent)
-    (inbox / "loop").symlink_to(inbox)
-    os.mkfifo(inbox / "pipe.txt")
-
-    assert [found.path.relative_to(inbox).as_posix() for found in find([inbox])] == ["a.txt", "b.TXT", "deep/er/c.md"]
-
-
-def test_a_link_named_by_itself_is_read(tmp_path: Path) -> None:
-    link = tmp_path / "link.txt"
-    link.symlink_to(write(tmp_path / "a.txt"))
-
-    assert pipeline.read(link).status == "read"
-
-
-@pytest.mark.parametrize(
-    ("files", "named", "expected"),
-    [
-        (["a.pdf"], ["a.pdf"], ["a.json"]),
-        (["a.pdf", "a.docx"], ["a.pdf", "a.docx"], ["a.pdf.json", "a.docx.json"]),
-        (["a.pdf", "A.docx"], ["a.pdf", "A.docx"], ["a.pdf.json", "A.docx.json"]),
-        (["x/a.pdf", "y/a.pdf", "y/b.pdf"], ["x/a.pdf", "y/a.pdf", "y/b.pdf"], ["x/a.json", "y/a.json", "b.json"]),
-        (["in/a.pdf", "in/x/a.pdf", "in/x/a.doc"], ["in"], ["a.json", "x/a.doc.json", "x/a.pdf.json"]),
-        (["x/a.pdf", "y/a.pdf"], ["x", "y"], ["x/a.json", "y/a.json"]),
-        (["a.pdf", "a.docx", "a.pdf.txt"], ["."], ["a.docx.json", "a.pdf.json", "a.pdf.txt.json"]),
-        (["a.tar.pdf", ".pdf"], ["a.tar.pdf", ".pdf"], ["a.tar.json", ".pdf.json"]),
-        (["a.pdf"], ["a.pdf", "./a.pdf", "x/../a.pdf"], ["a.json"]),
-    ],
-)
-def test_every_directive_has_a_name_of_its_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: list[str], named: list[str], expected: list[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "x").mkdir()
-    for file in files:
-        write(Path(file))
-
-    assert [found.slot.as_posix() for found in find(map(Path, named))] == expected
 
 
 def test_a_name_as_long_as_file_systems_take_can_be_written(tmp_path: Path) -> None:
@@ -254,18 +176,6 @@ def test_killed_at_any_moment_and_started_again_nothing_is_lost_and_nothing_twic
     assert results(out) == [*(f"{name}.json" for name in names), "outcomes.jsonl"]
 
 
-def test_folders_may_lie_deeper_than_python_recurses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    deep = Path(*(["d"] * 1200))
-    for _ in range(1200):  # one by one: the path as a whole may be longer than a system call takes
-        os.mkdir("d")
-        os.chdir("d")
-    Path("a.txt").write_text(LETTER, "utf-8")
-    os.chdir(tmp_path)
-
-    assert [found.path for found in find([Path("d")])] == [deep / "a.txt"]
-
-
 def test_a_line_that_is_no_outcome_is_dropped_and_its_file_read_again(tmp_path: Path) -> None:
     inbox, out = tmp_path / "in", tmp_path / "out"
     write(inbox / "a.txt")
@@ -275,6 +185,35 @@ def test_a_line_that_is_no_outcome_is_dropped_and_its_file_read_again(tmp_path: 
 
     assert run(out, inbox) == [True]
     assert len(lines(out)) == 1
+
+
+def test_a_line_that_names_a_file_elsewhere_touches_nothing_there(tmp_path: Path) -> None:
+    inbox, out, precious = tmp_path / "in", tmp_path / "out", tmp_path / "precious.json"
+    path = write(inbox / "a.txt")
+    run(out, inbox)
+    precious.touch()
+    log = out / "outcomes.jsonl"
+    log.write_bytes(log.read_bytes().replace(b'"written":"a.json"', b'"written":"../precious.json"'))
+    path.write_bytes(b"")
+
+    assert run(out, inbox) == [True]
+    assert precious.exists()
+
+
+def test_places_change_hands_without_losing_a_directive(tmp_path: Path) -> None:
+    """The same file read under another name takes over its place; what else that place held before does not come back."""
+    out = tmp_path / "out"
+    first, second = write(tmp_path / "x" / "a.txt", 1), write(tmp_path / "y" / "a.txt", 2)
+    run(out, first)
+    run(out, second)
+    run(out, tmp_path / "y" / ".." / "y" / "a.txt")
+    run(out, first, second, again=True)
+
+    by_path = {outcome.path: outcome for outcome in lines(out)}
+    assert {str(first), str(second)} <= set(by_path)
+    for outcome in by_path.values():
+        assert outcome.directive is not None
+        assert json.loads((out / str(outcome.written)).read_text("utf-8"))["source"]["sha256"] == outcome.sha256
 
 
 def test_a_file_that_no_longer_reads_leaves_no_old_directive_behind(tmp_path: Path) -> None:
