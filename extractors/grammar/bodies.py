@@ -12,6 +12,10 @@ from extractors.grammar.localities import COMMON, HEADS, QUANTIFIERS
 from extractors.grammar.names import head, tail, verb_on_new_line
 from extractors.grammar.words import Words, words
 
+_STARTS = frozenset({*HEADS, *COMMON, "name", "acronym", "office", "alone", "holder", "person"})
+_QUANTIFYING = frozenset({*QUANTIFIERS, "tất", "toàn", "một", "đồng"})
+_NONE: dict[str, int] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class BodyFound:
@@ -64,6 +68,8 @@ def passed(known: Words, at: int, limit: int) -> int:
 
 def entity(known: Words, at: int, limit: int) -> int:
     """The word after the mention that begins at `at`; `at` itself where none begins."""
+    if known.low[at] not in _QUANTIFYING and not known.hits.get(at, _NONE).keys() & _STARTS:
+        return at
     here = _quantified(known, at, limit)
     many = here > at
     stop = _offices(known, here, limit)

@@ -11,6 +11,8 @@ _REACH = 6
 def governed(clause: Clause, at: int) -> Part | None:
     """What the label or verb at `at` governs; a Part without mentions where the verb names nobody."""
     known = clause.known
+    if known.unknown(at):
+        return _title(clause, at)
     part = _labelled(clause, at)
     if part:
         return part

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.folding import squeeze
 from extractors.grammar.bodies import entity
@@ -40,11 +41,11 @@ class OrderSign:
 
 def assign(text: str, start: int = 0, end: int | None = None) -> Assignment:
     """The roles that `text[start:end]`, one item, gives to those whom it names."""
-    clause = _clause(text, start, end)
+    known, parts = _read(text, start, end)
     roles: dict[str, list[Mention]] = {"lead": [], "support": [], "report_to": []}
-    for part in _parts(clause):
+    for part in parts:
         for one in part.found:
-            _add(roles[part.role], _mention(clause.known, *one, part.rule))
+            _add(roles[part.role], _mention(known, *one, part.rule))
     return Assignment(tuple(roles["lead"]), tuple(roles["support"]), tuple(roles["report_to"]))
 
 
@@ -59,12 +60,19 @@ def lead_in_assignees(text: str, start: int = 0, end: int | None = None) -> tupl
 
 def orders(text: str, start: int = 0, end: int | None = None) -> OrderSign | None:
     """What shows that a paragraph orders, asks or proposes something; None for closings, findings and what the issuer itself does."""
-    clause = _clause(text, start, end)
-    for part in _parts(clause):
+    known, parts = _read(text, start, end)
+    for part in parts:
         if part.role == "lead":
-            at, stop = (part.found[0][0], part.found[-1][1]) if part.found else (max(clause.begun, part.stop - 1), part.stop)
-            return OrderSign(Span(start=clause.known.starts[at], end=clause.known.ends[stop - 1]), part.rule)
+            at, stop = (part.found[0][0], part.found[-1][1]) if part.found else (part.stop - 1, part.stop)
+            return OrderSign(Span(start=known.starts[at], end=known.ends[stop - 1]), part.rule)
     return None
+
+
+@lru_cache(maxsize=256)
+def _read(text: str, start: int, end: int | None) -> tuple[Words, tuple[Part, ...]]:
+    """What is read in a stretch; kept for a while, as an item is asked whether it orders and whom."""
+    clause = _clause(text, start, end)
+    return clause.known, tuple(_parts(clause))
 
 
 def _clause(text: str, start: int, end: int | None) -> Clause:

@@ -74,7 +74,8 @@ def _entries() -> dict[str, list[str]]:
 
 
 @cache
-def _machine() -> "tuple[Language, PhraseMatcher]":
+def _machine() -> "tuple[Language, PhraseMatcher, dict[int, str]]":
+    """Tokenizer, matcher, and the kinds of wordings by the numbers that the matcher gives them."""
     import spacy  # noqa: PLC0415  (imports for a second: once a process, never for --help)
     from spacy.matcher import PhraseMatcher  # noqa: PLC0415
 
@@ -82,33 +83,35 @@ def _machine() -> "tuple[Language, PhraseMatcher]":
     matcher = PhraseMatcher(language.vocab, attr="LOWER")
     for kind, names in _entries().items():
         matcher.add(kind, list(map(language.make_doc, names)))
-    return language, matcher
+    return language, matcher, {language.vocab.strings[kind]: kind for kind in _entries()}
 
 
 @lru_cache(maxsize=2)
 def words(text: str) -> Words:
     """The words of a text; the last two texts are kept, as every item of a document asks for the same one."""
-    language, matcher = _machine()
+    language, matcher, kinds = _machine()
     doc = language.make_doc(text.translate(_DASHES))
     number: list[int] = []
     kept: list[tuple[str, int]] = []
-    for token in doc:
+    start = 0
+    # Arrays, not tokens: a Python object for each token would take as long as all the rest.
+    for length, blank, space in doc.to_array(["LENGTH", "SPACY", "IS_SPACE"]).tolist():
         number.append(len(kept))
-        if not token.is_space:
-            kept += _pieces(token.text, token.idx)
+        if not space:
+            kept += _pieces(text[start : start + length], start)
+        start += length + blank
     number.append(len(kept))
-    found = [(number[start], number[end], language.vocab.strings[key]) for key, start, end in matcher(doc)]
-    found = [(at, stop, kind) for at, stop, kind in found if kind != "surname" or kept[at][0][0].isupper()]
-    starts = tuple(start for _, start in kept)
+    raw, starts = tuple(word for word, _ in kept), tuple(start for _, start in kept)
     ends = tuple(start + len(word) for word, start in kept)
-    breaks = tuple("\n" in text[(ends[at - 1] if at else 0) : start] for at, start in enumerate(starts))
-    raw = tuple(text[start:end] for start, end in zip(starts, ends, strict=True))
+    breaks = tuple(start > last and "\n" in text[last:start] for last, start in zip((0, *ends), starts, strict=False))
+    found = [(number[start], number[end], kinds[key]) for key, start, end in matcher(doc)]
+    found = [one for one in found if one[2] != "surname" or raw[one[0]][0].isupper()]
     return Words(text, raw, tuple(map(str.lower, raw)), starts, ends, breaks, _longest(found))
 
 
 def _pieces(word: str, start: int) -> list[tuple[str, int]]:
     """A word as it is; marks that the tokenizer left together (`):`) one by one."""
-    if len(word) == 1 or any(map(str.isalnum, word)) or word == "...":
+    if len(word) == 1 or word[0].isalnum() or word == "..." or any(map(str.isalnum, word)):
         return [(word, start)]
     return [(mark, start + at) for at, mark in enumerate(word)]
 
@@ -119,11 +122,16 @@ def _longest(found: list[tuple[int, int, str]]) -> dict[int, dict[str, int]]:
     What begins inside a `noun` (`quá trình`, `quy trình`) is part of it.
     """
     hits: dict[int, dict[str, int]] = {}
-    for at, stop, kind in sorted(found, key=lambda one: one[0] - one[1]):
+    longest: dict[int, int] = {}
+    for at, stop, kind in found:
         here = hits.setdefault(at, {})
-        if kind in _SIGNS or all(other <= stop for name, other in here.items() if name not in _SIGNS):
-            here.setdefault(kind, stop)
-    for at in sorted(hits):
-        for inside in range(at + 1, hits.get(at, {}).get("noun", 0)):
+        if kind in _SIGNS:
+            here[kind] = max(stop, here.get(kind, 0))
+        elif stop >= longest.get(at, 0):
+            if stop > longest.get(at, stop):
+                hits[at] = here = {sign: end for sign, end in here.items() if sign in _SIGNS}
+            here[kind] = longest[at] = stop
+    for at in sorted(at for at, here in hits.items() if "noun" in here):
+        for inside in range(at + 1, hits[at]["noun"] if at in hits and "noun" in hits[at] else 0):
             hits.pop(inside, None)
     return hits
