@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import regex
 
-from extractors.folding import fold, squeeze
+from extractors.folding import squeeze
 from extractors.tables import patterns, rows
 from schemas import Dispatch, Finding, Notice, Part, PartKind, Place, Signer, Span
 
