@@ -64,6 +64,22 @@ def test_what_follows_the_header_is_not_of_its_columns(item: Text, reason: str) 
     assert words in [" ".join(text.split()) for text in paragraphs(document)], reason
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (["TỈNH ỦY MẪU", "*", "Số 02-QC/TU"], ["ĐẢNG CỘNG SẢN VIỆT NAM", "Mẫu, ngày 05 tháng 3 năm 2025"]),
+        (["TỈNH ĐOÀN MẪU", "***", "Số: 156-CV/TĐTN"], ["ĐOÀN TNCS HỒ CHÍ MINH", "Mẫu, ngày 05 tháng 3 năm 2025"]),
+        (["ĐOÀN TNCS HỒ CHÍ MINH", "BCH TỈNH MẪU"], ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]),
+    ],
+    ids=["Party", "Youth Union", "Youth Union under the state's motto"],
+)
+def test_headers_of_party_and_union_have_columns_too(left: list[str], right: list[str]) -> None:
+    columns = ((150, left), (420, right))
+    items = [Text(middle - 3.25 * len(text), 60 + 18 * row, text, 13) for middle, texts in columns for row, text in enumerate(texts)]
+    document = read(Sheet([*items, Text(268, 150, "QUY CHẾ", 14, bold=True), *prose(200)]))
+    assert (paragraphs(document, column="left"), paragraphs(document, column="right")) == (left, right)
+
+
 SIGNATURE: list[Item] = [
     Text(80, 600, "Nơi nhận:", 12, bold=True), Text(380, 600, "KT. GIÁM ĐỐC", 14), Text(80, 613, "- Như trên;", 11),
     Text(372, 618, "PHÓ GIÁM ĐỐC", 14), Text(80, 626, "- Các phòng thuộc Sở, các đơn", 11), Text(80, 639, "vị trực thuộc;", 11),

@@ -97,7 +97,7 @@ class Draft:
 
 def _paragraph(passage: Passage, start: int, end: int) -> Paragraph:
     first = passage.lines[0]
-    return Paragraph.model_construct(
+    return Paragraph(
         start=start, end=end, region=passage.region, page=first.page, alignment=passage.alignment,
         bold=agreed([line.bold for line in passage.lines]), italic=agreed([line.italic for line in passage.lines]),
         column=first.column, table=passage.table, row=passage.row, cell=passage.cell,

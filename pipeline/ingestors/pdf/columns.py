@@ -23,6 +23,7 @@ _DRIFT = 45.0  # points that a row's gap may lie beside the block's one
 _SAME_MIDDLE = 12.0  # points: lines of a centred column have one middle
 _REACH = {"header": 5.0, "signature": 12.0, "continued": 12.0, "plain": 12.0}
 """Line heights without text that a block may hold: a seal and a signature stand there."""
+_MANY = 400  # rows of a page that are no letter: looking for blocks among them takes long
 _RECIPIENTS_REACH = (15, 4)
 """Rows after and before `Nơi nhận:` in which the signature block shows its gap."""
 
@@ -51,7 +52,9 @@ class _Block:
         near = [
             (x1 - x0, index)
             for index, x0, x1 in blanks
-            if x1 >= self.left - _DRIFT and x0 <= self.right + _DRIFT and not (index == 1 and len(line.words[0].text) < 3)
+            if x1 >= self.left - _DRIFT
+            and x0 <= self.right + _DRIFT
+            and not (index == 1 and len(line.words[0].text) < 3 and x1 - x0 < _WIDE * line.height)
         ]
         if not near:
             return None
@@ -67,8 +70,8 @@ def split_columns(lines: Sequence[PrintedLine], continued: bool = False) -> list
 
     `continued` says that the page before ends within a block, which may go on here.
     """
-    if not lines:
-        return []
+    if not lines or len(lines) > _MANY:
+        return list(lines)
     page_middle = (min(line.x0 for line in lines) + max(line.x1 for line in lines)) / 2
     recipients = [index for index, line in enumerate(lines) if patterns("layout")["layout.recipients"].compiled.match(line.folded)]
     taken: dict[int, tuple[int, int]] = {}  # row -> (block, cut)
@@ -91,7 +94,7 @@ def _kind(index: int, recipients: Sequence[int], continued: bool) -> Kind:
 def _seed(line: PrintedLine, kind: Kind, page_middle: float) -> _Block | None:
     """The block that a row plainly belongs to, if any."""
     motto = motto_at(line)
-    if motto is not None:
+    if motto is not None and line.words[motto].x0 + line.x1 > 2 * page_middle:  # a youth union's name may also stand on the left
         left = line.words[motto - 1].x1 if motto else line.x0 - line.height
         right = line.words[motto].x0
         return _Block("header", left, right, (right + line.x1) / 2, page_middle)

@@ -16,7 +16,7 @@ from pipeline.ingestors.pdf.words import Word
 _THIN = 3.0  # points: what is thinner is a ruling line
 _SHORT = 6.0  # points: a shorter line is a corner or a tick
 _TOLERANCE = 3.0  # points by which ruling lines may miss each other
-_MANY = 400  # ruling lines of a page, pieces joined, that are a drawing and no table
+_MANY = 600  # ruling lines of a page, pieces joined, that are a drawing and no table
 
 Ruled = dict[float, list[tuple[float, float]]]
 """Where a ruling line stands (its x or y), and the stretches that it runs over."""
@@ -74,7 +74,7 @@ def grids(rules: Sequence[Rule]) -> list[Grid]:
     """The tables that ruling lines make, from top to bottom. Single rules (under a motto, above footnotes) and boxes make none."""
     across = _lines((y0 + y1, x0, x1) for x0, y0, x1, y1 in rules if y1 - y0 <= _THIN and x1 - x0 >= _SHORT)
     upright = _lines((x0 + x1, y0, y1) for x0, y0, x1, y1 in rules if x1 - x0 <= _THIN and y1 - y0 >= _SHORT)
-    if len(across) < 2 or len(upright) < 3 or len(across) + len(upright) > _MANY:
+    if len(across) < 2 or len(upright) < 3 or sum(map(len, (*across.values(), *upright.values()))) > _MANY:
         return []
     found = [_grid(xs, ys, upright, across) for xs, ys in _crossing(upright, across)]
     return sorted((grid for grid in found if grid.columns > 1 and len(grid.cells) > 2), key=lambda grid: grid.ys[0])

@@ -94,10 +94,10 @@ def _raised(row: Sequence[Word], word: Word) -> bool:
 
 def motto_at(line: PrintedLine) -> int | None:
     """Index of the word that a motto (`CỘNG HÒA …`) begins with; None if there is none: in a sentence the state's name is no motto."""
-    match = patterns("layout")["layout.motto"].compiled.search(line.folded)
-    if match is None or not line.text[match.start() :].isupper():
+    matches = list(patterns("layout")["layout.motto"].compiled.finditer(line.folded))
+    if not matches or not line.text[matches[-1].start() :].isupper():
         return None
-    return line.text[: match.start()].count(" ")
+    return line.text[: matches[-1].start()].count(" ")
 
 
 def gaps(line: PrintedLine) -> list[tuple[int, float, float]]:
