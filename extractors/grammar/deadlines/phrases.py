@@ -88,7 +88,7 @@ def _accepted(rule: str, item: Item, begin: int, time: Time) -> bool:
     if rule.startswith("cue.order.") and _is_heading(item, begin, time):
         return True
     after = item.after(time.end)
-    if holds("refusals", "not.", item.before(time.start)) or holds("deadlines", "after.scope", after):
+    if holds("refusals", "not.", item.clause(time.start)) or holds("deadlines", "after.scope", after):
         return False
     if rule.startswith("cue.strong."):
         return True
