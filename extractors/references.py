@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from extractors.folding import fold, squeeze
+from extractors.folding import squeeze
 from extractors.grammar.citations import Citation, find_citations
 from extractors.grammar.merging import Cited, merge
 from extractors.grammar.numbers import NumberFound, find_numbers, parse_own_number
@@ -55,7 +55,7 @@ def _own_number(dispatch: Dispatch) -> NumberFound | None:
 
 def _same_number(one: NumberFound, own: NumberFound) -> bool:
     """Whether a citation names the dispatch itself. A draft's own number is blank, also where its annexes repeat it."""
-    return fold(one.value) == fold(own.value)
+    return one.value.lower() == own.value.lower()
 
 
 def _stretches(dispatch: Dispatch) -> Iterator[tuple[int, int, PartKind]]:

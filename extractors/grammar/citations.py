@@ -14,6 +14,8 @@ from extractors.grammar.types import type_called
 _WINDOW = 160
 """How far back the type of a number is looked for."""
 
+_FILLING = " \t\n….·_"
+
 _SHORT = 60
 """How far back the type is looked for of what is cited by its day."""
 
@@ -98,7 +100,8 @@ def _head(scene: Scene, number: NumberFound, floor: int, before: Citation | None
     if statute and rule("list").match(text, statute.end, number.start):
         year = statute.years[0] if statute.years else None
         return Citation(statute.start, number.end, statute.kind, "reference.statute", number, statute.start, statute, year)
-    head = rule("type").search(text, floor, number.start)
+    at = floor + len(text[floor : number.start].rstrip(_FILLING))  # a blank number has dots or a line before its slash
+    head = rule("type").search(text, floor, at)
     if head:
         date = scene.date_after(head.end("type"), head.end("dated")) if head["dated"] else None
         joined = "typed" if before and rule("list_typed").match(text, before.end, head.start()) else None
@@ -106,8 +109,8 @@ def _head(scene: Scene, number: NumberFound, floor: int, before: Citation | None
         return Citation(head.start(), number.end, called, "reference.number", number, head.start(), date=date, joined=joined)
     if before and before.number and rule("list").match(text, before.end, number.start):
         return Citation(number.start, number.end, number.type_name or before.type, "reference.list", number, joined="list")
-    word = rule("number_word").search(text, floor, number.start)
-    if number.weak and not word:
+    word = rule("number_word").search(text, floor, at)
+    if not word and (number.weak or number.serial is None):
         return None
     kind = number.type_name or (None if number.year or number.weak else "Công văn")
     return Citation(number.start, number.end, kind, "reference.number_alone", number)

@@ -77,7 +77,7 @@ def _same(group: list[Cited], mention: Cited) -> bool:
     number = mention.citation.number
     known = next((other.citation.number for other in group if other.citation.number), None)
     if number and known:
-        return fold(number.value) == fold(known.value) and _same_year(group, mention)
+        return number.value.lower() == known.value.lower() and _same_year(group, mention)
     if mention.name is not None:
         return any(other.name == mention.name for other in group) and _same_year(group, mention)
     if number or known or mention.citation.name:

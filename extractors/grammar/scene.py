@@ -2,8 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
+
+import regex
 
 from extractors.folding import fold
 from extractors.grammar.dates import DateFound, find_dates
@@ -15,6 +17,11 @@ _ISSUER = 140
 """No issuer is longer; working groups with the names of several programmes have about 90 characters."""
 
 _TITLE = 400
+
+_SHARING = 80
+"""How far before a number others that share its notation begin."""
+
+_DIGITS = regex.compile(r"\d+")
 
 
 def rule(name: str) -> Pattern:
@@ -45,10 +52,21 @@ class Scene:
 
     def __post_init__(self) -> None:
         """Find what the stretch holds."""
-        self.numbers = find_numbers(self.text, self.start, self.stop)
+        self.numbers = [number for found in find_numbers(self.text, self.start, self.stop) for number in self._sharing(found)]
         self.dates = [date for date in find_dates(self.text, self.start, self.stop) if date.rule != "date.month"]
         self.statutes = find_statutes(self.text, self.start, self.stop, self.breaks)
         self._starts = [date.start for date in self.dates]
+
+    def _sharing(self, number: NumberFound) -> list[NumberFound]:
+        """A number, and before it those that share its notation: `số 71, 72/STC-NS` are two."""
+        head = rule("shared_notation").search(self.text, max(self.start, number.start - _SHARING), number.start)
+        if not head or not number.serial:
+            return [number]
+        rest, found = number.value.removeprefix(number.serial), []
+        for digits in _DIGITS.finditer(self.text, *head.span("serials")):
+            start, end = digits.span()
+            found.append(replace(number, start=start, end=end, serial=digits[0], value=digits[0] + rest, rule="number.shared_notation"))
+        return [*found, number]
 
     def date_after(self, at: int, limit: int) -> DateFound | None:
         """The date that belongs to what ends at `at`: only words of issue (`ban hành`, `hồi 8 giờ`) stand between."""

@@ -11,10 +11,10 @@ import regex
 from extractors.folding import fold, squeeze
 from extractors.tables import patterns, rows
 
-_WORD = regex.compile(r"\p{L}+|[,()/–-]|\d+")
+_WORD = regex.compile(r"\p{L}+|[,()/\"–-]|\d+")
 _YEAR = regex.compile(r"\d{4}")
 
-_OPTIONAL = frozenset({",", "-", "–"})
+_OPTIONAL = frozenset({",", "-", "–", '"'})
 """Marks in a name that are often left out in print: `Phòng chống thiên tai`."""
 
 _LONGEST = 30
@@ -137,7 +137,7 @@ def _known(text: str, start: int, stop: int) -> int | None:
             break
         node = step
         if "" in node:
-            best = word.end()
+            best = word.end() + (folded[word.end() : word.end() + 1] == '"')
     return best
 
 
