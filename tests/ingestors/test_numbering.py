@@ -89,6 +89,20 @@ CASES = [
         ["1.1. ", "1.2. "],
         id="an outer level that was never used shows its start",
     ),
+    pytest.param(
+        [(1, 1), (1, 0), (1, 1), (1, 0)],
+        level(0, "decimal", "%1.") + level(1, "decimal", "%1.%2."),
+        ONE,
+        ["1.1. ", "2. ", "2.1. ", "3. "],
+        id="an outer level that was shown before its first use goes on with the second",
+    ),
+    pytest.param(
+        [(1, 2), (1, 1), (1, 2)],
+        level(0, "decimal", "%1.") + level(1, "decimal", "%1.%2.") + level(2, "decimal", "%1.%2.%3."),
+        ONE,
+        ["1.1.1. ", "1.2. ", "1.2.1. "],
+        id="so does a level in the middle",
+    ),
     of(level(0, "none", ""), 1, "", case="a level without numerals shows nothing"),
     of(level(0, "decimal", ""), 1, "", case="an empty template shows nothing"),
     of(level(0, "decimalZero", "%1."), 2, "01. ", "02. ", case="zeros in front"),
@@ -111,7 +125,7 @@ def test_labels_are_those_that_word_shows(
 def style(name: str, *, based_on: str = "", num: int | None = None, at: int | None = None, kind: str = "paragraph") -> str:
     place = (f'<w:ilvl w:val="{at}"/>' if at is not None else "") + (f'<w:numId w:val="{num}"/>' if num is not None else "")
     base = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
-    return f'<w:style w:type="{kind}" w:styleId="{name}">{base}<w:pPr><w:numPr>{place}</w:numPr></w:pPr></w:style>'
+    return f'<w:style w:type="{kind}" w:styleId="{name}"><w:name w:val="{name}"/>{base}<w:pPr><w:numPr>{place}</w:numPr></w:pPr></w:style>'
 
 
 def test_a_style_numbers_its_paragraphs_and_those_of_styles_based_on_it() -> None:

@@ -113,6 +113,10 @@ class Numbering:
             count = None
         numbered.begun.add(level.index)
         counts[level.index] = self._start(numbered, level) if count is None else count + 1
+        for index in range(level.index):
+            outer = numbered.levels.get(index)
+            if counts[index] is None and outer is not None:  # shown with its start, an outer level is used: its next one is the second
+                counts[index] = self._start(numbered, outer)
         for index in range(level.index + 1, _LEVELS):
             deeper = numbered.levels.get(index)
             if deeper is None or level.index < deeper.restart:
