@@ -61,6 +61,8 @@ def test_a_term_past_at_issue_and_an_impossible_date_are_noticed() -> None:
     assert (past.date, [notice.code for notice in past.notices]) == ("2025-02-20", ["deadline.past"])
     (impossible,) = found("Gửi báo cáo trước ngày 31/02/2025.")
     assert (impossible.date, [notice.code for notice in impossible.notices]) == (None, ["deadline.impossible"])
+    (blank,) = found("Gửi báo cáo trước ngày … tháng 4 năm 2025.")
+    assert (blank.date, [notice.code for notice in blank.notices]) == (None, ["deadline.blank"])
     (yearless,) = found("Gửi báo cáo trước ngày 31/4.")
     assert (yearless.date, [notice.code for notice in yearless.notices]) == (None, ["deadline.impossible"])
 
@@ -101,8 +103,30 @@ def test_nothing_depends_on_today() -> None:
 
 
 WORDS = st.sampled_from(
-    "trước|ngày|30/4/2025|31/02/2025|15|hằng tháng|quý II/2025|năm 2025|đến hết|chậm nhất là|trong 05 ngày làm việc kể từ ngày"
-    "|nhận|báo cáo|định kỳ|hằng quý,|6 tháng|;|.|,|\n- |16 giờ|thứ Sáu".split("|")
+    [
+        "trước",
+        "ngày",
+        "30/4/2025",
+        "31/02/2025",
+        "15",
+        "hằng tháng",
+        "quý II/2025",
+        "năm 2025",
+        "đến hết",
+        "chậm nhất là",
+        "trong 05 ngày làm việc kể từ ngày",
+        "nhận",
+        "báo cáo",
+        "định kỳ",
+        "hằng quý,",
+        "6 tháng",
+        ";",
+        ".",
+        ",",
+        "\n- ",
+        "16 giờ",
+        "thứ Sáu",
+    ]
 )
 
 

@@ -107,6 +107,8 @@ def _ordered(rule: str, clause: str, after: str, time: Time) -> bool:
         return time.ranged
     if rule == "cue.order.until" or not any(map(str.isalpha, clause)):
         return holds("deadlines", "after.order", after)
+    if rule == "cue.order.within" and time.kind not in ("year", "span") and holds("deadlines", "after.verb", after):
+        return True
     verbs = "order.finish" if time.kind in ("year", "span") and rule == "cue.order.within" else "order.verb"
     return holds("deadlines", verbs, clause)
 
@@ -141,6 +143,8 @@ def _firm(rule: str, item: Item, begin: int) -> bool:
 
 
 def _notices(printed: str, day: date | None, note: str | None, time: Time, anchor: Anchor) -> tuple[Notice, ...]:
+    if time.blank:
+        return (Notice(code="deadline.blank", message=f"{printed!r}: {time.wrong}."),)
     if time.wrong or (note and " has no day " in note):
         return (Notice(code="deadline.impossible", message=f"{printed!r} is no date: {time.wrong or note}."),)
     if day and anchor.earliest and day < anchor.earliest:

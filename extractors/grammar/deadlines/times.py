@@ -28,7 +28,8 @@ class Point:
 class Time:
     """A time at `start` up to, without, `end`: its points in order of the text, or a day of the week (`MO` … `SU`).
 
-    `wrong` says why the printed figures are no date; `ranged` is true where the first and the last of a range are printed.
+    `wrong` says why the printed figures are no date; `ranged` is true where the first and the last of a range are printed; `blank`
+    where the day was left open (`ngày … tháng 4 năm 2025`).
     """
 
     start: int
@@ -38,11 +39,13 @@ class Time:
     weekday: str | None = None
     wrong: str | None = None
     ranged: bool = False
+    blank: bool = False
 
 
 def find_times(text: str, start: int, end: int, anchor: Anchor) -> list[Time]:
     """The times in `text[start:end]` in order, none within another; full dates come from the grammar of dates."""
-    found = [_of_date(text, item) for item in find_dates(text, start, end) if item.day is not None]
+    dates = find_dates(text, start, end)
+    found = [_of_date(text, item) for item in dates if item.day is not None or item.rule.startswith("date.blank")]
     folded = fold(text)
     for rule, pattern in patterns("periods").items():
         for match in pattern.compiled.finditer(folded, start, end):
@@ -52,6 +55,8 @@ def find_times(text: str, start: int, end: int, anchor: Anchor) -> list[Time]:
 
 
 def _of_date(text: str, item: DateFound) -> Time:
+    if item.day is None:
+        return Time(item.start, item.end, "day", (Point(None, None, None),), wrong="the day is left blank", blank=True)
     digit = next(at for at in range(item.start, item.end) if text[at].isdigit())
     wrong = None if item.valid else item.reason
     return Time(digit, item.end, "day", (Point(item.year, item.month, item.day),), wrong=wrong)
