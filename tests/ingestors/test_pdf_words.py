@@ -48,6 +48,17 @@ def test_a_stamped_value_does_not_take_the_place_in_the_line_above() -> None:
     assert lines(document)[:2] == ["SỞ NỘI VỤ", "Số: 507 /UBND-NC"]
 
 
+@pytest.mark.parametrize("shift", [-12, -4, 9])
+def test_a_number_written_into_the_page_beside_its_line_reads_in_it(shift: int) -> None:
+    items = (*NUMBER, Text(300, 100, "Huế, ngày"), Text(410, 100, "tháng 3"), Text(112, 100 + shift, "507"), Text(376, 100 + shift, "05"))
+    assert "Số: 507 /UBND-NC Huế, ngày 05 tháng 3" in " ".join(lines(read(page(*items))))
+
+
+def test_a_page_number_is_no_value() -> None:
+    document = read(page(Text(295, 40, "2"), Text(80, 60, "trong thời hạn nêu tại Công văn số"), Text(325, 60, "12/KH")))
+    assert lines(document, "margin") == ["2"]
+
+
 @pytest.mark.parametrize(
     ("marks", "expected"),
     [

@@ -54,7 +54,7 @@ class _Block:
             for index, x0, x1 in blanks
             if x1 >= self.left - _DRIFT
             and x0 <= self.right + _DRIFT
-            and not (index == 1 and len(line.words[0].text) < 3 and x1 - x0 < _WIDE * line.height)
+            and (index > 1 or len(line.words[0].text) > 2 or x1 - x0 >= _WIDE * line.height)  # not the blank after a bullet
         ]
         if not near:
             return None

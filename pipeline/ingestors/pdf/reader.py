@@ -15,7 +15,7 @@ from pipeline.ingestors.pdf.notes import take_footnotes
 from pipeline.ingestors.pdf.opening import opened
 from pipeline.ingestors.pdf.page import Page, read_page
 from pipeline.ingestors.pdf.paragraphs import Measure, alignment, join, measures
-from pipeline.ingestors.pdf.stamps import mark_stamps, part_stamps
+from pipeline.ingestors.pdf.stamps import mark_stamps, part_stamps, settle_numbers
 from pipeline.ingestors.pdf.tables import cell_paragraphs
 from pipeline.ingestors.pdf.words import Word
 from schemas import DocumentText, PageSize, SourceFile
@@ -39,6 +39,7 @@ def read_pdf(source: SourceFile) -> DocumentText:
             words = [word for word in words if not _taken(word, tables[-1])]
         printed.append([line for line in rows(words, page.number) if not is_drawn(line)])
         draft.passages += [Passage([mark]) for mark in marks]
+        settle_numbers(printed[-1])
         mark_stamps(printed[-1])
     mark_margins(printed, [page.height for page in pages])
     draft.passages += [Passage([line]) for lines in printed for line in lines if line.region in ("margin", "stamp")]

@@ -11,7 +11,7 @@ from pipeline.ingestors.pdf.words import Word
 _NEAR = 1.6  # of a line's height: how far above or below its place a stamped number may stand
 _EDGE = 0.08  # of the page's height: marks of signatures stand above this
 _SMALL = 0.85  # of the text's height: marks are set in smaller type
-_TOP = 8  # lines of a page among which its motto stands
+_TOP = 12  # lines of a page among which its motto, number and day stand
 
 
 def part_stamps(page: Page) -> tuple[list[Word], list[PrintedLine]]:
@@ -51,21 +51,43 @@ def _joined(words: Sequence[Word]) -> list[Word]:
 
 
 def _placed(value: Word, lines: Sequence[PrintedLine]) -> Word:
-    """The value at the height of the line that has a place for it: after `Số:`, `ngày`, `tháng`, `năm`, or in a gap."""
+    """The value at the height of the line that has a place for it: after `Số:`, `ngày`, `tháng`, `năm`; where it is if none has."""
+    line = _slot(value, lines)
+    return value._replace(y0=line.y0, y1=line.y1) if line else value
+
+
+def _slot(value: Word, lines: Sequence[PrintedLine]) -> PrintedLine | None:
+    """The nearest line whose words left of the value end like something that a value follows."""
+    slot = patterns("layout")["layout.slot"]
     middle = (value.y0 + value.y1) / 2
-    best: tuple[float, PrintedLine] | None = None
-    for line in lines:
-        distance = abs((line.y0 + line.y1) / 2 - middle)
-        if distance > _NEAR * line.height or not _has_slot(line, value):
+    near = [(abs((line.y0 + line.y1) / 2 - middle), line) for line in lines]
+    for distance, line in sorted(near, key=lambda pair: pair[0]):
+        if distance > _NEAR * line.height:
             continue
-        if best is None or distance < best[0]:
-            best = distance, line
-    return value._replace(y0=best[1].y0, y1=best[1].y1) if best else value
+        before = " ".join(word.text for word in line.words if word.x0 < value.x0 + 1 and word.x1 < value.x1)
+        if slot.search(before):
+            return line
+    return None
 
 
-def _has_slot(line: PrintedLine, value: Word) -> bool:
-    before = " ".join(word.text for word in line.words if word.x0 < value.x0 + 1 and word.x1 < value.x1)
-    return bool(patterns("layout")["layout.slot"].search(before))
+def settle_numbers(lines: list[PrintedLine]) -> None:
+    """Put rows of nothing but numbers at the top of a page into the gaps they were meant for.
+
+    Some programs write number and day into the page itself, a little above or below their line.
+    """
+    for row in [line for line in lines[:_TOP] if all(word.text.isdigit() for word in line.words)]:
+        others = [line for line in lines[: _TOP + 1] if line is not row]
+        places = [_slot(word, others) for word in row.words]
+        if not all(line is not None and _fits(word, line) for word, line in zip(row.words, places, strict=True)):
+            continue
+        lines.remove(row)
+        for word, line in zip(row.words, places, strict=True):
+            index = next(index for index, other in enumerate(lines) if line is not None and other.words[0] is line.words[0])
+            lines[index] = PrintedLine.of([*lines[index].words, word], row.page)
+
+
+def _fits(word: Word, line: PrintedLine) -> bool:
+    return all(word.x1 <= other.x0 + 1 or word.x0 >= other.x1 - 1 for other in line.words)
 
 
 def mark_stamps(lines: Sequence[PrintedLine]) -> None:
