@@ -8,6 +8,8 @@ from extractors.tables import rows, several
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _JOINTS = frozenset({"và", ",", "-", "&", "/"})
+_ALWAYS_HEADS = frozenset({"bộ", "sở", "cục", "vụ"})
+"""Heads of one syllable that mean a body wherever they stand; `phòng`, `ban`, `đội` inside a name may be parts of other words."""
 PLACE_TYPES = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu")
 """Words before a place's own name; longer ones before their endings."""
 
@@ -90,6 +92,8 @@ def sentence_case(text: str) -> str:
         at = len(cased)
         place_type = _place_type(words, at)
         known = _longest(words, at)
+        if known and tail and len(known[0]) == 1 and known[1] == "branch" and words[at] not in _ALWAYS_HEADS:
+            known = None
         if place_type and not (known and len(known[0]) > len(place_type)):
             cased += place_type
             place, tail = at + len(place_type) < len(words), ""

@@ -46,4 +46,7 @@ def _own_name(known: Words, at: int, listed: bool) -> bool:
     person = not listed and known.hit(at, "surname") and at + 2 < len(known.raw) and known.capital(at + 1)
     if person and (known.capital(at + 2) or known.low[at - 1] == "tỉnh"):
         return False
-    return known.capital(at) and known.raw[at][0].isalpha() and not known.hit(at, *BODIES, *VERBS) and known.low[at] not in QUANTIFIERS
+    if not known.capital(at) or not known.raw[at][0].isalpha() or known.low[at] in QUANTIFIERS or known.hit(at, *BODIES):
+        return False
+    # Names of communes are made of verbs too (`Tân Lập`); a verb has a capital only where a line or sentence begins.
+    return not known.hit(at, *VERBS) or (known.capital(at - 1) and not known.breaks[at])

@@ -94,6 +94,8 @@ class _Tail:
         going = not self.whole and (self.loose or at - self.begun < _BARE)
         if going and known.low[at] == "về" and at > self.begun:
             return at + 1
+        if self.whole and known.hit(at, "surname") and at + 1 < self.limit and known.capital(at + 1):
+            return at
         if known.capital(at) and known.raw[at][0].isalpha():
             inner = known.hit(at, *HEADS, "name", "acronym")
             wrapped = at == self.begun and not self.loose

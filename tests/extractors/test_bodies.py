@@ -1,0 +1,104 @@
+"""Bodies and office holders in running text: a tracker that cuts a name short, or joins two bodies, sends the task to nobody."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.grammar.bodies import find_bodies
+from extractors.grammar.words import words
+from extractors.tables import rows
+
+
+def names(text: str) -> list[str]:
+    return [found.name for found in find_bodies(text)]
+
+
+# text, names, reason
+MENTIONS = [
+    ("Sở Nông nghiệp và Môi trường rà soát hồ sơ.", ["Sở Nông nghiệp và Môi trường"], "the branch has a joint word"),
+    ("Sở Nông nghiệp\nvà Môi trường rà soát.", ["Sở Nông nghiệp và Môi trường"], "a line break inside the branch"),
+    ("Sở Văn hóa, Thể thao và Du lịch, Sở Y tế họp.", ["Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế"], "one comma parts, the other does not"),
+    ("Sở Lao động – Thương binh và Xã hội lập danh sách.", ["Sở Lao động – Thương binh và Xã hội"], "a long dash inside"),
+    ("Sở Tài chính, Sở Xây dựng và Sở Tư pháp họp.", ["Sở Tài chính", "Sở Xây dựng", "Sở Tư pháp"], "each has its own head"),
+    ("các Sở: Tài chính, Xây dựng, Nội vụ rà soát", ["các Sở: Tài chính, Xây dựng, Nội vụ"], "a list that shares one các stays one"),
+    ("UBND các xã: Hòa An, Tân Lập, Phú Sơn báo cáo", ["UBND các xã: Hòa An, Tân Lập, Phú Sơn"], "so does a list of communes"),
+    ("các sở, ban, ngành, đoàn thể tỉnh họp", ["các sở, ban, ngành, đoàn thể tỉnh"], "common nouns share one quantifier"),
+    ("Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương", ["Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương"], "qualifier"),
+    ("các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ", ["các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ"], "the centre's formula"),
+    ("các sở, ban, ngành và UBND các xã, phường, đặc khu", ["các sở, ban, ngành", "UBND các xã, phường, đặc khu"], "a name ends the group"),
+    ("Giám đốc các sở, Thủ trưởng các ban, ngành, Chủ tịch UBND các xã", ["Giám đốc các sở", "Thủ trưởng các ban, ngành", "Chủ tịch UBND các xã"],
+     "each office begins a mention"),
+    ("Giám đốc, Thủ trưởng các sở, ban, ngành tỉnh", ["Giám đốc, Thủ trưởng các sở, ban, ngành tỉnh"], "offices that share what they lead"),
+    ("Bộ trưởng, Thủ trưởng cơ quan ngang bộ thi hành", ["Bộ trưởng", "Thủ trưởng cơ quan ngang bộ"], "a minister needs nothing behind"),
+    ("Chánh Văn phòng, Vụ trưởng Vụ Pháp chế thi hành", ["Chánh Văn phòng", "Vụ trưởng Vụ Pháp chế"], "an office with its body"),
+    ("các cơ quan, đơn vị và địa phương trên địa bàn tỉnh họp", ["các cơ quan, đơn vị và địa phương trên địa bàn tỉnh"], "và inside a group"),
+    ("từng cấp, từng ngành phải rà soát", ["từng cấp", "từng ngành"], "two quantifiers are two mentions"),
+    ("Thủ trưởng đơn vị thuộc, trực thuộc Sở Y tế", ["Thủ trưởng đơn vị thuộc, trực thuộc Sở Y tế"], "whose units"),
+    ("Bộ Quốc phòng (Cục Bản đồ) cử cán bộ", ["Bộ Quốc phòng (Cục Bản đồ)", "cán bộ"], "a bracket with a part is kept"),
+    ("Ban Quản lý dự án (BQLDA) lập hồ sơ", ["Ban Quản lý dự án"], "a bracket with an acronym is dropped"),
+    ("Sở Tài chính (sau đây gọi là Sở) lập hồ sơ", ["Sở Tài chính"], "so is sau đây gọi"),
+    ("Sở Nội vụ\nTham mưu kế hoạch", ["Sở Nội vụ"], "a heading ends where a line begins with a verb"),
+    ("Văn phòng HĐND và UBND thành phố", ["Văn phòng HĐND và UBND thành phố"], "one office of two bodies"),
+    ("Chủ tịch UBND tỉnh Trần Văn Mẫu chủ trì", ["Chủ tịch UBND tỉnh"], "the holder's name is no place"),
+    ("Chủ tịch UBND tỉnh Lâm Đồng chủ trì", ["Chủ tịch UBND tỉnh Lâm Đồng"], "a province whose name begins like a surname"),
+    ("Báo cáo kết quả, tổ chức hội nghị, ban hành kế hoạch", [], "verbs that begin like bodies"),
+    ("bộ máy, bộ phận, vụ việc, sở hữu, quỹ đất", [], "nouns that begin like bodies"),
+    ("Đơn vị tính: đồng", [], "a table's unit of measure"),
+    ("phòng Đào tạo, phòng Hành chính lập danh sách", ["phòng Đào tạo", "phòng Hành chính"], "heads in small letters with a name"),
+    ("Ban Chỉ đạo phòng, chống mua bán người tỉnh họp", ["Ban Chỉ đạo"], "a name in small letters is cut at a verb rather than run on"),
+    ("các Sở - ngành, Ủy ban nhân dân các quận - huyện", ["các Sở - ngành", "Ủy ban nhân dân các quận - huyện"], "dashes for commas"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), MENTIONS)
+def test_a_mention_has_its_full_extent(text: str, expected: list[str], reason: str) -> None:
+    assert names(text) == expected, reason
+
+
+def test_a_span_holds_the_name_as_printed() -> None:
+    text = "Giao  Sở Nông nghiệp\nvà Môi trường rà soát."
+    found = find_bodies(text)[0]
+
+    assert text[found.start : found.end] == "Sở Nông nghiệp\nvà Môi trường"
+
+
+def test_only_what_stands_in_the_stretch_is_found() -> None:
+    text = "Sở Y tế lập danh sách. Sở Tài chính thẩm định."
+
+    assert [found.name for found in find_bodies(text, text.index("Sở Tài"), len(text))] == ["Sở Tài chính"]
+
+
+def test_marks_that_stand_together_are_told_apart() -> None:
+    assert words("Sở (A):").raw == ("Sở", "(", "A", ")", ":")
+
+
+def test_a_line_break_is_known() -> None:
+    assert words("Sở\nY tế").breaks == (False, True, False)
+
+
+BODY_NAMES = [row["name"] for row in rows("bodies") if row["kind"] == "name"]
+
+
+@pytest.mark.parametrize("name", BODY_NAMES)
+def test_each_named_body_of_the_table_is_found_whole(name: str) -> None:
+    assert names(f"Đề nghị {name}: xem xét.") == [name]
+
+
+BRANCHES = [row["name"] for row in rows("branches") if row["name"][0].isupper()]
+
+
+@pytest.mark.parametrize("branch", BRANCHES)
+def test_each_branch_of_the_table_completes_a_departments_name(branch: str) -> None:
+    assert names(f"Đề nghị Sở {branch}: xem xét.") == [f"Sở {branch}"]
+
+
+_PIECES = ["Sở", "các", "Nội vụ", "UBND", "tỉnh", "(", ")", ":", ",", "và", "\n", "- ", "Giám đốc", "cơ quan", "thuộc", "của", "phải", "được", "."]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=14).map(" ".join))
+def test_whatever_stands_side_by_side_mentions_lie_in_the_text_in_order(text: str) -> None:
+    last = 0
+    for found in find_bodies(text):
+        assert last <= found.start < found.end <= len(text)
+        assert found.name == " ".join(text[found.start : found.end].split())
+        last = found.end
