@@ -20,7 +20,7 @@ class PartKind(StrEnum):
     PLACE_DATE = "place_date"  # 4
     TYPE = "type"  # 5a: tên loại
     SUBJECT = "subject"  # 5a, 5b: trích yếu, without V/v
-    MARKS = "marks"  # 10, 11: độ mật, độ khẩn, circulation
+    MARKS = "marks"  # 10, 11: độ mật, độ khẩn, circulation; the stamp ĐẾN
     ADDRESSEES = "addressees"  # 9a, after Kính gửi
     AUTHORITY = "authority"  # line of the deciding office before its căn cứ (CHỦ TỊCH ỦY BAN …)
     BASIS = "basis"  # căn cứ

@@ -32,7 +32,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """The formulas of one header; null where not found."""
+    """The formulas of one header; null where not found. `stamp` is that of the office which received the letter."""
 
     motto: Anchor | None
     number: Anchor | None
@@ -40,6 +40,7 @@ class Anchors:
     type: Anchor | None
     vv: Anchor | None
     receivers: Anchor | None
+    stamp: Anchor | None = None
 
     @property
     def first(self) -> int | None:
@@ -76,12 +77,13 @@ def find_anchors(view: View, start: int, end: int) -> Anchors:
     motto = motto or _first(view, ("motto.damaged",), start, min(end, start + _DAMAGED_REACH))
     receivers = _first(view, ("addressees.kinh_gui", "addressees.dien"), start, end)
     limit = _limit(view, start, end, receivers)
-    number = _number(view, start, min(limit, (motto.end if motto else start) + _NUMBER_REACH))
-    date = _date(view, start, limit)
+    stamp = _first(view, ("stamp.incoming",), start, limit)
+    number = _number(view, start, min(limit, (motto.end if motto else start) + _NUMBER_REACH), stamp)
+    date = _date(view, start, limit, stamp)
     lowest = max((a.end for a in (motto, number, date) if a), default=start)
     kind = _type(view, min(lowest, limit), limit, date) or (None if receivers else _type(view, start, limit, date))
     vv = _first(view, ("subject.vv",), start, receivers.start if receivers else limit)
-    return Anchors(motto, number, date, kind, vv, receivers)
+    return Anchors(motto, number, date, kind, vv, receivers, stamp)
 
 
 def _limit(view: View, start: int, end: int, receivers: Anchor | None) -> int:
@@ -92,7 +94,11 @@ def _limit(view: View, start: int, end: int, receivers: Anchor | None) -> int:
     return min(ends, default=end)
 
 
-def _number(view: View, start: int, limit: int) -> Anchor | None:
+def _in(stamp: Anchor | None, offset: int) -> bool:
+    return stamp is not None and stamp.start <= offset < stamp.end
+
+
+def _number(view: View, start: int, limit: int, stamp: Anchor | None) -> Anchor | None:
     table = patterns("parts")
     for key in ("number.line", "number.inline"):
         for match in table[key].finditer(view.text, start, limit):
@@ -100,7 +106,7 @@ def _number(view: View, start: int, limit: int) -> Anchor | None:
             if _KEM_THEO.search(before) and "\n" not in view.text[match.start() : match.end()].rstrip():
                 continue
             after = _value_start(view, match.end(), limit)
-            if after is not None and not _cites(view, match.group(), after):
+            if after is not None and not _in(stamp, match.end() - 1) and not _cites(view, match.group(), after):
                 return Anchor(view.first_word(match.start()), match.end(), after)
     return None
 
@@ -126,10 +132,11 @@ def _value_start(view: View, offset: int, limit: int) -> int | None:
     return None
 
 
-def _date(view: View, start: int, limit: int) -> Anchor | None:
+def _date(view: View, start: int, limit: int, stamp: Anchor | None) -> Anchor | None:
     table = patterns("parts")
     for key in ("date.place", "date.place_line", "date.place_slashed", "date.bare_line"):
-        match = next((m for m in table[key].finditer(view.text, start, limit) if not _bracketed(view, m.start())), None)
+        found = (m for m in table[key].finditer(view.text, start, limit) if not _in(stamp, m.start("date")))
+        match = next((m for m in found if not _bracketed(view, m.start())), None)
         if match:
             place = match.start("place") if "place" in match.groupdict() else match.start("date")
             return Anchor(place, match.end(), match.start("date"))

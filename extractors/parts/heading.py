@@ -33,11 +33,7 @@ def cut_heading(view: View, start: int, end: int) -> Heading:
     """The header of the letter that spans `start` … `end`."""
     anchors = find_anchors(view, start, end)
     heading = Heading(content=start, found=bool(anchors.number or anchors.motto or anchors.receivers))
-    if anchors.motto:
-        heading.add(PartKind.MOTTO, anchors.motto.start, anchors.motto.end)
-        tagline = patterns("parts")["motto.tagline"].search(view.text, anchors.motto.end, min(end, anchors.motto.end + _BESIDE))
-        if tagline:
-            heading.add(PartKind.MOTTO, tagline.start(), tagline.end())
+    _motto(view, anchors, heading, end)
     if anchors.date:
         heading.add(PartKind.PLACE_DATE, anchors.date.start, anchors.date.end)
     if anchors.number:
@@ -49,7 +45,7 @@ def cut_heading(view: View, start: int, end: int) -> Heading:
     subject = find_subject(view, anchors, end)
     if subject:
         heading.add(PartKind.SUBJECT, *subject)
-    _marks(view, heading, start)
+    _marks(view, anchors, heading, start)
     bodies = find_bodies(view, anchors, heading.parts, start)
     if bodies:
         heading.add(PartKind.ISSUER, *bodies[-1])
@@ -57,6 +53,14 @@ def cut_heading(view: View, start: int, end: int) -> Heading:
         heading.add(PartKind.PARENT, bodies[0][0], bodies[-2][1])
     heading.parts.sort(key=lambda part: part.start)
     return heading
+
+
+def _motto(view: View, anchors: Anchors, heading: Heading, end: int) -> None:
+    if anchors.motto:
+        heading.add(PartKind.MOTTO, anchors.motto.start, anchors.motto.end)
+        tagline = patterns("parts")["motto.tagline"].search(view.text, anchors.motto.end, min(end, anchors.motto.end + _BESIDE))
+        if tagline:
+            heading.add(PartKind.MOTTO, tagline.start(), tagline.end())
 
 
 def _number_end(view: View, anchors: Anchors, end: int) -> int:
@@ -71,8 +75,10 @@ def _number_end(view: View, anchors: Anchors, end: int) -> int:
     return after + len(view.text[after:last].rstrip())
 
 
-def _marks(view: View, heading: Heading, start: int) -> None:
-    """Marks of urgency, secrecy and circulation on the first page, down to the content."""
+def _marks(view: View, anchors: Anchors, heading: Heading, start: int) -> None:
+    """The stamp ĐẾN; marks of urgency, secrecy and circulation on the first page, down to the content."""
+    if anchors.stamp:
+        heading.add(PartKind.MARKS, anchors.stamp.start, anchors.stamp.end)
     table = patterns("parts")
     for key in ("mark.urgency", "mark.secrecy", "mark.circulation"):
         for match in table[key].finditer(view.text, start, max(heading.content, start)):

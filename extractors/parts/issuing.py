@@ -24,6 +24,9 @@ def find_bodies(view: View, anchors: Anchors, parts: Sequence[Part], start: int)
     limit = max([*(a.end for a in (anchors.motto, anchors.number, anchors.date) if a)])
     limit = min([limit, *ends]) if ends else limit
     pieces = list(_pieces(view, parts, start, limit))
+    if anchors.stamp:  # a stamp over the header begins with the name of the body that received the letter
+        stamped = anchors.stamp.end
+        pieces = [p for p in pieces if stamped <= p[0] < min(before, default=limit)] or pieces
     first = min(before) if before else limit
     leading = [p for p in pieces if p[0] < first] or [p for p in pieces if not before or p[0] < max(before)] or pieces
     return [(body[0][0], body[-1][1]) for body in _by_body(view, leading)]
