@@ -13,6 +13,7 @@ from schemas import Dispatch, Part, PartKind
 
 _BULLET = regex.compile(r"[\s*_]*[-–−+•●▪*](?=\s*[\p{L}\d“\"(])\s*")
 _LISTED = regex.compile(r"(?<=[:;.]\s)(?=[a-zđ]\)\s)")
+_CITED = regex.compile(r"(?:Điều|Khoản|Điểm|khoản|điểm)\s+[\da-zđ]")
 _INLINE = regex.compile(r"(?<=[:.;]\s)(?P<own>\d{1,2})\.\s+(?=\p{Lu})")
 _CONTENT = (PartKind.LEAD_IN, PartKind.BODY, PartKind.NEWS, PartKind.CLOSING)
 
@@ -136,7 +137,10 @@ class _Builder:
     def add(self, text: str, part: Part, start: int, end: int) -> None:
         end = start + len(text[start:end].rstrip())
         label = read_label(text, start, end)
-        if label is not None and not self._continues(label, part):
+        if self.items and self._carries_on(text, label, start):
+            self.items[-1].blocks[-1] = (self.items[-1].blocks[-1][0], end)
+            return
+        if label is not None:
             self.stepping = False
             self._labelled(label, part, start, end, text)
             return
@@ -144,7 +148,15 @@ class _Builder:
         self.stepping = patterns("sections")["item.step"].match(text[start:end]) is not None or (self.stepping and bullet is None)
         self._unlabelled(part, bullet.end() if bullet else _first(text, start), end, bullet is not None or self.stepping)
 
-    def _continues(self, label: Label, part: Part) -> bool:
+    def _carries_on(self, text: str, label: Label | None, start: int) -> bool:
+        """Whether a paragraph is the rest of the one before it, cut by a line break: a small letter, or an article that is cited."""
+        if label is not None:
+            return self._continues(label)
+        first = _first(text, start)
+        before = text[: self.items[-1].end].rstrip(" *_")[-1:]
+        return text[first : first + 1].islower() or (before not in ".;:" and _CITED.match(text, first) is not None)
+
+    def _continues(self, label: Label) -> bool:
         """Whether what looks like a label is a wrapped reference (`… quy định tại⏎Điều 69. …`): its number is out of sequence."""
         if label.form != "label.article":
             return False

@@ -95,6 +95,8 @@ class Judge:
     def _demands(self, item: Item) -> bool:
         """Whether a paragraph without a subject who is ordered still orders: it begins with a verb, or says `phải`, `cần`."""
         inside = item.part is PartKind.NEWS or (item.outer is not None and self.manner != "informs")
+        if inside and patterns("sections")["item.term"].match(self._words(item)) and self._sets_term(item):
+            return True
         if not inside or item.part is PartKind.CLOSING or patterns("sections")["item.narrates"].match(self._words(item)):
             return False
         return self._imperative(item) or patterns("sections")["item.must"].search(self._words(item)) is not None
