@@ -1,6 +1,8 @@
 """Which citations name one document: equal numbers, equal statutes, and later short forms of a name."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Self
 
 import regex
@@ -12,6 +14,8 @@ from schemas import Relation
 
 _TITLE = 300
 """A longer stretch is no trích yếu any more."""
+
+Key = tuple[str, str]
 
 _BETWEEN = regex.compile(r"[\s,–-]+")
 
@@ -61,31 +65,56 @@ class Cited:
         return squeeze(self.text[stretch.start : stretch.end]) if stretch else ""
 
 
+@dataclass(slots=True)
+class _Group:
+    """The mentions of one document, with what they say of it."""
+
+    mentions: list[Cited]
+    years: set[int] = field(default_factory=set)
+    numbered: bool = False
+
+    def add(self, mention: Cited) -> None:
+        """Take a mention in."""
+        self.mentions.append(mention)
+        self.numbered = self.numbered or mention.citation.number is not None
+        if mention.year:
+            self.years.add(mention.year)
+
+    def admits(self, mention: Cited) -> bool:
+        """Whether the years agree: running numbers start again each year, and laws of one name follow each other."""
+        return not self.years or mention.year is None or mention.year in self.years
+
+
 def merge(cited: list[Cited]) -> list[tuple[Cited, ...]]:
     """The citations in groups, one a document, in order of first mention."""
-    groups: list[list[Cited]] = []
+    groups: list[_Group] = []
+    known: defaultdict[Key, list[_Group]] = defaultdict(list)
     for mention in cited:
-        group = next((group for group in groups if _same(group, mention)), None)
+        group = _group_of(mention, known)
         if group is None:
-            groups.append([mention])
-        else:
-            group.append(mention)
-    return [tuple(group) for group in groups]
+            group = _Group([])
+            groups.append(group)
+        group.add(mention)
+        for key in _keys(mention):
+            if not any(other is group for other in known[key]):
+                known[key].append(group)
+    return [tuple(group.mentions) for group in groups]
 
 
-def _same(group: list[Cited], mention: Cited) -> bool:
-    number = mention.citation.number
-    known = next((other.citation.number for other in group if other.citation.number), None)
-    if number and known:
-        return number.value.lower() == known.value.lower() and _same_year(group, mention)
-    if mention.name is not None:
-        return any(other.name == mention.name for other in group) and _same_year(group, mention)
-    if number or known or mention.citation.name:
-        return False
-    return all(other.date == mention.date and other.citation.type == mention.citation.type and not other.name for other in group)
+def _keys(mention: Cited) -> Iterator[Key]:
+    """What a document can be known by, the surest first: its number, its name, its type and day."""
+    if mention.citation.number:
+        yield "number", mention.citation.number.value.lower()
+    if mention.name:
+        yield "name", mention.name
+    if not mention.citation.number and not mention.name:
+        yield "day", f"{mention.citation.type} {mention.date}"
 
 
-def _same_year(group: list[Cited], mention: Cited) -> bool:
-    """Running numbers start again each year, and laws of one name follow each other."""
-    years = {other.year for other in group if other.year}
-    return not years or mention.year is None or mention.year in years
+def _group_of(mention: Cited, known: Mapping[Key, list[_Group]]) -> _Group | None:
+    for kind, value in _keys(mention):
+        for group in known.get((kind, value), ()):
+            # Two numbers are two documents, whatever their names are.
+            if group.admits(mention) and not (kind == "name" and group.numbered and mention.citation.number):
+                return group
+    return None

@@ -18,6 +18,9 @@ _OPTIONAL = frozenset({",", "-", "–", '"'})
 """Marks in a name that are often left out in print: `Phòng chống thiên tai`."""
 
 _LONGEST = 30
+"""More statutes than any has amended at once."""
+
+_DEEPEST = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,28 +83,31 @@ def _kind(printed: str) -> str:
     return low[0].upper() + low[1:]
 
 
-def _name(text: str, start: int, head_end: int, stop: int) -> tuple[int, str] | None:
-    """Where the name ends whose head stands at `start`, and by which rule; None where no statute is named."""
+def _name(text: str, start: int, head_end: int, stop: int, depth: int = 0) -> tuple[int, str] | None:
+    """Where the name ends whose head stands at `start`, and by which rule; None where no statute is named.
+
+    `depth` counts the amending statutes that it stands in: one may amend another, a text that goes on so is no title.
+    """
     rule = patterns("statutes")
     if fold(text)[start:head_end] == "hiến pháp":
         long = rule["statute.constitution"].match(text, head_end, stop)
         return long.end() if long else head_end, "statute.constitution"
-    amending = rule["statute.amending"].match(text, start, stop)
+    amending = rule["statute.amending"].match(text, start, stop) if depth <= _DEEPEST else None
     if amending:
-        return _amended(text, amending.end(), stop), "statute.amending"
+        return _amended(text, amending.end(), stop, depth), "statute.amending"
     known = _known(text, start, stop)
     if known:
         return known, "statute.known"
     return _unknown(text, head_end, stop)
 
 
-def _amended(text: str, at: int, stop: int) -> int:
+def _amended(text: str, at: int, stop: int, depth: int) -> int:
     """Where the list of statutes ends that an amending statute amends."""
     end = at
     rule = patterns("statutes")
     for _ in range(_LONGEST):
         head = rule["statute.head"].match(text, at, stop)
-        named = _name(text, at, head.end(), stop) if head else None
+        named = _name(text, at, head.end(), stop, depth + 1) if head else None
         if named is None:
             break
         end = named[0]
@@ -137,7 +143,9 @@ def _known(text: str, start: int, stop: int) -> int | None:
             break
         node = step
         if "" in node:
-            best = word.end() + (folded[word.end() : word.end() + 1] == '"')
+            best = word.end()
+    if best and folded.count('"', start, best) % 2 and folded.startswith('"', best):
+        best += 1
     return best
 
 

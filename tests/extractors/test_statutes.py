@@ -24,6 +24,7 @@ NAMED = [
         "an amending law is one statute",
     ),
     ("Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;", ["Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam"], (), "the long form"),
+    ("tập huấn “Triển khai Luật Tố cáo”", ["Luật Tố cáo"], (), "a closing quote that is not the name's"),
     ("theo pháp luật, Luật này, các luật có liên quan", [], (), "no law is named"),
     ("Luật sư Nguyễn Văn A, Đoàn Luật sư, Trường Đại học Luật Bình An", [], (), "lawyers and schools"),
     ("góp ý dự thảo Luật Đất đai và dự án Luật Giá", [], (), "drafts"),
