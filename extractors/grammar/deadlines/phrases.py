@@ -105,7 +105,7 @@ def _ordered(rule: str, clause: str, after: str, time: Time) -> bool:
         return time.kind in _PERIODS
     if rule == "cue.order.range" and (staged or not time.ranged):
         return time.ranged
-    if rule == "cue.order.until" or not any(map(str.isalpha, clause)):
+    if rule.startswith("cue.order.until") or not any(map(str.isalpha, clause)):
         return holds("deadlines", "after.order", after)
     if rule == "cue.order.within" and time.kind not in ("year", "span") and holds("deadlines", "after.verb", after):
         return True
