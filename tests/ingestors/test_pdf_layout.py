@@ -184,6 +184,12 @@ def test_a_title_and_what_it_is_about_are_centred_and_told_apart() -> None:
     assert shown(document, paragraphs(document)[2]).bold is False
 
 
+def test_a_title_of_several_lines_is_one_and_the_office_below_it_another() -> None:
+    lines = ("Kết luận của Chủ tịch tại cuộc họp nghe báo cáo về 02", "Chương trình bảo vệ rừng năm 2025", "CHỦ TỊCH ỦY BAN NHÂN DÂN gửi:")
+    items = [Text(305 - 3 * len(line), 150 + 18 * row, line, 12, bold=True) for row, line in enumerate(lines)]
+    assert paragraphs(read(Sheet([*items, *prose(220)])))[:2] == ["\n".join(lines[:2]), lines[2]]
+
+
 def test_running_heads_are_margins_but_a_header_on_each_letter_is_not() -> None:
     sheets = [Sheet([Text(80, 40, "Sở Nội vụ tỉnh Mẫu", 9), Text(290, 40, str(page), 9), *prose(100)]) for page in (1, 2, 3)]
     document = read(*sheets)

@@ -13,6 +13,7 @@ _INDENT = 0.55  # of a line's height: a first line begins that much to the right
 _LOOSE = 1.6  # times the usual distance of lines: more ends a paragraph
 _APART = 1.22  # times it: more ends a paragraph where first lines are not indented
 _SAME_EDGE = 3.0  # points within which two edges are one
+_TITLE = 0.7  # of the text's width: a centred line that is as wide goes on in the next
 _ENDS = tuple('.;:!?…”"')
 _GOES_ON = (",", "-", "–", "&", "/", "(")
 _FEW = 8  # lines of a page that are too few to show its margins: those of the other pages are taken
@@ -43,8 +44,7 @@ def _measure(lines: Sequence[PrintedLine], width: float) -> Measure:
     if not lines:
         return Measure(0.0, width, 0.0, 20.0)
     right = -_shared([-line.x1 for line in lines])
-    full = [line for line in lines if line.x1 > right - 3 * line.height]
-    left = _shared([line.x0 for line in full or lines])
+    left = _shared([line.x0 for line in lines])
     starts = Counter(round(line.x0) for line in lines if line.x0 - left > _INDENT * line.height)
     first = starts.most_common(1)[0] if starts else (0, 0)
     steps = sorted(b.y1 - a.y1 for a, b in pairwise(lines) if a.page == b.page and 0.5 * a.height < b.y1 - a.y1 < 3 * a.height)
@@ -103,12 +103,16 @@ def _continues_in_column(paragraph: Sequence[PrintedLine], line: PrintedLine) ->
 def _continues_in_centre(last: PrintedLine, line: PrintedLine, before: Measure) -> bool:
     if last.bold != line.bold or last.text.endswith(_ENDS):
         return False
-    if last.text.isupper() != line.text.isupper():
-        return False  # a type's name (`CÔNG ĐIỆN`) above what it is about
+    if _in_capitals(last) != _in_capitals(line):
+        return False  # a type's name (`CÔNG ĐIỆN`) above what it is about, or an office (`CHỦ TỊCH …`) below it
     if line.text[0].islower() or last.text.endswith(_GOES_ON):
         return True
-    wide = last.x1 - last.x0 > 0.7 * (before.right - before.left)
+    wide = last.x1 - last.x0 > _TITLE * (before.right - before.left)
     return wide and abs(last.height - line.height) < 1
+
+
+def _in_capitals(line: PrintedLine) -> bool:
+    return " ".join(word.text for word in line.words[:2]).isupper()
 
 
 def _continues_in_text(paragraph: Sequence[PrintedLine], line: PrintedLine, before: Measure, frame: Measure, apart: bool) -> bool:
