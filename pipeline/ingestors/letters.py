@@ -28,7 +28,7 @@ _INVISIBLE = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]
 _DROPPED = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\uf8ff\ufff9-\ufffc\ufffe\uffff]"
 _COMBINING = "[\u0300-\u036f]"
 
-_ODD = re.compile("|".join([_BREAKS, _BLANKS, _INVISIBLE, _DROPPED, _COMBINING, f"[{''.join(_LETTERS)}]"]))
+_ODD = re.compile("|".join([_BREAKS, _BLANKS, _INVISIBLE, _DROPPED, _COMBINING, "\ufffd", f"[{''.join(_LETTERS)}]"]))
 _BREAK, _BLANK, _GONE, _DROP = (re.compile(p) for p in (_BREAKS, _BLANKS, _INVISIBLE, _DROPPED))
 _MARK, _LIKE = re.compile(_COMBINING), re.compile(f"[{''.join(_LETTERS)}]")
 
@@ -45,8 +45,8 @@ _SAYINGS = {
     "text.letter_d": "letters that print like Đ or đ were put right",
     "text.letter_u": "letters Ƣ or ƣ were put right to Ư or ư",
     "text.tone_placement": "syllables had their tone mark on the other vowel (hoà for hòa)",
+    "text.unreadable": "characters could not be read and stand as \ufffd",
     "text.invisible": "invisible characters were dropped",
-    "text.control": "control and unknown characters were dropped",
 }
 
 
@@ -81,6 +81,7 @@ def notices(counts: Mapping[str, int]) -> tuple[Notice, ...]:
 def _characters(text: str, counts: Counter[str]) -> str:
     text = _BREAK.sub("\n", text)
     text = _BLANK.sub(" ", text)
+    counts["text.unreadable"] = text.count("\ufffd")
     text, counts["text.invisible"] = _GONE.subn("", text)
     text = _DROP.sub(lambda m: _GLYPHS.get(m[0], ""), text) if _DROP.search(text) else text
     text = _LIKE.sub(lambda m: _like(m[0], counts), text)

@@ -24,6 +24,7 @@ REPAIRS = [
     ("a\x00b\x07c\x1fd\x80e", "abcde", {}, "control characters are dropped"),
     ("\uf0b7 việc \uf0fc \uf04a", "• việc ✓ ", {}, "symbol fonts: known glyphs are kept, others dropped"),
     ("cột\tcột", "cột\tcột", {}, "a tab stays"),
+    ("ngh\ufffd định", "ngh\ufffd định", {"text.unreadable": 1}, "what could not be decoded stays and is told"),
     ("", "", {}, "nothing"),
 ]  # fmt: skip
 
