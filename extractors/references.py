@@ -29,7 +29,9 @@ def references(dispatch: Dispatch) -> Iterator[Finding[Reference] | Notice]:
     cited: list[Cited] = []
     for start, end, kind in _stretches(dispatch):
         previous: Relation = "mentions"
-        for citation in find_citations(dispatch.text, start, end, breaks):
+        found = find_citations(dispatch.text, start, end, breaks)
+        yield from _unreadable(dispatch.text, start, end, found)
+        for citation in found:
             if kind is PartKind.SUBJECT and not (citation.number or citation.dated):
                 continue  # named inside the dispatch's own title
             relation = previous if citation.joined else _relation(dispatch.text, citation, start, kind)
@@ -108,6 +110,15 @@ def _relation(text: str, citation: Citation, floor: int, kind: PartKind) -> Rela
         if table[name].search(text, max(floor, start - _BEFORE), start):
             return relation
     return "mentions"
+
+
+def _unreadable(text: str, start: int, end: int, found: list[Citation]) -> Iterator[Notice]:
+    """Says which numbers have lost their letters and so are missing."""
+    for match in patterns("citations")["citation.unreadable"].finditer(text, start, end):
+        if not any(citation.start < match.end() and match.start() < citation.end for citation in found):
+            printed = squeeze(text[match.start("number") : match.end("number")])
+            message = f"A document is cited whose number can't be read: {printed}."
+            yield Notice(code="reference.unreadable", path="/references", message=message)
 
 
 def _finding(group: tuple[Cited, ...]) -> Finding[Reference]:

@@ -157,7 +157,6 @@ CITED: list[tuple[str, list[Row], str]] = [
         [("Hiến pháp", "Hiến pháp năm 2013", None, None), ("Bộ luật", "Bộ luật Hình sự", None, None)],
         "the constitution",
     ),
-    ("Luật Quốc phòng số 71/2031/QH17", [("Luật", "71/2031/QH17", None, None)], "a name that ends like the word for room"),
     ("theo Mẫu số 01/QĐ-KT, biểu số 02/BC-TK, QCVN 14:2031/BXD", [], "forms and standards"),
     ("Báo cáo ngày 05/6/2031 phải đầy đủ; thông báo ngày 06/6/2031", [], "verbs"),
     ("trực 24/7, giảm 3/4, ngày 05/6/2031", [], "figures"),
@@ -262,6 +261,13 @@ def test_a_repaired_number_and_an_impossible_date_leave_notices_at_their_referen
         ("reference.date_invalid", "/references/1/date"),
     ]
     assert "72/CD-TTg" in notices[0].message
+
+
+def test_a_number_that_lost_its_letters_is_missing_with_a_reason() -> None:
+    (notice,) = references(dispatch_of((PartKind.BODY, "Theo Công văn số 77/S V-NC ngày 05/6/2031 của Sở Nội vụ")))
+    assert isinstance(notice, Notice)
+    assert notice.code == "reference.unreadable"
+    assert "77/S V-NC" in notice.message
 
 
 def test_says_where_each_value_was_read() -> None:
