@@ -38,7 +38,7 @@ _TONES = {
     for spelt_right, vowel in zip(first, second, strict=True)
     for spelt in ("u" if bare == "y" else "o",)
 }
-_TONE = re.compile(rf"(?<![qQ])(?:[oO][{'àáảãạèéẻẽẹ'}{'ÀÁẢÃẠÈÉẺẼẸ'}]|[uU][{'ỳýỷỹỵ'}{'ỲÝỶỸỴ'}])(?![^\W\d_])")
+_TONE = re.compile(rf"(?<![qQ])(?:[oO][{'àáảãạèéẻẽẹ'}{'ÀÁẢÃẠÈÉẺẼẸ'}]|[uU][{'ỳýỷỹỵ'}{'ỲÝỶỸỴ'}])(?![^\W\d_]|{_COMBINING})")
 
 _SAYINGS = {
     "text.decomposed": "letters were spelt with separate marks",
