@@ -109,7 +109,7 @@ def _quantified(known: Words, at: int, limit: int) -> int:
     if at + 1 < limit and known.low[at : at + 2] in {("tất", "cả"), ("toàn", "thể"), ("một", "số"), ("toàn", "bộ")}:
         at += 2
     if at < limit and known.low[at] in QUANTIFIERS:
-        at += 1
+        at += 1 + (known.low[at : at + 2] == ("mỗi", "một"))
     if at + 1 < limit and known.low[at : at + 2] == ("đồng", "chí"):
         at += 2
     return at
@@ -133,7 +133,8 @@ def _body(known: Words, at: int, limit: int, many: bool) -> int:
         return at
     stop = known.hit(at, "name")
     if stop:
-        return qualified(known, min(stop, limit), limit)
+        branch = head(known, stop + 1, limit, False) if stop + 1 < limit and known.raw[stop] in {"-", "–"} else 0
+        return qualified(known, tail(known, branch, limit, many=False, loose=False) if branch else min(stop, limit), limit)
     rest = head(known, at, limit, many)
     if rest:
         return qualified(known, tail(known, rest, limit, many=many, loose=bool(known.hit(at, "head.lower"))), limit)

@@ -80,6 +80,13 @@ class Clause:
         """Whether the clause begins with a circumstance (`Căn cứ …,`, `Trong quá trình …,`) behind which its subject comes."""
         return bool(self.known.hit(self.start, "opener"))
 
+    def _openers_end(self) -> int:
+        """The word behind the circumstances that open the clause one after the other (`Định kỳ hằng quý …`)."""
+        at = self.start
+        while self.known.hit(at, "opener"):
+            at = self.known.hit(at, "opener")
+        return at
+
     def bare(self) -> bool:
         """Whether the clause begins with a verb without subject, so that its actor was named before."""
         return bool(self.known.hit(self.start, "act", "adverb", "report", "support")) and not self.introduced()
@@ -104,7 +111,7 @@ class Clause:
         if at == self.start:
             return "start"
         before = known.low[at - 1]
-        introduced = known.hit(self.start, "opener") == at and before not in context("object")
+        introduced = self._openers_end() == at and before not in context("object")
         if before == "thì" or introduced or (before == "," and not self.led and self.introduced()):
             return "after"
         if before in {"hợp", "nếu", "khi"} and at in {known.hit(at - 2, "opener"), known.hit(at - 1, "opener")}:

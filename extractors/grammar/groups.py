@@ -10,6 +10,8 @@ _RELATED = (
     ("khác",),
     ("nêu", "trên"),
     ("nói", "trên"),
+    ("công", "lập"),
+    ("ngoài", "công", "lập"),
     ("từ", "trung", "ương", "đến", "địa", "phương"),
 )
 _OWNERS = (
@@ -41,10 +43,11 @@ def shared(known: Words, at: int, limit: int) -> int:
 
 def _loose_end(known: Words, at: int, limit: int) -> int:
     """One or two unknown nouns before a verb that close a group: `…, thủy điện tổ chức …`; 0 where there are none."""
-    for stop in range(at, min(at + 3, limit)):
-        if stop > at and known.hit(stop, "act", "duty", "adverb"):
-            return stop
-        if not known.unknown(stop) or not known.raw[stop].islower() or not known.raw[stop].isalpha():
+    stop = known.hit(at, "branch") if known.raw[at].islower() else 0
+    for here in range(stop or at, min((stop or at) + 3, limit)):
+        if here > at and (known.hit(here, "act", "duty", "adverb") or qualified(known, here, limit) > here):
+            return qualified(known, here, limit)
+        if not known.unknown(here) or not known.raw[here].islower() or not known.raw[here].isalpha():
             return 0
     return 0
 
@@ -89,7 +92,7 @@ def qualified(known: Words, at: int, limit: int) -> int:
         return at
     if low[at] == "tại":
         return after + 2 if low[after] == "điều" and after + 1 < limit else at
-    return _owner(known, after, limit) or at
+    return _owner(known, after, limit) or (after if low[at] == "trực" else at)
 
 
 def _owner(known: Words, at: int, limit: int) -> int:

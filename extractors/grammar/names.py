@@ -57,7 +57,7 @@ class _Tail:
         known, at = self.known, self.begun
         if self.many and at + 1 < self.limit and known.raw[at] == ":" and known.capital(at + 1):
             at += 1
-        while at < self.limit and at - self.begun < LONGEST * (1 + self.many) and not verb_on_new_line(known, at):
+        while at < self.limit and at - self.begun < LONGEST * (1 + 3 * self.many) and not verb_on_new_line(known, at):
             step = min(self._known_part(at) or self._word(at), self.limit)
             if step == at:
                 break
@@ -70,7 +70,7 @@ class _Tail:
         stop = self._branch(at) or known.hit(at, "province")
         here = at + (known.low[at] in {"các", "cấp", "tuyến"})
         if not stop and here < self.limit:
-            if here > at and at == self.begun and known.low[at] == "các":
+            if known.low[at] == "các" and (at == self.begun or known.low[here] in {"cấp", "địa"}):
                 stop = known.hit(here, "plural", "generic")
             stop = stop or (places(known, here, self.limit) if known.hit(here, "place") else 0)
         self.whole = self.whole or stop > 0
@@ -86,7 +86,8 @@ class _Tail:
             return 0
         if not known.hit(at, "act") or stop >= self.limit:
             return stop
-        return stop if known.hit(stop, "duty", "modal") or known.breaks[stop] or not known.raw[stop].isalnum() else 0
+        ended = known.breaks[stop] or not known.raw[stop].isalnum() or (known.raw[stop].isupper() and known.hit(stop, "branch"))
+        return stop if ended or known.hit(stop, "duty", "modal") else 0
 
     def _word(self, at: int) -> int:
         """The word after one more word of the name; `at` where the name ends."""
@@ -108,10 +109,11 @@ class _Tail:
     def _joined(self, at: int) -> int:
         """Goes on behind `và`, `-` or a comma only where the same name goes on."""
         known, after = self.known, at + 1
-        if self.many and known.hit(after, "branch"):
-            return known.hit(after, "branch")
+        branch = known.hit(after, "branch")
+        if branch and (self.many or (known.low[at] == "và" and branch - after > 2)):
+            return branch
         if not known.capital(after) or (known.low[at] == "," and not self.many):
             return at
         if known.hit(after, *BODIES):
             return after + 1 if known.low[at] == "-" else at
-        return at if known.hit(after, *VERBS) and not known.hit(after, "branch") else after + 1
+        return at if known.hit(after, *VERBS) and not branch else after + 1

@@ -55,13 +55,10 @@ def _support(clause: Clause, at: int, stop: int) -> Part | None:
 
 
 def _order(clause: Clause, at: int, stop: int) -> Part | None:
-    if _nominal(clause, at, stop):
-        return None
-    found = _behind(clause, stop)
-    if found:
-        return _part("lead", found, "roles.order", stop)
     bearer = _bearer(clause, at) if stop < clause.limit and clause.known.hit(stop, "report") else []
-    return Part("lead", bearer, "roles.bearer" if bearer else "roles.order", stop)
+    if bearer:
+        return Part("lead", bearer, "roles.bearer", stop)
+    return None if _nominal(clause, at, stop) else _part("lead", _behind(clause, stop), "roles.order", stop)
 
 
 def _behind(clause: Clause, at: int, *over: str) -> list[Range]:

@@ -27,7 +27,7 @@ HEADERS = [
     (["ỦY BAN THƯỜNG VỤ", "QUỐC HỘI"], [], None, ("Ủy ban Thường vụ Quốc hội", None), "Quốc hội is no second body here"),
     (["HỘI ĐỒNG THẨM PHÁN", "TÒA ÁN NHÂN DÂN TỐI CAO"], [], None, ("Hội đồng Thẩm phán Tòa án nhân dân tối cao", None), "one body"),
     (["TỔNG CỤC HẢI QUAN"], ["BỘ TÀI CHÍNH"], None, ("Tổng cục Hải quan", "Bộ Tài chính"), "no locality to join"),
-    (["CHI CỤC KIỂM LÂM"], ["SỞ NÔNG NGHIỆP VÀ PTNT"], None, ("Chi cục Kiểm lâm", "Sở Nông nghiệp và Phát triển nông thôn"), "acronym inside"),
+    (["CHI CỤC KIỂM LÂM"], ["SỞ NÔNG NGHIỆP VÀ PTNT"], None, ("Chi cục Kiểm lâm", "Sở Nông nghiệp và Phát triển nông thôn"), "acronym"),
     (["PHÒNG NỘI VỤ"], ["UBND HUYỆN SÔNG LAM"], None, ("Phòng Nội vụ huyện Sông Lam", "Ủy ban nhân dân huyện Sông Lam"), "a district's"),
     (["BAN TỔ CHỨC"], ["TỈNH ỦY LÂM ĐỒNG"], None, ("Ban Tổ chức Tỉnh ủy Lâm Đồng", "Tỉnh ủy Lâm Đồng"), "a Party committee's department"),
     (["BAN CHỈ HUY PCTT VÀ TKCN", "TỈNH CÀ MAU", "VĂN PHÒNG THƯỜNG TRỰC"], [], None,
