@@ -100,11 +100,8 @@ CITED: list[tuple[str, list[Row], str]] = [
         [("Báo cáo", "71/BC-SNV", "2031-06-05", "Sở Nội vụ")],
         "`and` that begins another clause",
     ),
-    (
-        "Công văn số 71/UBND-NC hồi 08 giờ ngày 25/12/2031",
-        [("Công văn", "71/UBND-NC", "2031-12-25", None)],
-        "an hour before the day",
-    ),
+    ("Công văn số 71/UBND-NC hồi 08 giờ ngày 25/12/2031", [("Công văn", "71/UBND-NC", "2031-12-25", None)], "an hour before the day"),
+    ("Luật Quốc phòng số 71/2031/QH17", [("Luật", "71/2031/QH17", None, None)], "a name that ends like the word for room"),
     ("Kế hoạch số 71/KH-UBND, thời hạn trước ngày 30/6/2031", [("Kế hoạch", "71/KH-UBND", None, None)], "a deadline is no date of issue"),
     ("Biên bản họp ngày 05/6/2031 của Hội đồng thi", [("Biên bản", None, "2031-06-05", "Hội đồng thi")], "type and day alone"),
     ("Công văn số 1234 ngày 05/6/2031 của Sở Y tế", [("Công văn", "1234", "2031-06-05", "Sở Y tế")], "a number without notation"),
