@@ -94,6 +94,8 @@ def _raised(row: Sequence[Word], word: Word) -> bool:
 
 def motto_at(line: PrintedLine) -> int | None:
     """Index of the word that a motto (`CỘNG HÒA …`) begins with; None if there is none: in a sentence the state's name is no motto."""
+    if not line.words[-1].text.isupper():
+        return None  # as all but a few lines: looking for the words takes longer
     matches = list(patterns("layout")["layout.motto"].compiled.finditer(line.folded))
     if not matches or not line.text[matches[-1].start() :].isupper():
         return None

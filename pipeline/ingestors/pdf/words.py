@@ -3,6 +3,8 @@
 import ctypes
 import re
 from collections import deque
+from collections.abc import Callable
+from functools import partial
 from itertools import repeat
 from typing import NamedTuple
 
@@ -11,7 +13,7 @@ from pypdfium2 import raw
 from pipeline.ingestors.pdf.frame import Frame
 
 _WORD = re.compile("[^\\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
-_HYPHENS = ("\ufffe", "\x02")
+_HYPHENS = "\ufffe\x02"
 """What pdfium writes for a hyphen at the end of a line; it glues the word before to the first word of the next line."""
 
 _UNKNOWN = "\ufffd"
@@ -43,33 +45,41 @@ class Word(NamedTuple):
     mark: str = ""
 
 
+_word: Callable[[tuple[object, ...]], Word] = partial(tuple.__new__, Word)
+"""Makes a word of its fields in half the time that calling `Word` takes: a page has hundreds."""
+
+
 def read_words(text: raw.FPDF_TEXTPAGE, frame: Frame) -> tuple[list[Word], int]:
     """The words in the order of the page's content, and how many characters have no meaning."""
     chars = _characters(text)
-    matches = list(_WORD.finditer(chars))
-    first, last = _boxes(text, [match.start() for match in matches]), _boxes(text, [match.end() - 1 for match in matches])
+    spans = [match.span() for match in _WORD.finditer(chars)]
+    first, last = _boxes(text, [start for start, _ in spans]), _boxes(text, [end - 1 for _, end in spans])
     style: Style = (None, None)
     foot, edge = float("nan"), 0.0
-    upright = frame.rotation == 0
+    seen = frame.seen
     words: list[Word] = []
-    for match, (x0, upper, x1, lower), (_, last_upper, right, last_lower) in zip(matches, first, last, strict=True):
-        word, mark = match.group(), ""
+    for (start, end), (x0, upper, x1, lower), (_, last_upper, right, last_lower) in zip(spans, first, last, strict=True):
+        word, mark = chars[start:end], ""
         if lower != foot or not edge - 1 <= x0 <= edge + _SAME_RUN:
-            style = _style(text, match.start())
+            style = _style(text, start)
         foot, edge = lower, right
-        y0, y1 = lower, upper
-        if abs(last_lower - lower) > _OTHER_LINE * (upper - lower) and last_upper - last_lower >= _RAISED * (upper - lower) and upright:
-            words += _apart(text, chars, match.span(), frame, style)
-            continue
-        if last_lower != lower or last_upper != upper:
-            y0, y1 = min(lower, last_lower), max(upper, last_upper)
+        if last_lower != lower:
+            if _on_two_lines(upper - lower, last_upper - last_lower, last_lower - lower) and frame.rotation == 0:
+                words += _apart(text, chars, (start, end), frame, style)
+                continue
             mark = _raised(word, upper - lower, last_upper - last_lower, last_lower - lower)
             word = word[: len(word) - len(mark)]
-        if word.endswith(_HYPHENS):
+            lower = min(lower, last_lower)  # noqa: PLW2901 - the box's, from here on
+        if word[-1:] in _HYPHENS and word:
             word = word[:-1] + "-"
-        box = (x0 - frame.left, frame.top - y1, right - frame.left, frame.top - y0) if upright else frame.seen(x0, y0, max(x1, right), y1)
-        words.append(Word(word, *box, *style, -1, mark))
+        box = seen(x0, lower, right if right > x1 else x1, last_upper if last_upper > upper else upper)
+        words.append(_word((word, *box, *style, -1, mark)))
     return words, chars.count(_UNKNOWN)
+
+
+def _on_two_lines(height: float, last_height: float, lift: float) -> bool:
+    """Whether a word's last character, of the size of the first one, stands on another line than it."""
+    return abs(lift) > _OTHER_LINE * height and last_height >= _RAISED * height
 
 
 def _apart(text: raw.FPDF_TEXTPAGE, chars: str, span: tuple[int, int], frame: Frame, style: Style) -> list[Word]:
@@ -118,7 +128,7 @@ def _boxes(text: raw.FPDF_TEXTPAGE, indices: list[int]) -> "zip[tuple[float, flo
 
 def _style(text: raw.FPDF_TEXTPAGE, index: int) -> Style:
     """Whether a character is bold and italic, told by its font's name and flags."""
-    buffer = ctypes.create_string_buffer(128)
+    buffer = (ctypes.c_char * 128)()
     flags = ctypes.c_int()
     if raw.FPDFText_GetFontInfo(text, index, buffer, 128, flags) <= 1:
         return None, None
