@@ -10,9 +10,6 @@ from extractors.grammar.deadlines.recurring import recurrence
 from extractors.grammar.deadlines.times import Point, Time, find_times, first_of, latest
 from schemas.notice import Notice
 
-_AND = regex.compile(r"\s*(?:,|;|và)\s*(?:(?:trước|cả)\s+)?(?:ngày\s+)?")
-_TO = regex.compile(r"\s*(?:-|đến|tới)\s*(?:(?:hết|đầu|giữa|cuối|trước)\s+)?(?:ngày\s+)?")
-_BEFORE = regex.compile(r"trước (?:(?:tháng|quý) \S|năm \d)")
 _PERIODS = ("month", "quarter", "half", "year", "span")
 
 
@@ -61,9 +58,13 @@ def _joined(item: Item, times: list[Time]) -> list[Time]:
 def _joins(item: Item, last: Time, time: Time) -> bool | None:
     """Whether two times make a range (true) or share a cue (false); None where each stands alone."""
     between = item.folded[last.end : time.start]
-    if _TO.fullmatch(between) and last.points and time.points and (time.kind != "days" or last.kind == "days"):
+    if _wholly("join.to", between) and last.points and time.points and (time.kind != "days" or last.kind == "days"):
         return True
-    return False if last.kind == time.kind == "day" and _AND.fullmatch(between) else None
+    return False if last.kind == time.kind == "day" and _wholly("join.and", between) else None
+
+
+def _wholly(rule: str, words: str) -> bool:
+    return bool(group("deadlines", rule)[0][1].fullmatch(words))
 
 
 def _cue(item: Item, time: Time) -> tuple[int, str | None]:
@@ -129,7 +130,7 @@ def _deadline(item: Item, begin: int, rule: str, time: Time) -> DeadlineFound | 
     anchor = item.anchor
     printed = item.printed(begin, time.end)
     day, note = (None, time.wrong) if time.wrong else latest(time.points, anchor)
-    if day and time.kind in _PERIODS and _BEFORE.search(printed.casefold()):
+    if day and time.kind in _PERIODS and holds("deadlines", "before.period", item.folded[begin : time.end]):
         day, note = first_of(time, day) - timedelta(days=1), "the day before the period begins"
     notices = _notices(printed, day, note, time, anchor)
     if day and anchor.earliest and day < anchor.earliest and not _firm(rule, item, begin):

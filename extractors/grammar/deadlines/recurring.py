@@ -5,15 +5,11 @@ import regex
 from extractors.grammar.deadlines.context import Item, group, holds
 from extractors.grammar.deadlines.found import DeadlineFound
 from extractors.grammar.deadlines.times import Point, Time
+from extractors.grammar.deadlines.words import meanings, number
 
-_EVERY = {"ngày": "FREQ=DAILY", "tuần": "FREQ=WEEKLY", "tháng": "FREQ=MONTHLY", "quý": "FREQ=MONTHLY;INTERVAL=3", "năm": "FREQ=YEARLY"}
 _QUARTERS = {"each.after.quarter_end": "3,6,9,12", "each.after.quarter_start": "1,4,7,10"}
 _LISTS = ("often.regular", "often.first", "often.then", "often.report", "cell.rhythm")
 _UNITS = {**dict.fromkeys(_QUARTERS, "quý"), "each.after.next_month": "tháng", "each.after.next_year": "năm"}
-_COUNTS = {"ba": 3, "sáu": 6}
-_PIECE = regex.compile(
-    r"(?:(?P<count>\d{1,2}|ba|sáu)\s+tháng(?:\s*/\s*lần|\s+(?:một|01|1)\s+lần)?|(?:(?:h[ằà]ng|mỗi|01|một)\s+)?(?P<unit>ngày|tuần|tháng|quý|năm))(?!\w)"
-)
 
 
 def recurrence(item: Item, begin: int, time: Time) -> tuple[int, int, str] | None:
@@ -43,7 +39,7 @@ def _rule(time: Time, rule: str, unit: str | None) -> str | None:
     if rule in _QUARTERS:
         return f"FREQ=YEARLY;BYMONTH={_QUARTERS[rule]};BYMONTHDAY={days}" if time.kind == "days" else None
     if time.kind == "days":
-        return f"{_EVERY[unit]};BYMONTHDAY={days}" if unit in ("tháng", "quý") else None
+        return f"{meanings('every')[unit]};BYMONTHDAY={days}" if unit in ("tháng", "quý") else None
     if unit == "năm":
         return f"FREQ=YEARLY;BYMONTH={_list(time.points, 'month')};BYMONTHDAY={days}"
     return None
@@ -77,9 +73,9 @@ def stated_rhythms(item: Item) -> list[DeadlineFound]:
 
 def _pieces(item: Item, match: "regex.Match[str]", begin: int, rule: str) -> list[DeadlineFound]:
     out = []
-    for piece in _PIECE.finditer(match.string, *match.span("list")):
+    for piece in group("recurring", "piece")[0][1].finditer(match.string, *match.span("list")):
         count = piece["count"]
-        rrule = f"FREQ=MONTHLY;INTERVAL={_COUNTS.get(count) or int(count)}" if count else _EVERY[piece["unit"]]
+        rrule = f"FREQ=MONTHLY;INTERVAL={number(count)}" if count else meanings("every")[piece["unit"]]
         start, end = piece.span()
         if rule not in _LISTS:
             start, end = min(match.start(), match.start("lead") if match.groupdict().get("lead") else start), match.end()

@@ -7,10 +7,9 @@ import regex
 from extractors.grammar.deadlines.context import Item, group, holds
 from extractors.grammar.deadlines.found import DeadlineFound
 from extractors.grammar.deadlines.times import find_times, latest
+from extractors.grammar.deadlines.words import meanings, number
 from extractors.grammar.deadlines.workdays import last_day, unknown_years
 
-_NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
-            "mười lăm": 15, "hai mươi": 20, "ba mươi": 30, "sáu mươi": 60, "chín mươi": 90}  # fmt: skip
 _LAW = "Civil Code 2015, art. 147-148"
 
 
@@ -81,9 +80,8 @@ def _from(match: "regex.Match[str]", first: date | None, what: str) -> str:
 
 
 def _counted(match: "regex.Match[str]", first: date) -> date | None:
-    printed = " ".join(match["n"].split("(")[0].split())
-    count = int(printed) if printed.isdigit() else _NUMBERS.get(printed)
-    if count is None or match["unit"] in ("giờ", "phút"):
+    count = number(match["n"])
+    if count is None or match["unit"] not in {**meanings("days"), **meanings("months")}:
         return None
     return last_day(first, count, match["unit"], bool(match["working"]))
 

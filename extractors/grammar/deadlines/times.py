@@ -10,6 +10,7 @@ import regex
 from extractors.folding import fold
 from extractors.grammar.dates import DateFound, find_dates
 from extractors.grammar.deadlines.found import Anchor
+from extractors.grammar.deadlines.words import meanings, number
 from extractors.tables import patterns
 
 Kind = Literal["day", "days", "month", "quarter", "half", "year", "span", "weekday"]
@@ -71,39 +72,25 @@ def _year(match: "regex.Match[str]") -> int | None:
     return int(printed) if printed else None
 
 
-_WORDS = {"ba": 3, "sáu": 6, "chín": 9}
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_WEEKDAYS = {"hai": "MO", "ba": "TU", "tư": "WE", "năm": "TH", "sáu": "FR", "bảy": "SA", "bẩy": "SA",
-             "2": "MO", "3": "TU", "4": "WE", "5": "TH", "6": "FR", "7": "SA"}  # fmt: skip
-
-
 def _half(match: "regex.Match[str]", anchor: Anchor) -> Time:
-    count = _WORDS.get(match["n"]) or int(match["n"])
-    month = count if match["which"] == "đầu" else 12
+    month = number(match["n"]) if match["which"] == "đầu" else 12
     return Time(match.start("n"), match.end(), "half", (Point(_year(match), month, None),))
 
 
 def _quarter(match: "regex.Match[str]", anchor: Anchor) -> Time:
-    names = regex.findall(r"iv|i{1,3}|[1-4]", match["q"])
-    numbers = [_ROMAN.get(name) or int(name) for name in names]
-    return Time(*match.span(), "quarter", tuple(Point(_year(match), 3 * number, None) for number in numbers))
-
-
-_EARLY = {("đầu", "tháng"): (None, 1), ("giữa", "tháng"): (None, 15), ("đầu", "năm"): (1, 1), ("giữa", "năm"): (6, 30)}
-"""Month and day of the beginnings and middles: Civil Code 2015, article 146, clauses 2 and 3."""
+    quarters = [quarter for name in regex.findall(r"\w+", match["q"]) if (quarter := number(name))]
+    return Time(*match.span(), "quarter", tuple(Point(_year(match), 3 * quarter, None) for quarter in quarters))
 
 
 def _within(match: "regex.Match[str]", unit: str, points: tuple[Point, ...]) -> tuple[Point, ...]:
-    """The points, moved where only the beginning or the middle of the period is meant."""
-    month, day = _EARLY.get((match.groupdict().get("mod") or "", unit), (None, None))
-    return tuple(Point(point.year, month or point.month, day) for point in points) if day else points
+    """The points, moved where only the beginning or the middle of the period is meant (Civil Code 2015, article 146)."""
+    month, _, day = meanings("part").get(f"{match.groupdict().get('mod')} {unit}", "").partition("/")
+    return tuple(Point(point.year, int(month or point.month or 0) or None, int(day)) for point in points) if day else points
 
 
 def _months(match: "regex.Match[str]", anchor: Anchor) -> Time:
-    start = min(match.start(), match.start("m"))
-    return Time(
-        start, match.end(), "month", _within(match, "tháng", tuple(Point(_year(match), month, None) for month in _numbers(match["m"])))
-    )
+    points = tuple(Point(_year(match), month, None) for month in _numbers(match["m"]))
+    return Time(min(match.start(), match.start("m")), match.end(), "month", _within(match, "tháng", points))
 
 
 def _years(match: "regex.Match[str]", anchor: Anchor) -> Time:
@@ -117,16 +104,16 @@ def _span(match: "regex.Match[str]", anchor: Anchor) -> Time:
 def _this(match: "regex.Match[str]", anchor: Anchor) -> Time:
     year, month = anchor.issued_year, anchor.issued_month
     unit = match["this"]
-    if unit == "năm" or (unit == "quý" and month is None):
-        month = 12 if unit == "năm" else None
+    if unit == "năm":
+        month = 12
     elif unit == "quý" and month is not None:
         month = (month + 2) // 3 * 3
-    kind: Kind = {"tháng": "month", "quý": "quarter"}.get(unit, "year")  # type: ignore[assignment]
+    kind: Kind = "month" if unit == "tháng" else "quarter" if unit == "quý" else "year"
     return Time(match.start("this"), match.end(), kind, _within(match, unit, (Point(year, month, None),)))
 
 
 def _weekday(match: "regex.Match[str]", anchor: Anchor) -> Time:
-    return Time(*match.span(), "weekday", weekday="SU" if match["sunday"] else _WEEKDAYS[match["w"]])
+    return Time(*match.span(), "weekday", weekday="SU" if match["sunday"] else meanings("weekday")[match["w"]])
 
 
 def _days(match: "regex.Match[str]", anchor: Anchor) -> Time:

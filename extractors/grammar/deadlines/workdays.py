@@ -4,6 +4,7 @@ import calendar
 from datetime import date, timedelta
 from functools import cache
 
+from extractors.grammar.deadlines.words import meanings
 from extractors.tables import rows
 
 _DAY = timedelta(days=1)
@@ -53,14 +54,15 @@ def last_day(first: date, count: int, unit: str, working: bool) -> date:
 
     The first day is not counted; a term that ends on a rest day ends on the next working day.
     """
-    if working:
-        return add_working_days(first, count * (5 if unit == "tuần" else 1))
-    if unit in _MONTHS:
-        return next_working_day(add_months(first, count * _MONTHS[unit]))
-    return next_working_day(first + timedelta(days=count * (7 if unit == "tuần" else 1)))
+    days = int(meanings("days").get(unit, "0"))
+    if working and days:
+        return add_working_days(first, count * min(days, _WORKING_WEEK))
+    if days:
+        return next_working_day(first + timedelta(days=count * days))
+    return next_working_day(add_months(first, count * int(meanings("months")[unit])))
 
 
-_MONTHS = {"tháng": 1, "quý": 3, "năm": 12}
+_WORKING_WEEK = 5
 
 
 def unknown_years(first: date, last: date) -> list[int]:
