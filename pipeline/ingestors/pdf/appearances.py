@@ -2,7 +2,7 @@
 
 from pypdfium2 import raw
 
-from pipeline.ingestors.pdf.frame import Sides
+from pipeline.ingestors.layout.page import Sides
 
 _BRINGING = (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_FREETEXT)
 _DEPTH = 6  # forms within forms: signatures nest three, more is a trap

@@ -2,8 +2,7 @@
 
 from typing import NamedTuple
 
-Sides = tuple[float, float, float, float]
-"""Left, lower, right, upper edge in a page's own coordinates; or left, upper, right, lower edge from its top left."""
+from pipeline.ingestors.layout.page import Sides
 
 
 class Frame(NamedTuple):

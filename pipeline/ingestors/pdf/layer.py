@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import islice
 
 from extractors.tables import patterns
-from pipeline.ingestors.pdf.lines import PrintedLine, gaps
-from pipeline.ingestors.pdf.page import Page
+from pipeline.ingestors.layout.lines import PrintedLine, gaps
+from pipeline.ingestors.layout.page import Page
 from schemas import Notice, ReadError
 
 _LEAST = 60  # letters that a dispatch has at least, beside its stamps

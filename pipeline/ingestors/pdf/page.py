@@ -2,34 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 from pypdfium2 import PdfDocument, PdfPage, raw
 
 from pipeline.ingestors import letters
+from pipeline.ingestors.layout.page import Page, Sides, Word
 from pipeline.ingestors.pdf.appearances import text_annotations
-from pipeline.ingestors.pdf.frame import Frame, Sides
-from pipeline.ingestors.pdf.ruling import Rule, read_rules
-from pipeline.ingestors.pdf.words import Word, read_words
+from pipeline.ingestors.pdf.frame import Frame
+from pipeline.ingestors.pdf.ruling import read_rules
+from pipeline.ingestors.pdf.words import read_words
 
 _AROUND = 2.0  # points by which a stamped word may lie outside its annotation's box
-
-
-@dataclass(slots=True)
-class Page:
-    """What a page holds. `number` counts from 1; `lost` counts characters without a meaning (glyphs that no table names).
-
-    `pictures` tells that pictures are on the page: a page of pictures without words is a scan. `repairs` counts letters put right.
-    """
-
-    number: int
-    width: float
-    height: float
-    words: list[Word]
-    rules: list[Rule] = field(default_factory=list)
-    pictures: bool = False
-    lost: int = 0
-    repairs: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_page(document: PdfDocument, index: int) -> Page:

@@ -2,23 +2,14 @@
 
 import ctypes
 from itertools import pairwise, repeat
-from typing import NamedTuple
 
 from pypdfium2 import raw
 
+from pipeline.ingestors.layout.page import Rule
 from pipeline.ingestors.pdf.frame import Frame
 
 _THIN = 3.0  # points: a path thinner than this is a ruling line as a whole
 _SEGMENTS = 2000  # of a path: more are a drawing
-
-
-class Rule(NamedTuple):
-    """A ruling line's box in points from the page's top left."""
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
 
 
 def read_rules(page: raw.FPDF_PAGE, frame: Frame) -> tuple[list[Rule], bool]:

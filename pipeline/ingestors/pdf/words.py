@@ -6,10 +6,10 @@ from collections import deque
 from collections.abc import Callable
 from functools import partial
 from itertools import repeat
-from typing import NamedTuple
 
 from pypdfium2 import raw
 
+from pipeline.ingestors.layout.page import Word
 from pipeline.ingestors.pdf.frame import Frame
 
 _WORD = re.compile("[^\\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
@@ -25,24 +25,6 @@ _ITALIC, _FORCED_BOLD = 1 << 6, 1 << 18  # PDF 32000-1, table 123: flags of a fo
 
 Style = tuple[bool | None, bool | None]
 """Whether it is bold and italic; None where the font does not say."""
-
-
-class Word(NamedTuple):
-    """A word: its text, its box in points from the page's top left, and whether it is bold or italic (None: unknown).
-
-    `stamp` is the index of the annotation whose appearance holds it, -1 for words of the page itself. `mark` holds raised digits at
-    its end, which hang a footnote there (or are an exponent: `m2`).
-    """
-
-    text: str
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    bold: bool | None = None
-    italic: bool | None = None
-    stamp: int = -1
-    mark: str = ""
 
 
 _word: Callable[[tuple[object, ...]], Word] = partial(tuple.__new__, Word)
@@ -73,7 +55,7 @@ def read_words(text: raw.FPDF_TEXTPAGE, frame: Frame) -> tuple[list[Word], int]:
         if word[-1:] in _HYPHENS and word:
             word = word[:-1] + "-"
         box = seen(x0, lower, right if right > x1 else x1, last_upper if last_upper > upper else upper)
-        words.append(_word((word, *box, *style, -1, mark)))
+        words.append(_word((word, *box, *style, -1, mark, None)))
     return words, chars.count(_UNKNOWN)
 
 

@@ -10,8 +10,8 @@ from statistics import median
 from typing import Literal
 
 from extractors.tables import patterns
-from pipeline.ingestors.pdf.lines import PrintedLine, gaps, motto_at, rows
-from pipeline.ingestors.pdf.words import Word
+from pipeline.ingestors.layout.lines import PrintedLine, gaps, motto_at, rows
+from pipeline.ingestors.layout.page import Word
 
 Kind = Literal["header", "signature", "continued", "plain"]
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from extractors.folding import fold
 from extractors.tables import patterns
-from pipeline.ingestors.pdf.words import Word
+from pipeline.ingestors.layout.page import Word
 from schemas import Region
 
 _RAISED = 0.85  # of a word's height: a raised number is smaller
@@ -45,7 +45,7 @@ class PrintedLine:
     def of(cls, words: Iterable[Word], page: int) -> "PrintedLine":
         """A line of at least one word."""
         ordered = sorted(words, key=_BY_LEFT)
-        texts, x0s, y0s, x1s, y1s, bolds, italics, _, marks = zip(*ordered, strict=True)
+        texts, x0s, y0s, x1s, y1s, bolds, italics, _, marks, _ = zip(*ordered, strict=True)
         heights = sorted(map(sub, y1s, y0s))
         text = " ".join(map(add, texts, marks) if any(marks) else texts)
         height = heights[len(heights) // 2]

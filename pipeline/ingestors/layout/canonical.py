@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.ingestors.pdf.grids import Grid
-from pipeline.ingestors.pdf.lines import PrintedLine, agreed
-from pipeline.ingestors.pdf.words import Word
+from pipeline.ingestors.layout.grids import Grid
+from pipeline.ingestors.layout.lines import PrintedLine, agreed
+from pipeline.ingestors.layout.page import Word
 from schemas import Alignment, Box, Cell, DocumentText, Line, Note, Notice, PageSize, Paragraph, Region, Table
 
 _ORDER: tuple[Region, ...] = ("body", "footnote", "margin", "stamp")

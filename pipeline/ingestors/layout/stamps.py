@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from extractors.tables import patterns
-from pipeline.ingestors.pdf.lines import PrintedLine, motto_at, rows
-from pipeline.ingestors.pdf.page import Page
-from pipeline.ingestors.pdf.words import Word
+from pipeline.ingestors.layout.lines import PrintedLine, motto_at, rows
+from pipeline.ingestors.layout.page import Page, Word
 
 _NEAR = 1.6  # of a line's height: how far above or below its place a stamped number may stand
 _EDGE = 0.08  # of the page's height: marks of signatures stand above this

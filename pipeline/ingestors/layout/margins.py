@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractors.tables import patterns
-from pipeline.ingestors.pdf.lines import PrintedLine, motto_at
+from pipeline.ingestors.layout.lines import PrintedLine, motto_at
 
 _BAND = 0.1  # of the page's height at its top and its bottom, where page numbers are printed
 _OFTEN = 2  # pages on which a line must stand to be a running one

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.tables import patterns
-from pipeline.ingestors.pdf.lines import PrintedLine
+from pipeline.ingestors.layout.lines import PrintedLine
 from schemas import Alignment
 
 _INDENT = 0.55  # of a line's height: a first line begins that much to the right of the others

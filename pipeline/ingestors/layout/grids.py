@@ -9,9 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from pipeline.ingestors.pdf.frame import Sides
-from pipeline.ingestors.pdf.ruling import Rule
-from pipeline.ingestors.pdf.words import Word
+from pipeline.ingestors.layout.page import Rule, Sides, Word
 
 _THIN = 3.0  # points: what is thinner is a ruling line
 _SHORT = 6.0  # points: a shorter line is a corner or a tick

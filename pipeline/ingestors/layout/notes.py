@@ -1,6 +1,6 @@
 """Footnotes: small lines at the foot of a page that begin with a raised number, and the places where that number is hung."""
 
-from pipeline.ingestors.pdf.lines import PrintedLine
+from pipeline.ingestors.layout.lines import PrintedLine
 
 _SMALL = 0.9  # of the text's height: notes are set in smaller type
 _RAISED = 0.8  # of a line's height: a number that is smaller hangs a note, or begins one

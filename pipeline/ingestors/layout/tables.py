@@ -3,9 +3,9 @@
 A table that goes on over a page break stays one table a page, its head repeated or not: the columns are the same.
 """
 
-from pipeline.ingestors.pdf.grids import GridCell
-from pipeline.ingestors.pdf.lines import PrintedLine, rows
-from pipeline.ingestors.pdf.paragraphs import labelled
+from pipeline.ingestors.layout.grids import GridCell
+from pipeline.ingestors.layout.lines import PrintedLine, rows
+from pipeline.ingestors.layout.paragraphs import labelled
 
 _ENDS = (".", ";", ":", "!", "?")
 _BLANK = 1.8  # of a line's height, from foot to foot: more is a blank between paragraphs
