@@ -14,6 +14,7 @@ from extractors.grammar.words import Words, words
 
 _STARTS = frozenset({*HEADS, *COMMON, "name", "acronym", "office", "alone", "holder", "person"})
 _QUANTIFYING = frozenset({*QUANTIFIERS, "tất", "toàn", "một", "đồng"})
+_LONGEST_NAME = 5
 _NONE: dict[str, int] = {}
 
 
@@ -49,7 +50,7 @@ def entities(
         stop = entity(known, at, limit)
         if stop == at:
             break
-        found.append((at, stop))
+        found.append((at + 2 * _addressed(known, at), stop))
         stop = passed(known, stop, limit)
         at = stop
         while at < limit and known.low[at] in joints:
@@ -57,6 +58,11 @@ def entities(
         if at == stop:
             break
     return found
+
+
+def _addressed(known: Words, at: int) -> bool:
+    """Whether a form of address stands before a person's name: it is no part of it."""
+    return known.low[at : at + 2] == ("đồng", "chí") and bool(known.hit(at + 2, "surname"))
 
 
 def passed(known: Words, at: int, limit: int) -> int:
@@ -72,6 +78,8 @@ def entity(known: Words, at: int, limit: int) -> int:
         return at
     here = _quantified(known, at, limit)
     many = here > at
+    if _addressed(known, at):
+        return _named(known, here, limit)
     stop = _offices(known, here, limit)
     if stop > here:
         return _led(known, at, here, stop, limit)
@@ -84,6 +92,16 @@ def entity(known: Words, at: int, limit: int) -> int:
     return here if many and known.low[here - 1] == "chí" else at
 
 
+def _named(known: Words, here: int, limit: int) -> int:
+    """A person's name with the office behind it: `… - Phó Giám đốc Sở`."""
+    stop = here
+    while stop < limit and stop - here < _LONGEST_NAME and known.capital(stop):
+        stop += 1
+    behind = stop + 1 if stop < limit and known.low[stop] in {",", "-"} else limit
+    office = _offices(known, behind, limit)
+    return _led(known, behind, behind, office, limit) if office > behind else stop
+
+
 def _led(known: Words, at: int, here: int, stop: int, limit: int) -> int:
     """Offices from `here` up to `stop` with the body that they lead."""
     follows = stop < limit and not verb_on_new_line(known, stop)
@@ -92,6 +110,8 @@ def _led(known: Words, at: int, here: int, stop: int, limit: int) -> int:
         return inner
     if follows and known.hit(stop, *COMMON):
         return shared(known, stop, limit)
+    if follows and known.capital(stop) and known.hit(stop, "branch"):
+        return qualified(known, tail(known, stop, limit, many=False, loose=False), limit)
     if here == at and not known.capital(here):
         return at
     return relative(known, qualified(known, stop, limit), limit)
@@ -140,7 +160,8 @@ def _body(known: Words, at: int, limit: int, many: bool) -> int:
         return qualified(known, tail(known, rest, limit, many=many, loose=bool(known.hit(at, "head.lower"))), limit)
     if known.hit(at, "generic") or (many and known.hit(at, *COMMON)):
         return shared(known, at, limit)
-    return known.hit(at, *HEADS) if many and known.capital(at) and known.hit(at, *HEADS) else at
+    bare = known.hit(at, *HEADS) if many and known.capital(at) else 0
+    return qualified(known, bare, limit) if bare else at
 
 
 def _bracket(known: Words, at: int, limit: int) -> int:

@@ -64,7 +64,7 @@ def _unit(known: Words, at: int, limit: int) -> int:
             after = _narrowed(known, stop)
         if after == stop:
             break
-        wide = wide and after == _narrowed(known, stop)
+        wide = wide and after == _narrowed(known, stop) and not known.hit(stop, "branch")
         stop = min(after, limit)
     return relative(known, stop, limit)
 

@@ -4,7 +4,7 @@ from extractors.grammar.words import Words
 
 HEADS = ("head.branch", "head.words", "head.lower")
 COMMON = ("generic", "plural", "place")
-QUANTIFIERS = frozenset({"các", "những", "mỗi", "từng", "mọi"})
+QUANTIFIERS = frozenset({"các", "những", "mỗi", "từng", "mọi", "quý"})
 JOINTS = frozenset({",", "và", "hoặc", "/"})
 VERBS = ("act", "order", "adverb", "duty", "report", "support")
 BODIES = (*HEADS, "name", "office", "alone", "holder", "acronym", "generic", "person")

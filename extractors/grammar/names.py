@@ -95,12 +95,14 @@ class _Tail:
         going = not self.whole and (self.loose or at - self.begun < _BARE)
         if going and known.low[at] == "về" and at > self.begun:
             return at + 1
-        if self.whole and known.hit(at, "surname") and at + 1 < self.limit and known.capital(at + 1):
+        if self.whole and (known.breaks[at] or (known.hit(at, "surname") and at + 1 < self.limit)) and known.capital(at):
             return at
         if known.capital(at) and known.raw[at][0].isalpha():
             inner = known.hit(at, *HEADS, "name", "acronym")
             wrapped = at == self.begun and not self.loose
             return at if inner and known.breaks[at] and not wrapped else inner or at + 1
+        if known.raw[at].isdigit() and at == self.begun and not known.breaks[at]:
+            return at + 1  # numbered bodies: `Ban Chỉ đạo 389`, `Quân khu 7`
         if known.low[at] in {"và", "-", "&", ","} and at + 1 < self.limit and not (known.breaks[at] and known.raw[at] == "-"):
             return self._joined(at)
         plain = known.raw[at].isalpha() and not known.hit(at, *VERBS, "function", "noun", "office", "person")
@@ -110,7 +112,7 @@ class _Tail:
         """Goes on behind `và`, `-` or a comma only where the same name goes on."""
         known, after = self.known, at + 1
         branch = known.hit(after, "branch")
-        if branch and (self.many or (known.low[at] == "và" and branch - after > 2)):
+        if branch and (self.many or known.low[at] == "&" or (known.low[at] == "và" and branch - after > 2)):
             return branch
         if not known.capital(after) or (known.low[at] == "," and not self.many):
             return at

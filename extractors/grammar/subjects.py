@@ -35,8 +35,14 @@ def _rule(clause: Clause, at: int, stop: int, opening: str) -> str:
         return "roles.condition" if _then(known, behind, limit) else ""
     if known.hit(behind, "duty") and not (opening == "behind" and (clause.bare() or clause.small(at))):
         return "roles.duty"
-    works = acts(known, behind, limit) or _then(known, behind, limit) or _serves(known, behind, limit)
-    return "roles.subject" if opening in {"start", "after"} and works else ""
+    return "roles.subject" if opening in {"start", "after"} and _works(known, at, behind, limit) else ""
+
+
+def _works(known: Words, at: int, behind: int, limit: int) -> bool:
+    """Whether a predicate of work follows, near or far; `đại diện …` lists those who attend, not those who work."""
+    if known.low[at : at + 2] == ("đại", "diện"):
+        return False
+    return acts(known, behind, limit) or _then(known, behind, limit) or _serves(known, behind, limit)
 
 
 def acts(known: Words, at: int, limit: int) -> bool:

@@ -46,6 +46,11 @@ MENTIONS = [
     ("Đơn vị tính: đồng", [], "a table's unit of measure"),
     ("phòng Đào tạo, phòng Hành chính lập danh sách", ["phòng Đào tạo", "phòng Hành chính"], "heads in small letters with a name"),
     ("Ban Chỉ đạo phòng, chống mua bán người tỉnh họp", ["Ban Chỉ đạo"], "a name in small letters is cut at a verb rather than run on"),
+    ("Ban Chỉ đạo 389 tỉnh, Sở Y tế họp", ["Ban Chỉ đạo 389 tỉnh", "Sở Y tế"], "a numbered body"),
+    ("đồng chí Trần Thị Mẫu - Phó Giám đốc Sở", ["đồng chí Trần Thị Mẫu - Phó Giám đốc Sở"], "a person with the office"),
+    ("Quý cơ quan, đơn vị đăng ký", ["Quý cơ quan, đơn vị"], "a polite quantifier"),
+    ("Ngân hàng Nhà nước Việt Nam - Chi nhánh tỉnh Cà Mau họp", ["Ngân hàng Nhà nước Việt Nam - Chi nhánh tỉnh Cà Mau"], "a branch office"),
+    ("Bộ Tài chính\nCơ quan phối hợp", ["Bộ Tài chính", "Cơ quan"], "a line begins something else"),
     ("các Sở - ngành, Ủy ban nhân dân các quận - huyện", ["các Sở - ngành", "Ủy ban nhân dân các quận - huyện"], "dashes for commas"),
 ]  # fmt: skip
 

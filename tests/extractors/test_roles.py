@@ -48,6 +48,8 @@ LEADS = [
     ("Sở A chưa gửi. Sở Y tế khẩn trương gửi báo cáo; Sở Tài chính tổng hợp.", ["Sở Y tế", "Sở Tài chính"], "several subjects"),
     ("Các thành viên tại Điều 1 chịu trách nhiệm thi hành Quyết định này.", ["Các thành viên tại Điều 1"], "the last article"),
     ("Giao Sở Tài chính (Phòng Ngân sách) cấp kinh phí.", ["Sở Tài chính (Phòng Ngân sách)"], "the part that does it"),
+    ("Giao đồng chí Trần Thị Mẫu, Phó Giám đốc Sở theo dõi.", ["Trần Thị Mẫu, Phó Giám đốc Sở"], "a form of address is left out"),
+    ("Đại diện các phòng dự họp.", [], "those who attend"),
     ("Thực hiện nghiêm theo đề nghị của Sở Y tế.", [], "đề nghị as a noun"),
     ("Hoàn thiện hồ sơ, thủ tục đề nghị UBND tỉnh khen thưởng.", [], "what the item's own actor asks for"),
     ("Theo dõi việc thực hiện nhiệm vụ do UBND tỉnh giao các sở, ngành.", [], "an order that others gave"),
