@@ -26,7 +26,7 @@ def _rule(clause: Clause, at: int, stop: int, opening: str) -> str:
     known, limit = clause.known, clause.limit
     behind = passed(known, stop, limit)
     if opening == "passive":
-        return "roles.passive"
+        return "" if clause.small(at) else "roles.passive"
     if opening == "start" and _heads(clause, at, stop):
         return "roles.heading"
     if behind >= limit or known.hit(behind, "order") or _tells(known, behind, limit):

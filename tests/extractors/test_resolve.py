@@ -4,6 +4,7 @@ import pytest
 
 from extractors.grammar.casing import expand, sentence_case
 from extractors.grammar.resolve import full_issuer, resolve
+from extractors.tables import rows
 
 PROVINCE = "Ủy ban nhân dân tỉnh Lâm Đồng"
 
@@ -101,3 +102,24 @@ def test_acronyms_are_written_out_where_they_are_words(text: str, expected: str)
 )
 def test_a_name_in_capitals_is_written_as_in_a_sentence(text: str, expected: str) -> None:
     assert sentence_case(text) == expected
+
+
+def _units(day: str) -> list[str]:
+    """Types of the provinces and cities that stand on a day."""
+    return [row["type"] for row in rows("provinces") if row["since"] <= day and (not row["until"] or day <= row["until"])]
+
+
+@pytest.mark.parametrize(
+    ("day", "provinces", "cities"),
+    [("2024-06-30", 58, 5), ("2025-03-01", 57, 6), ("2025-07-01", 28, 6)],
+)
+def test_the_provinces_of_a_day_are_those_of_the_law(day: str, provinces: int, cities: int) -> None:
+    """Nghị quyết 175/2024/QH15 made Huế a city; Nghị quyết 202/2025/QH15 left 34 units."""
+    assert (_units(day).count("tỉnh"), _units(day).count("thành phố")) == (provinces, cities)
+
+
+@pytest.mark.parametrize("row", rows("provinces"), ids=lambda row: row["name"])
+def test_each_provinces_committee_is_named_in_full(row: dict[str, str]) -> None:
+    header = ["ỦY BAN NHÂN DÂN", f"{row['type']} {row['name']}".upper()]
+
+    assert full_issuer(header, [], None) == (f"Ủy ban nhân dân {row['type']} {row['name']}", None)
