@@ -68,11 +68,18 @@ def orders(text: str, start: int = 0, end: int | None = None) -> OrderSign | Non
     return None
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2)
+def _memory(text: str) -> dict[tuple[int, int | None], tuple[Part, ...]]:
+    """What was read in the stretches of a text, as an item is asked whether it orders and whom; kept as long as its words are."""
+    return {}
+
+
 def _read(text: str, start: int, end: int | None) -> tuple[Words, tuple[Part, ...]]:
-    """What is read in a stretch; kept for a while, as an item is asked whether it orders and whom."""
     clause = _clause(text, start, end)
-    return clause.known, tuple(_parts(clause))
+    known = _memory(text)
+    if (start, end) not in known:
+        known[start, end] = tuple(_parts(clause))
+    return clause.known, known[start, end]
 
 
 def _clause(text: str, start: int, end: int | None) -> Clause:

@@ -92,28 +92,30 @@ def words(text: str) -> Words:
     language, matcher, kinds = _machine()
     doc = language.make_doc(text.translate(_DASHES))
     number: list[int] = []
-    kept: list[tuple[str, int]] = []
+    raw: list[str] = []
+    starts: list[int] = []
     start = 0
     # Arrays, not tokens: a Python object for each token would take as long as all the rest.
     for length, blank, space in doc.to_array(["LENGTH", "SPACY", "IS_SPACE"]).tolist():
-        number.append(len(kept))
+        number.append(len(raw))
         if not space:
-            kept += _pieces(text[start : start + length], start)
+            pieces = _pieces(text[start : start + length])
+            raw += pieces
+            starts += range(start, start + len(pieces))
         start += length + blank
-    number.append(len(kept))
-    raw, starts = tuple(word for word, _ in kept), tuple(start for _, start in kept)
-    ends = tuple(start + len(word) for word, start in kept)
-    breaks = tuple(start > last and "\n" in text[last:start] for last, start in zip((0, *ends), starts, strict=False))
+    number.append(len(raw))
+    ends = [at + len(word) for at, word in zip(starts, raw, strict=True)]
+    breaks = tuple(start > last and "\n" in text[last:start] for last, start in zip([0, *ends], starts, strict=False))
     found = [(number[start], number[end], kinds[key]) for key, start, end in matcher(doc)]
     found = [one for one in found if one[2] != "surname" or raw[one[0]][0].isupper()]
-    return Words(text, raw, tuple(map(str.lower, raw)), starts, ends, breaks, _longest(found))
+    return Words(text, tuple(raw), tuple(map(str.lower, raw)), tuple(starts), tuple(ends), breaks, _longest(found))
 
 
-def _pieces(word: str, start: int) -> list[tuple[str, int]]:
+def _pieces(word: str) -> list[str]:
     """A word as it is; marks that the tokenizer left together (`):`) one by one."""
     if len(word) == 1 or word[0].isalnum() or word == "..." or any(map(str.isalnum, word)):
-        return [(word, start)]
-    return [(mark, start + at) for at, mark in enumerate(word)]
+        return [word]
+    return list(word)
 
 
 def _longest(found: list[tuple[int, int, str]]) -> dict[int, dict[str, int]]:
