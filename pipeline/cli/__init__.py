@@ -50,6 +50,12 @@ def _run(words: argparse.Namespace) -> int:
             from pipeline.cli.explaining import explain  # noqa: PLC0415
 
             return explain(words.file)
+        if words.command == "evaluate":
+            from pipeline.cli.evaluating import evaluate  # noqa: PLC0415
+
+            return evaluate(
+                words.gold, words.documents, misses=words.misses, json=words.json, baseline=words.baseline, tolerance=words.tolerance
+            )
         from pipeline.cli.reading import read  # noqa: PLC0415
 
         return read(words.paths, words.output, again=words.again)
@@ -86,6 +92,14 @@ def parser() -> argparse.ArgumentParser:
 
     explain = commands.add_parser("explain", help="show a file's text with what was found marked in it", allow_abbrev=False)
     explain.add_argument("file", metavar="FILE", help="a file, or - for standard input")
+
+    evaluate = commands.add_parser("evaluate", help="measure readings against annotated documents", allow_abbrev=False)
+    evaluate.add_argument("gold", metavar="GOLD", help="the folder of annotations (*.json), or one of them")
+    evaluate.add_argument("--documents", metavar="DIR", help="where the documents lie, if not where the annotations say")
+    evaluate.add_argument("--misses", action="store_true", help="what was missed or made up, document by document, and by which rule")
+    evaluate.add_argument("--json", metavar="FILE", help="write the figures to FILE")
+    evaluate.add_argument("--baseline", metavar="FILE", help="figures of an earlier run: show gains and losses, end with 1 for a loss")
+    evaluate.add_argument("--tolerance", metavar="T", help="how far an F1 may fall without being a loss (0.005)")
 
     commands.add_parser("schema", help="print the JSON Schema of a directive", allow_abbrev=False)
     return top

@@ -1,9 +1,10 @@
-"""`python -m samples.make`: writes `samples/dispatches`, `samples/expected` and `samples/README.md` anew."""
+"""`python -m samples.make`: writes `samples/dispatches`, `samples/expected`, `samples/annotations` and `samples/README.md` anew."""
 
 import json
 import sys
 from pathlib import Path
 
+from samples.make.annotations import ANNOTATED, annotation_json
 from samples.make.blocks import Sample
 from samples.make.legacy import OfficeMissingError
 from samples.make.letters import SAMPLES
@@ -13,6 +14,7 @@ from samples.make.readme import readme
 _ROOT = Path(__file__).resolve().parent.parent
 DISPATCHES = _ROOT / "dispatches"
 EXPECTED = _ROOT / "expected"
+ANNOTATIONS = _ROOT / "annotations"
 
 
 def expected_json(sample: Sample) -> str:
@@ -25,6 +27,9 @@ def write(sample: Sample) -> None:
     EXPECTED.mkdir(exist_ok=True)
     DISPATCHES.mkdir(exist_ok=True)
     (EXPECTED / f"{sample.name}.json").write_text(expected_json(sample), "utf-8")
+    if sample.name in ANNOTATED:
+        ANNOTATIONS.mkdir(exist_ok=True)
+        (ANNOTATIONS / f"{sample.name}.json").write_text(annotation_json(sample), "utf-8")
     path = DISPATCHES / sample.name
     if sample.stable or not path.exists():
         path.write_bytes(sample.make())
