@@ -53,7 +53,7 @@ def test_the_directive_in_readme_is_what_the_command_above_it_prints() -> None:
     assert [key for key, value in json.loads(shown).items() if not stands_in(value, directive[key])] == []
 
 
-@pytest.mark.skipif(shutil.which("antiword") is None, reason="two samples are .doc files: apt-get install antiword")
+@pytest.mark.skipif(shutil.which("antiword") is None, reason="one sample is a legacy .doc file: apt-get install antiword")
 def test_the_first_command_reads_the_samples_and_says_what_readme_shows(tmp_path: Path) -> None:
     command = commands(READMES[0])[1]
     assert command == "uv run congvan read samples/dispatches -o out"
