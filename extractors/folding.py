@@ -10,6 +10,8 @@ _LIKE = str.maketrans({
     "Ð": "Đ",
 })  # fmt: skip
 """Characters that print alike; dashes, blanks and quotes are one each."""
+_SHORT = 2000
+"""Characters."""
 
 
 def _lower(char: str) -> str:
@@ -22,9 +24,18 @@ def _bare_char(char: str) -> str:
     return "d" if char == "đ" else unicodedata.normalize("NFD", char)[0]
 
 
-@lru_cache(maxsize=16)
 def fold(text: str) -> str:
     """Case, kinds of dashes, blanks (but line breaks) and quotes don't count any more; accents do. Same length."""
+    # Short texts are folded anew: kept ones would drive the document's own folding out.
+    return _kept(text) if len(text) > _SHORT else _fold(text)
+
+
+@lru_cache(maxsize=4)
+def _kept(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     like = text.translate(_LIKE)
     low = like.lower()
     return low if len(low) == len(like) else "".join(map(_lower, like))

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from extractors.folding import squeeze
-from extractors.grammar.deadlines import DeadlineFound, find_deadlines
-from extractors.grammar.numbers import find_numbers
+from extractors.grammar.citations import find_citations
+from extractors.grammar.deadlines import DeadlineFound, find_deadlines, stated_deadlines
 from extractors.grammar.resolve import resolve
 from extractors.grammar.roles import Assignment, Mention, assign, lead_in_assignees
 from extractors.parts.words import Header, header_of
@@ -129,7 +129,7 @@ class _Reader:
             report_to=tuple(self._actor(m) for m in roles.report_to),
             deadlines=tuple(Deadline(text=d.text, date=d.date, rrule=d.rrule, rule=d.rule, note=d.note) for d in due),
             product=self._product(item.task),
-            references=tuple(dict.fromkeys(n.value for n in find_numbers(text, start, end) if not n.weak)),
+            references=self._cited(start, end),
         )
         within = {f"/{role}/{i}": Place(span=m.span, rule=m.rule) for role in _ROLES for i, m in enumerate(_of(roles, role, inherited))}
         within |= {f"/deadlines/{i}": Place(span=Span(start=d.start, end=d.end), rule=d.rule) for i, d in enumerate(due)}
@@ -145,11 +145,22 @@ class _Reader:
             return None
         return item.outer.path
 
+    def _cited(self, start: int, end: int) -> tuple[str, ...]:
+        """Numbers, or titles, of the documents that an item cites, the dispatch's own left out."""
+        names: list[str] = []
+        for citation in find_citations(self.dispatch.text, start, end):
+            if citation.number:
+                names.append(citation.number.value)
+            elif citation.title:
+                names.append(squeeze(self.dispatch.text[citation.title.start : citation.title.end]))
+        return tuple(name for name in dict.fromkeys(names) if name != self.header.number)
+
     def _row(self, task: TaskRow) -> tuple[Assignment, list[DeadlineFound]]:
         """What the cells of a task's row say; the work's own cell may name a term where the table has no column for it."""
         text = self.dispatch.text
         lead, support = named(text, task.lead, "task.lead"), named(text, task.support, "task.support")
-        return Assignment(lead, support, ()), self._due(task.due or task.work)
+        due = stated_deadlines(text, *task.due, self.header.issued_on) if task.due else self._due(task.work)
+        return Assignment(lead, support, ()), due
 
     def _due(self, span: tuple[int, int]) -> list[DeadlineFound]:
         return find_deadlines(self.dispatch.text, *span, self.header.issued_on)
