@@ -89,7 +89,7 @@ def _roles(piece: _Piece) -> Iterator[_Piece]:
 
 
 def _ends_in_capacity(before: str) -> bool:
-    return regex.search(r"(?:^|\s)(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TUN|Q)\s*[./]?$", before) is not None
+    return regex.search(r"(?:^|\s)(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TUN|Q)\s?[./]?$", before[-8:]) is not None
 
 
 def _is_role(text: str) -> bool:
