@@ -1,6 +1,6 @@
 """What a short name of a body stands for: the header's lines as full names, `UBND tỉnh` as the committee of the issuer's province."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import regex as re
 
@@ -72,41 +72,47 @@ def _one_name(lines: list[str], at: int) -> bool:
 
 
 @cache
-def _heads() -> tuple[tuple[str, ...], ...]:
-    """Folded words of every way in which a body's name begins, longest first."""
+def _heads() -> dict[tuple[str, ...], str]:
+    """Every way in which a body's name begins, by its folded words."""
     names = [row["name"] for row in rows("bodies") if row["kind"] in {"name", "head"}]
-    return tuple(sorted((tuple(fold(word) for word, _, _ in tokens(name)) for name in names), key=len, reverse=True))
+    return {_words(name): name for name in reversed(names)}
 
 
 @cache
-def _branches() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(fold(word) for word, _, _ in tokens(row["name"])) for row in rows("branches"))
+def _branches() -> dict[tuple[str, ...], str]:
+    return {_words(row["name"]): row["name"] for row in rows("branches")}
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for word, _, _ in tokens(fold(text)))
+
+
+def _longest(words: tuple[str, ...], known: dict[tuple[str, ...], str]) -> tuple[str, ...]:
+    """The longest known beginning of some words; empty where none is known."""
+    longest = min(len(words), max(map(len, known)))
+    return next((words[:length] for length in range(longest, 0, -1) if words[:length] in known), ())
 
 
 def head_of(name: str) -> str | None:
     """The longest known beginning of a body's name, as written in the table; None for unknown names."""
-    words = tuple(fold(word) for word, _, _ in tokens(name))
-    best = max((head for head in _heads() if words[: len(head)] == head), key=len, default=None)
-    if best is None:
-        return None
-    return next(row["name"] for row in rows("bodies") if tuple(fold(w) for w, _, _ in tokens(row["name"])) == best)
+    return _heads().get(_longest(_words(name), _heads()))
 
 
 def _begins_body(line: str) -> bool:
-    words = tuple(fold(word) for word, _, _ in tokens(expand(line)))
-    head = max((len(head) for head in _heads() if words[: len(head)] == head), default=0)
-    return head > 0 and head >= max((len(branch) for branch in _branches() if words[: len(branch)] == branch), default=0)
+    words = _words(expand(line))
+    head = len(_longest(words, _heads()))
+    return head > 0 and head >= len(_longest(words, _branches()))
 
 
 def _ends_body(lines: list[str]) -> bool:
     """Whether the lines hold a whole name: not a bare head that waits for its branch, no joint at the end."""
     text = expand(" ".join(lines)).strip()
-    words = tuple(fold(word) for word, _, _ in tokens(text))
+    words = _words(text)
     waits = {"branch", "lower"} | (
         {"words"} if words[:2] in {("ban", "chấp"), ("ban", "thường"), ("văn", "phòng"), ("hội", "đồng")} else set()
     )
     names = [row["name"] for row in rows("bodies") if row["kind"] == "head" and row["tail"] in waits]
-    bare = any(tuple(fold(word) for word, _, _ in tokens(name)) == words for name in names)
+    bare = any(_words(name) == words for name in names)
     return bool(words) and not bare and words[-1] not in {"và", ",", "-", "&", "của", "về"}
 
 
@@ -151,6 +157,7 @@ def _located(name: str, kind: str, own: str) -> str:
     return f"{name} {kind} {own}"
 
 
+@lru_cache(maxsize=1024)
 def resolve(name: str, issuer: str | None, parent: str | None, place: str | None) -> str | None:
     """The full name of one body or office holder that `name` means in a document of `issuer`; None for groups and common nouns.
 
