@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 from pipeline.files import Found, find, load, spelt
 from pipeline.outbox import Outbox
 from pipeline.run import PROGRAM, digest, failed, read, read_bytes
-from schemas import CongvanError, Outcome, ReadError
+from schemas import CongvanError, OcrMode, Outcome, ReadError
 
 T = TypeVar("T")
 
@@ -21,13 +21,13 @@ class Step(NamedTuple):
     ok: bool
 
 
-def read_many(paths: Iterable[Path | str]) -> Iterator[Outcome]:
+def read_many(paths: Iterable[Path | str], *, ocr: OcrMode = "auto") -> Iterator[Outcome]:
     """The outcomes of the files named and of those in the folders named, one at a time, as they are read."""
     for found in find(map(Path, paths)):
-        yield guarded(spelt(found.path), None, partial(read, found.path))
+        yield guarded(spelt(found.path), None, partial(read, found.path, ocr=ocr))
 
 
-def read_into(outbox: Outbox, files: Iterable[Found], *, again: bool = False) -> Iterator[Step]:
+def read_into(outbox: Outbox, files: Iterable[Found], *, again: bool = False, ocr: OcrMode = "auto") -> Iterator[Step]:
     """Read files into a folder of results; what lies there already is passed over, unless `again`.
 
     Raises UsageError when the folder can't be written.
@@ -44,7 +44,7 @@ def read_into(outbox: Outbox, files: Iterable[Found], *, again: bool = False) ->
             if done is not None:
                 yield Step(path, None, done.status == "read")
                 continue
-            outcome = guarded(path, sha256, partial(read_bytes, path, content))
+            outcome = guarded(path, sha256, partial(read_bytes, path, content, ocr=ocr))
         outcome = outbox.add(found, outcome)
         yield Step(path, outcome, outcome.status == "read")
 

@@ -13,7 +13,7 @@ from schemas.errors import ReadError
 MAX_BYTES = 100 * 2**20
 """The largest file that is read; dispatches with scanned annexes seldom pass 50 MB."""
 
-ENDINGS = frozenset({".pdf", ".docx", ".doc", ".txt", ".md", ".htm", ".html"})
+ENDINGS = frozenset({".pdf", ".docx", ".doc", ".txt", ".md", ".htm", ".html", ".jpg", ".jpeg", ".png", ".tif", ".tiff"})
 """Endings by which files are picked from a folder. A file named by itself is read whatever its ending."""
 
 _LONGEST = 240

@@ -14,8 +14,8 @@ from typing import NamedTuple, Self
 from pipeline.files import Found, spelt
 from schemas import Outcome, UsageError
 
-_RETRIED = frozenset({"missing_program", "internal"})
-"""Failures that something beside the file may have put right since: a program was installed, congvan was mended."""
+_RETRIED = frozenset({"missing_program", "needs_ocr", "internal"})
+"""Failures that something beside the file may have put right since: a program was installed, OCR was asked for, congvan was mended."""
 
 
 class Done(NamedTuple):

@@ -10,7 +10,7 @@ from extractors.parts import cut
 from pipeline.assemble import assemble
 from pipeline.files import limited, load, spelt
 from pipeline.ingestors import detect, ingest
-from schemas import Directive, Dispatch, Failure, Outcome, ReadError, SourceFile
+from schemas import Directive, Dispatch, Failure, OcrMode, Outcome, ReadError, SourceFile
 
 PROGRAM = f"congvan {version('congvan')}"
 """The program and its version, as outcomes name them."""
@@ -23,21 +23,24 @@ class Reading(NamedTuple):
     directive: Directive
 
 
-def read(path: Path | str) -> Outcome:
-    """Read one file; a file that can't be read gives a failed outcome. Only a defect of congvan raises."""
+def read(path: Path | str, *, ocr: OcrMode = "auto") -> Outcome:
+    """Read one file; a file that can't be read gives a failed outcome. Only a defect of congvan raises.
+
+    `ocr` says which pages are read by recognising their picture: `auto` those without usable text, `always` all, `never` none.
+    """
     path = Path(path)
     try:
         content = load(path)
     except ReadError as error:
         return failed(spelt(path), None, error)
-    return read_bytes(spelt(path), content)
+    return read_bytes(spelt(path), content, ocr=ocr)
 
 
-def read_bytes(path: str, content: bytes) -> Outcome:
+def read_bytes(path: str, content: bytes, *, ocr: OcrMode = "auto") -> Outcome:
     """Read the content of a file that is called `path`; as `read` otherwise."""
     sha256 = digest(content)
     try:
-        reading = examine(Path(path).name, limited(content, path))
+        reading = examine(Path(path).name, limited(content, path), ocr=ocr)
     except ReadError as error:
         return failed(path, sha256, error)
     return Outcome(path=path, status="read", sha256=sha256, program=PROGRAM, directive=reading.directive)
@@ -54,9 +57,9 @@ def failed(path: str, sha256: str | None, error: ReadError) -> Outcome:
     return Outcome(path=path, status="failed", sha256=sha256, program=PROGRAM, failure=failure)
 
 
-def examine(name: str, content: bytes) -> Reading:
+def examine(name: str, content: bytes, *, ocr: OcrMode = "auto") -> Reading:
     """All hops for one file's bytes; raises ReadError."""
     source = SourceFile.of(name, detect(name, content), content)
-    dispatch = cut(ingest(source))
+    dispatch = cut(ingest(source, ocr))
     found = [item for extract in EXTRACTORS for item in extract(dispatch)]
     return Reading(dispatch, assemble(source, dispatch, found))

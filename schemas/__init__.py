@@ -19,7 +19,7 @@ from schemas.errors import CongvanError, FailureCode, ReadError, UsageError
 from schemas.finding import Finding, Place
 from schemas.notice import Notice
 from schemas.outcome import Failure, Outcome
-from schemas.source import MediaType, ReadAs, SourceFile
+from schemas.source import MediaType, OcrMode, ReadAs, SourceFile
 from schemas.text import Alignment, Box, Cell, DocumentText, Line, Note, PageSize, Paragraph, Region, Span, Table
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "MediaType",
     "Note",
     "Notice",
+    "OcrMode",
     "Outcome",
     "PageSize",
     "Paragraph",

@@ -10,10 +10,15 @@ MediaType = Literal[
     "text/markdown",
     "text/html",
     "application/pdf",
+    "image/jpeg",
+    "image/png",
+    "image/tiff",
     "application/msword",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 ]
 ReadAs = Literal["text", "docx", "doc", "pdf", "ocr"]
+OcrMode = Literal["auto", "always", "never"]
+"""Which pages are read by recognising their picture: those without usable text, all that come as pages, none."""
 
 
 class SourceFile(Model):

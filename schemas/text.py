@@ -45,11 +45,13 @@ class Line(Span):
 
     `stops` holds a triple (start, x0, x1) for each word: the offset of its first character in the canonical text and its left and
     right edge, from which the box of any part of the line is cut. Empty, as `page` and `box` are null, where the format has no pages.
+    `certainty` is how sure the engine is of the line's least certain word, from 0 to 1; null where nothing had to be recognised.
     """
 
     page: int | None = None
     box: Box | None = None
     stops: tuple[tuple[int, float, float], ...] = ()
+    certainty: float | None = None
 
 
 class Paragraph(Span):

@@ -49,7 +49,7 @@ def _run(words: argparse.Namespace) -> int:
         if words.command == "explain":
             from pipeline.cli.explaining import explain  # noqa: PLC0415
 
-            return explain(words.file)
+            return explain(words.file, words.ocr)
         if words.command == "evaluate":
             from pipeline.cli.evaluating import evaluate  # noqa: PLC0415
 
@@ -58,7 +58,7 @@ def _run(words: argparse.Namespace) -> int:
             )
         from pipeline.cli.reading import read  # noqa: PLC0415
 
-        return read(words.paths, words.output, again=words.again)
+        return read(words.paths, words.output, again=words.again, ocr=words.ocr)
     except CongvanError as error:
         complain(error.message, error.advice)
         return error.exit_code
@@ -90,8 +90,11 @@ def parser() -> argparse.ArgumentParser:
     read.add_argument("-o", "--output", metavar="DIR", help="write <name>.json a file and outcomes.jsonl there; needed for many")
     read.add_argument("--again", action="store_true", help="also read files whose outcome lies in DIR already")
 
+    _add_ocr(read)
+
     explain = commands.add_parser("explain", help="show a file's text with what was found marked in it", allow_abbrev=False)
     explain.add_argument("file", metavar="FILE", help="a file, or - for standard input")
+    _add_ocr(explain)
 
     evaluate = commands.add_parser("evaluate", help="measure readings against annotated documents", allow_abbrev=False)
     evaluate.add_argument("gold", metavar="GOLD", help="the folder of annotations (*.json), or one of them")
@@ -103,6 +106,15 @@ def parser() -> argparse.ArgumentParser:
 
     commands.add_parser("schema", help="print the JSON Schema of a directive", allow_abbrev=False)
     return top
+
+
+def _add_ocr(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--ocr",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="recognise the text of pages that have none to be used (auto), of all pages, or of none; default: auto",
+    )
 
 
 class _Parser(argparse.ArgumentParser):

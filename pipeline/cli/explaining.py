@@ -13,16 +13,16 @@ from pipeline.cli.reading import complain_of, standard_input
 from pipeline.explain import Mark, Row, rows
 from pipeline.files import limited, load
 from pipeline.run import Reading, examine
-from schemas import Notice, Outcome
+from schemas import Notice, OcrMode, Outcome
 
 _COLOURS = {"number": 36, "issued_on": 36, "type": 36, "references": 35, "requirements": 33, "lead": 32, "support": 32, "deadlines": 31}
 """ANSI colours of fields; others are blue."""
 
 
-def explain(file: str) -> int:
+def explain(file: str, ocr: OcrMode = "auto") -> int:
     """Print the file's text with what was found marked under it, then what is missing and why. Raises ReadError."""
     content = limited(standard_input(), "-") if file == "-" else load(Path(file))
-    reading = guarded(file, None, partial(examine, Path(file).name, content))
+    reading = guarded(file, None, partial(examine, Path(file).name, content, ocr=ocr))
     if isinstance(reading, Outcome):
         return complain_of(reading)
     paint = _painted if sys.stdout.isatty() and "NO_COLOR" not in os.environ else _plain

@@ -13,16 +13,16 @@ from pipeline.files import MAX_BYTES, Found, find, spelt
 from pipeline.outbox import Outbox
 from pipeline.run import read as read_file
 from pipeline.run import read_bytes
-from schemas import Directive, Outcome, UsageError
+from schemas import Directive, OcrMode, Outcome, UsageError
 
 
-def read(paths: list[str], output: str | None, *, again: bool) -> int:
+def read(paths: list[str], output: str | None, *, again: bool, ocr: OcrMode = "auto") -> int:
     """Read what was named: one file to standard output, or all into a folder. Gives the exit code; raises UsageError."""
     if output is not None:
-        return _read_into(Path(output), paths, again=again)
+        return _read_into(Path(output), paths, again=again, ocr=ocr)
     if len(paths) > 1 or os.path.isdir(paths[0]):
         raise UsageError("several files need a folder for their directives", "Name one: -o DIR.")
-    outcome = _read_one(paths[0])
+    outcome = _read_one(paths[0], ocr)
     if outcome.directive is None:
         return complain_of(outcome)
     print(outcome.directive.model_dump_json(indent=2))
@@ -34,17 +34,17 @@ def standard_input() -> bytes:
     return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
-def _read_one(path: str) -> Outcome:
+def _read_one(path: str, ocr: OcrMode) -> Outcome:
     if path == "-":
-        return guarded(path, None, partial(read_bytes, path, standard_input()))
-    return guarded(spelt(Path(path)), None, partial(read_file, path))
+        return guarded(path, None, partial(read_bytes, path, standard_input(), ocr=ocr))
+    return guarded(spelt(Path(path)), None, partial(read_file, path, ocr=ocr))
 
 
-def _read_into(output: Path, paths: list[str], *, again: bool) -> int:
+def _read_into(output: Path, paths: list[str], *, again: bool, ocr: OcrMode) -> int:
     named = [Path(path) for path in paths if path != "-"]
     with Outbox(output) as outbox, progress(lambda: find(named)) as advance:
         read = earlier = failures = 0
-        for step in read_into(outbox, _found(named, paths), again=again):
+        for step in read_into(outbox, _found(named, paths), again=again, ocr=ocr):
             failures += not step.ok
             earlier += step.ok and step.outcome is None
             read += step.ok and step.outcome is not None

@@ -21,11 +21,13 @@ _MAIL = re.compile(
 )
 _ARCHIVE = re.compile(rb"Content-Type:\s*multipart/related", re.IGNORECASE)
 """A web page with its pictures in one file (MHTML), which Word saves under `.doc`."""
+_PICTURES: tuple[tuple[bytes, MediaType], ...] = (
+    (b"\x89PNG", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+)
 _KNOWN_BINARIES: tuple[tuple[bytes, str], ...] = (
-    (b"\x89PNG", "a picture (PNG)"),
-    (b"\xff\xd8\xff", "a picture (JPEG)"),
-    (b"II*\x00", "a picture (TIFF)"),
-    (b"MM\x00*", "a picture (TIFF)"),
     (b"GIF8", "a picture (GIF)"),
     (b"Rar!", "an archive (RAR)"),
     (b"7z\xbc\xaf", "an archive (7z)"),
@@ -44,6 +46,9 @@ def detect(name: str, content: bytes) -> MediaType:
         return _ole(name, content)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip(name, content)
+    for magic, media_type in _PICTURES:
+        if head.startswith(magic):
+            return media_type
     for magic, what in _KNOWN_BINARIES:
         if head.startswith(magic):
             raise ReadError(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pipeline.ingestors.layout.grids import Grid
 from pipeline.ingestors.layout.lines import PrintedLine, agreed
 from pipeline.ingestors.layout.page import Word
-from schemas import Alignment, Box, Cell, DocumentText, Line, Note, Notice, PageSize, Paragraph, Region, Table
+from schemas import Alignment, Box, Cell, DocumentText, Line, Note, Notice, PageSize, Paragraph, ReadAs, Region, Table
 
 _ORDER: tuple[Region, ...] = ("body", "footnote", "margin", "stamp")
 
@@ -37,7 +37,7 @@ class Draft:
     notes: list[tuple[str, list[PrintedLine]]] = field(default_factory=list)
     _hooks: dict[tuple[int, str], int] = field(default_factory=dict)  # (page, number) -> offset where a note is hung
 
-    def finish(self, pages: Sequence[PageSize], notices: Sequence[Notice]) -> DocumentText:
+    def finish(self, read_as: ReadAs, pages: Sequence[PageSize], notices: Sequence[Notice]) -> DocumentText:
         """The document. Built without validation: a page has fifty lines, and all that comes in is ours."""
         self.passages += [Passage(lines, note=index) for index, (_, lines) in enumerate(self.notes)]
         marks = {(lines[0].page, number) for number, lines in self.notes}
@@ -61,7 +61,7 @@ class Draft:
                 key = passage.table, passage.cell
                 cells[key] = cells.get(key, (start, 0))[0], at - 1
         return DocumentText.model_construct(
-            read_as="pdf", text="\n".join(texts), lines=tuple(lines), paragraphs=tuple(paragraphs),
+            read_as=read_as, text="\n".join(texts), lines=tuple(lines), paragraphs=tuple(paragraphs),
             tables=tuple(_tables(self.grids, cells, paragraphs)), notes=tuple(self._notes(spans)), pages=tuple(pages),
             notices=tuple(notices),
         )  # fmt: skip
@@ -79,7 +79,10 @@ class Draft:
             stops.append((place, word.x0, word.x1))
             place += len(piece) + 1
         box = Box(x0=round(printed.x0, 1), y0=round(printed.y0, 1), x1=round(printed.x1, 1), y1=round(printed.y1, 1))
-        return Line.model_construct(start=at, end=place - 1, page=printed.page, box=box, stops=tuple(stops)), " ".join(pieces)
+        line = Line.model_construct(
+            start=at, end=place - 1, page=printed.page, box=box, stops=tuple(stops), certainty=printed.certainty
+        )  # fmt: skip
+        return line, " ".join(pieces)
 
     def _hung(self, word: Word, at: int, line: PrintedLine, marks: set[tuple[int, str]]) -> str:
         """The word at offset `at` without the number of a footnote that is hung at its end, with its raised digits if it is none."""

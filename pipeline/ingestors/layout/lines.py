@@ -57,6 +57,11 @@ class PrintedLine:
         return fold(self.text)
 
     @property
+    def certainty(self) -> float | None:
+        """That of its least certain word; None where no word was recognised."""
+        return min((word.certainty for word in self.words if word.certainty is not None), default=None)
+
+    @property
     def centre(self) -> float:
         """The middle between its ends."""
         return (self.x0 + self.x1) / 2

@@ -7,7 +7,7 @@ from itertools import islice
 from extractors.tables import patterns
 from pipeline.ingestors.layout.lines import PrintedLine, gaps
 from pipeline.ingestors.layout.page import Page
-from schemas import Notice, ReadError
+from schemas import Notice
 
 _LEAST = 60  # letters that a dispatch has at least, beside its stamps
 _MARKED_SHARE = 0.12  # of the letters: Vietnamese prose has 0.25 to 0.35 marked ones; what a foreign OCR leaves of it, under a tenth
@@ -17,21 +17,25 @@ _HOLES, _HOLES_SHARE = 8, 0.02  # words that begin after a hole, and their share
 _SAMPLE = 500  # words that show which language a layer is in
 _STAMP_WORDS = 60  # words that a signature's mark has at most
 _MARKED = re.compile("[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u0309\u0323]")
-_ADVICE = "Read it with OCR: it is a picture of the document"
 
 
-def check_layer(pages: Sequence[Page]) -> list[Notice]:
-    """Notices on pages without words and on lost letters; raises ReadError `needs_ocr` if the words are not the document's text."""
+def fault(pages: Sequence[Page]) -> str | None:
+    """Why the words are not the document's text, None if they are."""
     text = "".join([word.text for word in islice((word for page in pages for word in page.words if word.stamp < 0), _SAMPLE)])
     letters = sum(map(str.isalpha, text))
     if letters < _LEAST:
         seen = "no words" if not letters and not any(page.words for page in pages) else "no words but those of stamps"
-        raise ReadError("needs_ocr", f"The PDF has {seen}", _ADVICE)
+        return f"The PDF has {seen}"
     marked = len(_MARKED.findall(text)) / letters
     if marked < _MARKED_SHARE:
-        raise ReadError("needs_ocr", f"The PDF's text layer is not Vietnamese: {marked:.0%} of its letters carry marks", _ADVICE)
+        return f"The PDF's text layer is not Vietnamese: {marked:.0%} of its letters carry marks"
     if _only_stamps(pages):
-        raise ReadError("needs_ocr", "The PDF has no words but those of a signature's stamp", _ADVICE)
+        return "The PDF has no words but those of a signature's stamp"
+    return None
+
+
+def remarks(pages: Sequence[Page]) -> list[Notice]:
+    """Notices on pages without words and on lost letters."""
     return [*_without_words(pages), *_unknown(pages)]
 
 

@@ -4,17 +4,24 @@ from collections import Counter
 
 from pipeline.ingestors import letters
 from pipeline.ingestors.layout.compose import compose
-from pipeline.ingestors.pdf.layer import check_gaps, check_layer
+from pipeline.ingestors.pdf.layer import check_gaps, remarks
 from pipeline.ingestors.pdf.opening import opened
 from pipeline.ingestors.pdf.page import read_page
-from schemas import DocumentText, PageSize, SourceFile
+from pipeline.ingestors.pdf.recognising import with_recognised
+from schemas import DocumentText, OcrMode, PageSize, SourceFile
 
 
-def read_pdf(source: SourceFile) -> DocumentText:
-    """The text of a PDF that has a usable text layer; raises ReadError (encrypted, damaged, too_large, needs_ocr) otherwise."""
+def read_pdf(source: SourceFile, ocr: OcrMode = "auto") -> DocumentText:
+    """The text of a PDF; raises ReadError (encrypted, damaged, too_large, needs_ocr, missing_program) where there is none to be had.
+
+    `ocr` says of which pages the text is recognised from their picture: `auto`, those without a usable text layer.
+    """
     with opened(source) as document:
-        pages = [read_page(document, index) for index in range(len(document))]
-    notices = [*letters.notices(sum((Counter(page.repairs) for page in pages), Counter())), *check_layer(pages)]
+        own = [read_page(document, index) for index in range(len(document))]
+        pages, recognised = with_recognised(document, own, ocr)
+    notices = [*letters.notices(sum((Counter(page.repairs) for page in pages), Counter())), *remarks(pages)]
     draft, printed = compose(pages)
-    notices += check_gaps(printed)
-    return draft.finish([PageSize(width=page.width, height=page.height) for page in pages], notices)
+    if not recognised:
+        notices += check_gaps(printed)
+    sizes = [PageSize(width=page.width, height=page.height) for page in pages]
+    return draft.finish("ocr" if recognised else "pdf", sizes, notices)

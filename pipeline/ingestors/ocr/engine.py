@@ -1,0 +1,112 @@
+"""The engine: Tesseract with its Vietnamese model, in this process, on one thread. The only module that talks to it."""
+
+import os
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.ingestors.ocr.picture import DPI, Picture
+from schemas import ReadError
+
+if TYPE_CHECKING:
+    from tesserocr import PyTessBaseAPI
+
+INSTALL = "apt-get install tesseract-ocr-vie && uv sync --extra ocr"
+"""The line that installs engine and model, as README.md has it."""
+
+_MODEL = "vie"
+_FOLDERS = (
+    "/usr/share/tesseract-ocr/5/tessdata",
+    "/usr/share/tesseract-ocr/4.00/tessdata",
+    "/usr/share/tessdata",
+    "/usr/local/share/tessdata",
+    "/opt/homebrew/share/tessdata",
+    "C:/Program Files/Tesseract-OCR/tessdata",
+)
+"""Where packages of Debian, Fedora, Homebrew and Windows put models; `TESSDATA_PREFIX` goes before them."""
+
+
+class Recognised(NamedTuple):
+    """A word as the engine saw it, in dots from the top left: its box, the foot of its letters, its line's height.
+
+    `certainty` runs from 0 to 1.
+    """
+
+    text: str
+    x0: int
+    y0: int
+    x1: int
+    y1: int
+    foot: float
+    height: float
+    certainty: float
+
+
+def missing() -> str | None:
+    """What is not installed, in words; None if engine and model are there."""
+    try:
+        _load()
+    except ReadError as error:
+        return error.message
+    return None
+
+
+def recognise(picture: Picture, block: bool = True) -> list[Recognised]:
+    """The words on a picture whose lines run level, in the engine's order; raises ReadError `missing_program`.
+
+    `block` takes the picture for one block of text; the engine's own analysis of the layout passes over single words beside blanks.
+    """
+    from tesserocr import PSM  # noqa: PLC0415
+
+    engine = _load()
+    engine.SetPageSegMode(PSM.SINGLE_BLOCK if block else PSM.AUTO)
+    height, width = picture.shape
+    engine.SetImageBytes(picture.tobytes(), width, height, 1, width)
+    engine.SetSourceResolution(DPI)
+    try:
+        engine.Recognize()
+        return list(_words(engine))
+    finally:
+        engine.Clear()
+
+
+def _words(engine: "PyTessBaseAPI") -> Iterator[Recognised]:
+    from tesserocr import RIL, iterate_level  # noqa: PLC0415
+
+    for found in iterate_level(engine.GetIterator(), RIL.WORD):
+        if found.Empty(RIL.WORD):
+            continue
+        text = found.GetUTF8Text(RIL.WORD).strip()
+        box, baseline = found.BoundingBox(RIL.WORD), found.Baseline(RIL.WORD)
+        if not text or box is None:
+            continue
+        foot = (baseline[0][1] + baseline[1][1]) / 2 if baseline else box[3]
+        x0, y0, x1, y1 = box
+        yield Recognised(text, x0, y0, x1, y1, foot, found.RowAttributes()["row_height"], found.Confidence(RIL.WORD) / 100)
+
+
+@cache
+def _load() -> "PyTessBaseAPI":
+    """The engine with its model, once a process: loading takes longer than a line."""
+    # Several threads on one page cost more than they bring, and fight with other workers; the engine reads this when it is loaded.
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    try:
+        from tesserocr import OEM, PyTessBaseAPI  # noqa: PLC0415
+    except ImportError:
+        raise _not_there("the OCR engine (tesserocr) is not installed") from None
+    folder = next((folder for folder in _folders() if (folder / f"{_MODEL}.traineddata").is_file()), None)
+    if folder is None:
+        raise _not_there("the Vietnamese model of Tesseract (vie.traineddata) is not installed")
+    return PyTessBaseAPI(path=str(folder), lang=_MODEL, oem=OEM.LSTM_ONLY)
+
+
+def _folders() -> Iterator[Path]:
+    prefix = os.environ.get("TESSDATA_PREFIX")
+    if prefix:
+        yield from (Path(prefix), Path(prefix, "tessdata"))
+    yield from map(Path, _FOLDERS)
+
+
+def _not_there(what: str) -> ReadError:
+    return ReadError("missing_program", f"The document is a picture, and {what}", f"Install it: {INSTALL}")

@@ -1,0 +1,69 @@
+"""Pictures as files: JPEG, PNG and TIFF, also TIFF of several pages."""
+
+import io
+from collections.abc import Iterator
+
+import numpy as np
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+
+from pipeline.ingestors.layout.compose import compose
+from pipeline.ingestors.ocr.picture import DPI, Picture, grey
+from pipeline.ingestors.ocr.recognition import check_words, recognised
+from schemas import DocumentText, OcrMode, PageSize, ReadError, SourceFile
+
+_MOST = 150_000_000  # dots of a picture: an A3 page at 600 dpi has 70 million
+_PAGES = 300
+_LONG_SIDE = 297 / 25.4  # inches of a page's longer side (A4), where a photo doesn't say how large it is
+_PLAUSIBLE = (72, 1200)  # dots an inch of scanners and fax machines; cameras write 72 whatever they see
+_FORMATS = ("JPEG", "PNG", "TIFF")
+
+
+def read_picture(source: SourceFile, ocr: OcrMode = "auto") -> DocumentText:
+    """The text of pictures of pages; raises ReadError (damaged, too_large, needs_ocr, missing_program)."""
+    if ocr == "never":
+        raise ReadError("needs_ocr", f"{source.name} is a picture of a document", "Read it with --ocr auto")
+    pages = [recognised(picture, number) for number, picture in enumerate(_pictures(source), 1)]
+    check_words(source.name, pages)
+    draft, _ = compose(pages)
+    return draft.finish("ocr", [PageSize(width=page.width, height=page.height) for page in pages], [])
+
+
+def _pictures(source: SourceFile) -> Iterator[Picture]:
+    try:
+        with Image.open(io.BytesIO(source.content), formats=_FORMATS) as file:
+            for number, frame in enumerate(ImageSequence.Iterator(file)):
+                if frame.width * frame.height > _MOST or number >= _PAGES:
+                    raise ReadError("too_large", f"{source.name} has too many dots or pages", "Scan it again at 200 dpi, in parts")
+                yield _picture(frame)
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise ReadError("damaged", f"{source.name} is a broken picture: {error}", "Copy or scan it again") from error
+
+
+def _picture(frame: Image.Image) -> Picture:
+    """A frame as it is meant to be seen, at the resolution that pages are read at."""
+    seen = ImageOps.exif_transpose(frame)
+    if seen.mode not in ("L", "RGB"):
+        seen = _on_white(seen)
+    scale = DPI / _resolution(seen)
+    if abs(scale - 1) > 0.05:
+        seen = seen.resize((max(round(seen.width * scale), 1), max(round(seen.height * scale), 1)), Image.Resampling.LANCZOS)
+    return grey(np.asarray(seen))
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """Palettes, single bits, 16-bit grey and transparency as plain colours on white paper."""
+    if picture.mode == "1":
+        return picture.convert("L")
+    if picture.mode.startswith("I"):
+        return Image.fromarray((np.asarray(picture) >> 8).astype(np.uint8))
+    layer = picture.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer).convert("RGB")
+
+
+def _resolution(picture: Image.Image) -> float:
+    """Dots an inch: what the file says if a page of about A4 comes of it, else what makes its longer side that of A4."""
+    told = picture.info.get("dpi", (0, 0))[0]
+    long = max(picture.size)
+    if _PLAUSIBLE[0] < float(told) <= _PLAUSIBLE[1] and 0.5 < long / float(told) / _LONG_SIDE < 2:
+        return float(told)
+    return long / _LONG_SIDE

@@ -1,0 +1,41 @@
+"""From a picture of a page to its words: set level, recognised, put into points."""
+
+from collections.abc import Sequence
+
+from pipeline.ingestors import letters
+from pipeline.ingestors.layout.page import Page, Word
+from pipeline.ingestors.ocr.engine import Recognised, recognise
+from pipeline.ingestors.ocr.picture import DPI, Picture, is_blank, level
+from schemas import ReadError
+
+_POINTS = 72 / DPI
+_BELOW = 0.22  # of a line's height: how far letters hang below the line that they stand on
+
+
+def recognised(picture: Picture, number: int) -> Page:
+    """The page `number` with the words of its picture. Boxes are those of the page with its lines set level."""
+    height, width = picture.shape
+    page = Page(number, width * _POINTS, height * _POINTS, [])
+    if is_blank(picture):
+        return page
+    page.pictures = True
+    upright, _ = level(picture)
+    page.words = [word for found in recognise(upright) if (word := _word(found)) is not None]
+    return page
+
+
+def check_words(name: str, pages: Sequence[Page]) -> None:
+    """Raise ReadError `empty` if nothing was recognised on any page."""
+    if not any(page.words for page in pages):
+        advice = "Look at the file: scan the paper again at 200 dpi, straight and in good light"
+        raise ReadError("empty", f"No words can be recognised in {name}", advice)
+
+
+def _word(found: Recognised) -> Word | None:
+    text = letters.tidy(found.text).text.strip()
+    if not any(map(str.isprintable, text)):
+        return None
+    foot = found.foot + _BELOW * found.height
+    return Word(
+        text, found.x0 * _POINTS, (foot - found.height) * _POINTS, found.x1 * _POINTS, foot * _POINTS, certainty=found.certainty
+    )  # fmt: skip

@@ -1,0 +1,74 @@
+"""Pages that must be recognised from their picture: which they are, and what becomes of the words that they have."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from pypdfium2 import PdfDocument
+
+from pipeline.ingestors.layout.lines import rows
+from pipeline.ingestors.layout.page import Page, Word
+from pipeline.ingestors.ocr.engine import missing
+from pipeline.ingestors.ocr.picture import DPI, Picture, grey
+from pipeline.ingestors.ocr.recognition import check_words, recognised
+from pipeline.ingestors.pdf.layer import check_gaps, fault
+from schemas import OcrMode, ReadError
+
+_MOST = 40_000_000  # dots of a page: a drawing of metres would take gigabytes
+_LOST = 0.01  # of a page's characters: so many without a meaning make its layer a bad one
+
+
+def with_recognised(document: PdfDocument, pages: Sequence[Page], ocr: OcrMode) -> tuple[list[Page], bool]:
+    """The pages, those recognised whose own words are not their text, and whether there are such.
+
+    Raises ReadError: `needs_ocr` where it may not be done and the words are not the document's text, `missing_program` where it can't.
+    """
+    wrong = fault(pages)
+    if ocr == "never":
+        if wrong:
+            raise ReadError("needs_ocr", wrong, "It is a picture of the document: read it with --ocr auto")
+        return list(pages), False
+    chosen = set(_chosen(pages, all_of_them=ocr == "always" or bool(wrong)))
+    if chosen and not wrong and ocr == "auto" and missing():
+        return list(pages), False  # what there is of text is worth more than none; notices say what is wrong with it
+    found = [_recognised(document, page) if page.number in chosen else page for page in pages]
+    if wrong:
+        check_words("the PDF", found)
+    return found, bool(chosen)
+
+
+def _chosen(pages: Sequence[Page], *, all_of_them: bool) -> Iterator[int]:
+    """Numbers of the pages to recognise: all; those without words; all with words where fonts have lost letters."""
+    holes = bool(check_gaps([rows(page.words, page.number) for page in pages]))
+    for page in pages:
+        count = sum(len(word.text) for word in page.words)
+        if all_of_them or (page.pictures and not page.words) or (page.words and (holes or page.lost > _LOST * count)):
+            yield page.number
+
+
+def _recognised(document: PdfDocument, page: Page) -> Page:
+    """The page as recognised, with the words that programs stamped on it: those are known for certain."""
+    found = recognised(picture(document, page.number - 1), page.number)
+    stamped = [word for word in page.words if word.stamp >= 0]
+    found.words = [word for word in found.words if not any(_overlap(word, other) for other in stamped)] + stamped
+    found.rules = found.rules or page.rules
+    return found
+
+
+def _overlap(word: Word, other: Word) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
+    return other.x0 < x < other.x1 and other.y0 < y < other.y1
+
+
+def picture(document: PdfDocument, index: int) -> Picture:
+    """The page `index` (from 0) as it is seen, without annotations: their text is known, and signatures' marks hide what is below."""
+    page = document[index]
+    try:
+        width, height = page.get_size()
+        scale = min(DPI / 72, (_MOST / max(width * height, 1)) ** 0.5)
+        bitmap = page.render(scale=scale, may_draw_forms=False, draw_annots=False, rev_byteorder=True)
+        try:
+            return grey(np.asarray(bitmap.to_numpy()))
+        finally:
+            bitmap.close()
+    finally:
+        page.close()
