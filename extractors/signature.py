@@ -34,7 +34,7 @@ def signer(dispatch: Dispatch) -> Iterator[Finding[Signer] | Notice]:
         return
     pieces = [piece for part in parts for piece in _lines(dispatch.text, part)]
     name = _name(pieces)
-    roles = _grouped([split for piece in pieces for split in _roles(_before_name(piece, name))])
+    roles = _grouped(dispatch.text, [split for piece in pieces for split in _roles(_before_name(piece, name))])
     last = max((index for index, role in enumerate(roles) if _CAPACITY.match(role.text)), default=-1)
     if last >= 0 and last == len(roles) - 1 and roles[last].text.startswith("Q"):
         last -= 1  # Điều 13: `Q.` stands before the position that the signer himself holds for the time being
@@ -96,14 +96,14 @@ def _is_role(text: str) -> bool:
     return bool(_CAPACITY.match(text) or patterns("parts")["signature.position"].match(text))
 
 
-def _grouped(pieces: list[_Piece]) -> list[_Piece]:
-    """Lines joined to roles: a line that begins no capacity or position carries on the one before."""
+def _grouped(text: str, pieces: list[_Piece]) -> list[_Piece]:
+    """Lines joined to roles: a line that begins no capacity or position carries on the one right before it."""
     groups: list[_Piece] = []
     for piece in pieces:
-        if groups and not _is_role(piece.text):
-            groups[-1] = _Piece(groups[-1].start, piece.end, f"{groups[-1].text} {piece.text}")
-        else:
+        if not groups or _is_role(piece.text):
             groups.append(piece)
+        elif not text[groups[-1].end : piece.start].strip(" \t\n*_|,-"):
+            groups[-1] = _Piece(groups[-1].start, piece.end, f"{groups[-1].text} {piece.text}")
     return groups
 
 

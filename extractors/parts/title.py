@@ -111,7 +111,7 @@ def _flattened(view: View, begin: int, stop: int) -> tuple[int, int] | None:
     line_end = view.text.find("\n", begin)
     line_end = min(stop, line_end if line_end >= 0 else stop)
     rest = view.text[begin:line_end]
-    if not rest.strip(" *_:|.") or rest.lstrip().startswith("("):
+    if not any(map(str.isalnum, rest)) or rest.lstrip().startswith("("):
         return None
     words = list(regex.finditer(r"\S+", rest))
     if not words[0].group().isupper() or len(words) < 2:
