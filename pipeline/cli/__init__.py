@@ -51,11 +51,9 @@ def _run(words: argparse.Namespace) -> int:
 
             return explain(words.file, words.ocr)
         if words.command == "evaluate":
-            from pipeline.cli.evaluating import evaluate  # noqa: PLC0415
+            from pipeline.cli.evaluating import Words, evaluate  # noqa: PLC0415
 
-            return evaluate(
-                words.gold, words.documents, misses=words.misses, json=words.json, baseline=words.baseline, tolerance=words.tolerance
-            )
+            return evaluate(Words(**{name: getattr(words, name) for name in Words._fields}))
         from pipeline.cli.reading import read  # noqa: PLC0415
 
         return read(words.paths, words.output, again=words.again, ocr=words.ocr)
@@ -103,6 +101,7 @@ def parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--json", metavar="FILE", help="write the figures to FILE")
     evaluate.add_argument("--baseline", metavar="FILE", help="figures of an earlier run: show gains and losses, end with 1 for a loss")
     evaluate.add_argument("--tolerance", metavar="T", help="how far an F1 may fall without being a loss (0.005)")
+    _add_ocr(evaluate)
 
     commands.add_parser("schema", help="print the JSON Schema of a directive", allow_abbrev=False)
     return top

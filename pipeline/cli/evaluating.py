@@ -4,42 +4,60 @@ import math
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline import evaluate as measuring
 from pipeline.cli import complain, one_line
 from pipeline.cli.progress import progress
-from pipeline.evaluate import Annotated, Fault, Measured, report
-from schemas import UsageError
+from pipeline.evaluate import Annotated, Fault, Figures, Measured, report
+from schemas import OcrMode, UsageError
 
 
-def evaluate(  # noqa: PLR0913 - one argument a word of the command
-    gold: str, documents: str | None, *, misses: bool, json: str | None, baseline: str | None, tolerance: str | None
-) -> int:
+class Words(NamedTuple):
+    """The words of the command, each as it was typed; None where it was not."""
+
+    gold: str
+    documents: str | None
+    misses: bool
+    json: str | None
+    baseline: str | None
+    tolerance: str | None
+    ocr: OcrMode
+
+
+def evaluate(words: Words) -> int:
     """Print how well annotated documents are read. Gives the exit code: 1 for a loss, 2 for a broken annotation; raises UsageError."""
-    allowed = _tolerance(tolerance, baseline)
-    before = None if baseline is None else measuring.load_figures(Path(baseline))
-    if json is not None:
-        measuring.check_place(Path(json))
-    annotated, faults = measuring.load_annotations(Path(gold), None if documents is None else Path(documents))
+    tolerance = _tolerance(words.tolerance, words.baseline)
+    before = None if words.baseline is None else measuring.load_figures(Path(words.baseline))
+    if words.json is not None:
+        measuring.check_place(Path(words.json))
+    annotated, faults = measuring.load_annotations(Path(words.gold), None if words.documents is None else Path(words.documents))
     if faults:
         return _complain_of(faults)
-    measured = _measure(annotated)
+    measured = _measure(annotated, words.ocr)
     figures = measuring.figures(measured)
+    _tell(measured, figures, misses=words.misses)
+    if words.json is not None:
+        measuring.save_figures(Path(words.json), figures)
+    lost = before is not None and _compare(before, figures, tolerance)
+    doubts = [fault for one in measured for fault in measuring.faults_of(one, words.ocr)]
+    return _complain_of(doubts) if doubts else int(lost)
+
+
+def _tell(measured: list[Measured], figures: Figures, *, misses: bool) -> None:
     read = [(one.annotated, one.outcome) for one in measured]
     if misses:
         for one in measured:
             _print(report.misses(one.annotated, one.outcome, [row.miss for row in one.rows if row.miss is not None]))
     _print(report.table(figures, read))
     _print(report.unread(read))
-    if json is not None:
-        measuring.save_figures(Path(json), figures)
-    lost = False
-    if before is not None:
-        changed = list(measuring.changes(before, figures, allowed))
-        lost = any(change.lost for change in changed)
-        _print(report.gains_and_losses(changed, allowed))
-    doubts = [fault for one in measured for fault in measuring.faults_of(one)]
-    return _complain_of(doubts) if doubts else int(lost)
+
+
+def _compare(before: Figures, now: Figures, tolerance: float) -> bool:
+    """Print gains and losses; gives whether there is a loss."""
+    changed = list(measuring.changes(before, now, tolerance))
+    _print(report.gains_and_losses(changed, tolerance))
+    return any(change.lost for change in changed)
 
 
 def _tolerance(words: str | None, baseline: str | None) -> float:
@@ -56,10 +74,10 @@ def _tolerance(words: str | None, baseline: str | None) -> float:
     return tolerance
 
 
-def _measure(annotated: list[Annotated]) -> list[Measured]:
+def _measure(annotated: list[Annotated], ocr: OcrMode) -> list[Measured]:
     measured = []
     with progress(lambda: annotated) as advance:
-        for one in measuring.measure(annotated):
+        for one in measuring.measure(annotated, ocr):
             measured.append(one)
             advance()
     return measured

@@ -11,7 +11,7 @@ from pipeline.evaluate.scoring import Made, Miss, Row, score
 from pipeline.evaluate.standing import not_standing
 from pipeline.files import load, spelt
 from pipeline.ingestors import detect, ingest
-from schemas import Outcome, SourceFile
+from schemas import OcrMode, Outcome, SourceFile
 from schemas.figures import Figures
 
 __all__ = [
@@ -50,13 +50,13 @@ class Measured(NamedTuple):
         return group_of(self.annotated.annotation)
 
 
-def measure(annotated: Iterable[Annotated]) -> Iterator[Measured]:
+def measure(annotated: Iterable[Annotated], ocr: OcrMode = "auto") -> Iterator[Measured]:
     """Read the documents and compare each with its annotation, one at a time; one that can't be read counts as if nothing were found."""
     waiting: dict[str, list[Annotated]] = {}
     for one in annotated:
         waiting.setdefault(spelt(one.document), []).append(one)
     documents = [group[0].document for group in waiting.values()]
-    for outcome in read_many(documents):
+    for outcome in read_many(documents, ocr=ocr):
         for one in waiting.get(outcome.path, ()):
             yield Measured(one, outcome, tuple(score(one.annotation, outcome.directive)))
 
@@ -66,10 +66,11 @@ def figures(measured: Iterable[Measured]) -> Figures:
     return figures_of((one.group, row) for one in measured for row in one.rows)
 
 
-def faults_of(measured: Measured) -> list[Fault]:
+def faults_of(measured: Measured, ocr: OcrMode = "auto") -> list[Fault]:
     """What the annotation says that no table or text bears out. Raises ReadError where the document has changed meanwhile.
 
-    Values are looked for in documents that hold text: what OCR reads of a scan, or a PDF without some letters shows, proves no slip.
+    `ocr` is as it was read with. Values are looked for in documents that hold text: what OCR reads of a scan, or a PDF without some
+    letters shows, proves no slip.
     """
     annotated, directive = measured.annotated, measured.outcome.directive
     faults = list(unknown_types(annotated))
@@ -78,4 +79,4 @@ def faults_of(measured: Measured) -> list[Fault]:
     if any(notice.code in _TEXT_IS_UNSURE for notice in directive.notices):
         return faults
     name, content = annotated.document.name, load(annotated.document)
-    return list(chain(faults, not_standing(annotated, ingest(SourceFile.of(name, detect(name, content), content)).text)))
+    return list(chain(faults, not_standing(annotated, ingest(SourceFile.of(name, detect(name, content), content), ocr).text)))

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.cli import main
 from samples.make.__main__ import ANNOTATIONS
@@ -70,6 +71,17 @@ def test_figures_are_printed_and_written_alike(gold: Path, tmp_path: Path, capsy
     written = json.loads((tmp_path / "figures.json").read_text("utf-8"))["dispatch"]
     assert written["addressees"] == {"gold": 2, "found": 1, "precision": 1.0, "recall": 0.5, "f1": pytest.approx(2 / 3)}
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["figures.json"]
+
+
+def test_scans_can_be_left_out_by_not_recognising_them(tmp_path: Path, gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    canvas = Canvas(str(gold / "scan.pdf"))
+    canvas.rect(50, 50, 100, 100, fill=1)
+    canvas.save()
+    (gold / "scan.json").write_text(json.dumps(ANNOTATION | {"id": "scan", "file": "scan.pdf", "source": "pdf_scan"}), "utf-8")
+
+    assert main(["evaluate", str(gold), "--ocr", "never"]) == 0
+
+    assert "[needs_ocr]" in capsys.readouterr().out
 
 
 def test_misses_show_the_rule_that_made_a_value_and_why_another_was_missed(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
