@@ -5,13 +5,16 @@ from typing import Any
 
 from extractors.folding import squeeze
 from extractors.grammar.citations import find_citations
-from extractors.grammar.deadlines import DeadlineFound, find_deadlines, stated_deadlines
+from extractors.grammar.deadlines import DeadlineFound, find_deadlines
 from extractors.grammar.resolve import resolve
 from extractors.grammar.roles import Assignment, Mention, assign, lead_in_assignees
 from extractors.parts.words import Header, header_of
+from extractors.requirements.cells import row_deadlines, row_roles, row_text
+from extractors.requirements.grid import Range
 from extractors.requirements.items import Item, read_items
+from extractors.requirements.linked import linked
 from extractors.requirements.sections import Judge
-from extractors.requirements.tasks import TaskRow, named
+from extractors.requirements.tasks import TaskRow
 from extractors.tables import patterns
 from schemas import Actor, Deadline, Dispatch, Finding, Notice, PartKind, Party, Place, Requirement, Span
 
@@ -37,9 +40,8 @@ def requirements(dispatch: Dispatch) -> Iterator[Finding[Any] | Notice]:
         place = Place(span=mention.span, rule=mention.rule)
         yield Finding(field="default_assignees", value=Party(name=mention.name), place=place)
     reader = _Reader(dispatch, header, default)
-    for index, item in enumerate(items):
-        if id(item) in counted:
-            yield from reader.read(item, _end(items, index, counted))
+    read = [(item, reader.read(item, _end(items, index, counted))) for index, item in enumerate(items) if id(item) in counted]
+    yield from linked([(item.task is not None and not item.task.heading, *told) for item, told in read])
 
 
 def _counted(dispatch: Dispatch, items: Sequence[Item], judge: Judge) -> set[int]:
@@ -114,30 +116,33 @@ class _Reader:
         self.default = default
         self.leads: dict[int, tuple[Mention, ...]] = {}
 
-    def read(self, item: Item, end: int) -> Iterator[Finding[Any] | Notice]:
-        """The requirement that an item is, with the places of what was read in it."""
+    def read(self, item: Item, end: int) -> tuple[Finding[Requirement], list[Notice]]:
+        """The requirement that an item is, with the places of what was read in it, and what is odd about its terms."""
         text, start = self.dispatch.text, item.start
-        roles, due = self._row(item.task) if item.task else (assign(text, start, end), self._due((start, end)))
+        pieces = item.task.work if item.task else ((start, end),)
+        roles, due = self._row(item.task) if item.task else (assign(text, start, end), self._due(start, end))
         self.leads[id(item)] = roles.lead
         inherited = () if roles.lead else self._inherited(item)
         value = Requirement(
             label=item.path,
             parent=self._parent(item),
-            text=squeeze(text[start:end]),
+            text=row_text(text, pieces),
             lead=tuple(self._actor(m) for m in roles.lead) + tuple(self._actor(m, inherited=True) for m in inherited),
             support=tuple(self._actor(m) for m in roles.support),
             report_to=tuple(self._actor(m) for m in roles.report_to),
             deadlines=tuple(Deadline(text=d.text, date=d.date, rrule=d.rrule, rule=d.rule, note=d.note) for d in due),
             product=self._product(item.task),
-            references=self._cited(start, end),
+            references=self._cited(pieces),
         )
         within = {f"/{role}/{i}": Place(span=m.span, rule=m.rule) for role in _ROLES for i, m in enumerate(_of(roles, role, inherited))}
         within |= {f"/deadlines/{i}": Place(span=Span(start=d.start, end=d.end), rule=d.rule) for i, d in enumerate(due)}
         if item.task and item.task.product:
-            within["/product"] = Place(span=Span(start=item.task.product[0], end=item.task.product[1]), rule="task.product")
+            first, last = item.task.product[0]
+            within["/product"] = Place(span=Span(start=first, end=last), rule="task.product")
         rule = "task.row" if item.task else item.label.form if item.label else "item.bullet" if item.bulleted else "item.paragraph"
-        yield Finding(field="requirements", value=value, place=Place(span=Span(start=start, end=end), rule=rule), within=within)
-        yield from (notice for d in due for notice in d.notices)
+        place = Place(span=Span(start=start, end=pieces[0][1]), rule=rule)
+        found = Finding[Requirement](field="requirements", value=value, place=place, within=within)
+        return found, [notice for d in due for notice in d.notices]
 
     def _parent(self, item: Item) -> str | None:
         """The item that it stands under; a paragraph stands under a bare heading only, not under the item before it."""
@@ -145,10 +150,10 @@ class _Reader:
             return None
         return item.outer.path
 
-    def _cited(self, start: int, end: int) -> tuple[str, ...]:
+    def _cited(self, pieces: Sequence[Range]) -> tuple[str, ...]:
         """Numbers, or titles, of the documents that an item cites, the dispatch's own left out."""
         names: list[str] = []
-        for citation in find_citations(self.dispatch.text, start, end):
+        for citation in (found for piece in pieces for found in find_citations(self.dispatch.text, *piece)):
             if citation.number:
                 names.append(citation.number.value)
             elif citation.title:
@@ -156,14 +161,11 @@ class _Reader:
         return tuple(name for name in dict.fromkeys(names) if name != self.header.number)
 
     def _row(self, task: TaskRow) -> tuple[Assignment, list[DeadlineFound]]:
-        """What the cells of a task's row say; the work's own cell may name a term where the table has no column for it."""
-        text = self.dispatch.text
-        lead, support = named(text, task.lead, "task.lead"), named(text, task.support, "task.support")
-        due = stated_deadlines(text, *task.due, self.header.issued_on) if task.due else self._due(task.work)
-        return Assignment(lead, support, ()), due
+        """What the cells of a task's row say."""
+        return row_roles(self.dispatch.text, task), row_deadlines(self.dispatch.text, task, self.header.issued_on)
 
-    def _due(self, span: tuple[int, int]) -> list[DeadlineFound]:
-        return find_deadlines(self.dispatch.text, *span, self.header.issued_on)
+    def _due(self, start: int, end: int) -> list[DeadlineFound]:
+        return find_deadlines(self.dispatch.text, start, end, self.header.issued_on)
 
     def _inherited(self, item: Item) -> tuple[Mention, ...]:
         """Those whom the nearest outer item names, else those whom the lead-in orders."""
@@ -175,7 +177,7 @@ class _Reader:
         return self.default
 
     def _product(self, task: TaskRow | None) -> str | None:
-        return squeeze(self.dispatch.text[slice(*task.product)]) if task and task.product else None
+        return row_text(self.dispatch.text, task.product) if task and task.product else None
 
     def _actor(self, mention: Mention, inherited: bool = False) -> Actor:
         body = resolve(mention.name, self.header.issuer, self.header.parent, self.header.place)

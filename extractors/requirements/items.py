@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import regex
 
-from extractors.requirements.labels import Label, read_label
-from extractors.requirements.tasks import TaskRow, task_rows
+from extractors.requirements.labels import Label, read_label, stands_under
+from extractors.requirements.tasks import TaskRow, task_tables
 from extractors.tables import patterns
 from schemas import Dispatch, Part, PartKind
 
@@ -64,7 +64,7 @@ class Item:
 def read_items(dispatch: Dispatch) -> list[Item]:
     """All items of the content in order of the text: labelled ones as a tree, unlabelled paragraphs, bullets under no item."""
     builder = _Builder()
-    tables = _task_tables(dispatch)
+    tables = task_tables(dispatch, *_CONTENT, PartKind.ANNEX)
     for part, start, end in _paragraphs(dispatch):
         while tables and tables[0][0] < start:
             builder.add_rows(tables.pop(0)[1])
@@ -72,19 +72,6 @@ def read_items(dispatch: Dispatch) -> list[Item]:
     for _, rows in tables:
         builder.add_rows(rows)
     return builder.items
-
-
-def _task_tables(dispatch: Dispatch) -> list[tuple[int, list[TaskRow]]]:
-    """The tables that assign work, in the content and in annexes: where each begins, and its rows."""
-    found: list[tuple[int, list[TaskRow]]] = []
-    columns: dict[str, int] | None = None
-    parts = dispatch.all(*_CONTENT, PartKind.ANNEX)
-    for table in dispatch.document.tables:
-        if table.ruled and any(part.start <= table.start < part.end for part in parts):
-            rows, columns = task_rows(dispatch.document, table, columns)
-            if rows:
-                found.append((table.start, rows))
-    return found
 
 
 def _paragraphs(dispatch: Dispatch) -> Iterator[tuple[Part, int, int]]:
@@ -197,17 +184,25 @@ class _Builder:
         self.stepping = False
         depth = len(self.open)
         for row in rows:
-            label = Label(row.label, "label.row", 0, row.work[0]) if row.label else None
-            if row.heading:
-                del self.open[depth:]
+            label = Label(row.label, "label.row", 0, row.work[0][0]) if row.label else None
+            self._close_rows(depth, row)
             outer = self.open[-1] if self.open else None
-            item = Item(label, row.work[0], [row.work], outer, task=row)
+            item = Item(label, row.work[0][0], list(row.work), outer, task=row)
             self.items.append(item)
             if outer is not None and label is not None:
                 outer.inner.append(item)
             if row.heading and label is not None:
                 self.open.append(item)
         del self.open[depth:]
+
+    def _close_rows(self, depth: int, row: TaskRow) -> None:
+        """Close the headings of a table that a row doesn't stand under: those labelled in its own form, and all above a bare heading."""
+        for level in range(depth, len(self.open)):
+            label = self.open[level].label
+            apart = label and row.label and not stands_under(row.label, label.own)
+            if apart or (row.heading and row.label is None):
+                del self.open[level:]
+                return
 
     def _unlabelled(self, part: Part, start: int, end: int, bulleted: bool) -> None:
         outer = self.open[-1] if self.open else None

@@ -48,6 +48,15 @@ def read_label(text: str, start: int, end: int) -> Label | None:
     return None
 
 
+def stands_under(own: str, outer: str) -> bool:
+    """Whether a row labelled `own` may stand under a row labelled `outer`: `1.2` under `1`, else only under another form."""
+    return own.rpartition(".")[0] == outer or _form(own) != _form(outer)
+
+
+def _form(own: str) -> str:
+    return "figure" if own[0].isdigit() else "roman" if regex.fullmatch("[IVX]+", own) else "upper" if own.isupper() else "letter"
+
+
 def _value(form: str, own: str) -> int:
     if form == "label.roman":
         return _roman(own)

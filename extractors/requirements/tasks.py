@@ -1,163 +1,147 @@
-"""Tables that assign work: which column says what, and the rows as tasks."""
+"""Tables that assign work: their rows as tasks, put together where a page break parted them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
-from extractors.folding import squeeze
-from extractors.grammar.bodies import find_bodies
-from extractors.grammar.roles import Mention
-from extractors.tables import patterns
-from schemas import Cell, DocumentText, Span, Table
+from extractors.requirements.columns import Columns, columns_of
+from extractors.requirements.grid import Grid, Range
+from schemas import Cell, Dispatch, PartKind, Table
 
-_ROLES = ("label", "support", "lead", "due", "product", "work")
-_HEADER_ROWS = 3
-_NUMBER = regex.compile(r"\s*(?P<own>\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-ZĐ]|[a-zđ])\s*[.)]?\s*")
-_BETWEEN = regex.compile(r"\s*(?:;|\n\s*[-–+•]|^\s*[-–+•])\s*")
-
-Range = tuple[int, int]
+_NUMBER = regex.compile(r"\s*(?P<own>\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-ZĐ]|[a-zđ])\s*[.)/]?\s*")
+_SPANNING = regex.compile(r"(?P<own>[IVX]{1,5}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/]\s*")
+_COUNTING = regex.compile(r"\W*(?:\d{1,2}|[A-ZĐa-zđ])(?:\s*=.*)?\W*")
+_CELLS = ("lead", "support", "both", "due", "product")
 
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One row of a task table: spans of its cells, None where the table has no such column or the cell is empty."""
+    """One row of a task table: the pieces of its cells in the text, none where the table has no such column or the cell is empty.
+
+    A cell has several pieces where it was parted by a page break, or where the row's work spans several rows. A heading (`I. Lĩnh vực
+    đất đai`) assigns nothing itself; `both` is a cell that names leading and supporting bodies by their roles.
+    """
 
     label: str | None
-    work: Range
-    lead: Range | None = None
-    support: Range | None = None
-    due: Range | None = None
-    product: Range | None = None
+    work: tuple[Range, ...]
+    lead: tuple[Range, ...] = ()
+    support: tuple[Range, ...] = ()
+    both: tuple[Range, ...] = ()
+    due: tuple[Range, ...] = ()
+    product: tuple[Range, ...] = ()
     heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
-    """A table's cells by place: a cell that spans rows or columns stands in each of them."""
-
-    table: Table
-    cells: dict[tuple[int, int], Cell]
-
-    @classmethod
-    def of(cls, table: Table) -> "_Grid":
-        cells = {
-            (cell.row + down, cell.column + right): cell
-            for cell in table.cells
-            for down in range(max(1, cell.row_span))
-            for right in range(max(1, cell.column_span))
-        }
-        return cls(table, cells)
-
-
-def task_rows(document: DocumentText, table: Table, before: dict[str, int] | None) -> tuple[list[TaskRow], dict[str, int] | None]:
-    """The tasks of a table, and which column says what; no task where the table assigns no work.
-
-    `before` are the columns of the task table before it: a table of as many columns without a header of its own carries it on
-    (a table that was parted at a page break).
-    """
-    grid = _Grid.of(table)
-    columns, first = _columns(document, grid)
-    if columns is None and before is not None and max(before.values()) < table.columns and _continues(document, grid, before):
-        columns, first = before, 0
-    if columns is None:
-        return [], None
-    return [row for index in range(first, table.rows) if (row := _row(document, grid, columns, index))], columns
-
-
-def _columns(document: DocumentText, grid: _Grid) -> tuple[dict[str, int] | None, int]:
-    """Columns by role from the header, and the first row below it. A header may have two rows (`Phân công` over `Chủ trì`, `Phối hợp`)."""
-    columns: dict[str, int] = {}
-    for index in range(min(_HEADER_ROWS, grid.table.rows)):
-        found = dict(_header_row(document, grid, index))
-        if not found and columns:
-            break
-        columns = {role: place for role, place in columns.items() if place not in found.values()} | found
-        if "work" in columns and ("lead" in columns or "due" in columns):
-            following = dict(_header_row(document, grid, index + 1))
-            if "support" not in following and "lead" not in following:
-                return columns, index + 1
-    complete = "work" in columns and ("lead" in columns or "due" in columns)
-    return (columns, min(_HEADER_ROWS, grid.table.rows)) if complete else (None, 0)
-
-
-def _header_row(document: DocumentText, grid: _Grid, index: int) -> Iterator[tuple[str, int]]:
-    taken: set[str] = set()
-    for column in range(grid.table.columns):
-        cell = grid.cells.get((index, column))
-        if cell is None:
+def task_tables(dispatch: Dispatch, *kinds: PartKind) -> list[tuple[int, list[TaskRow]]]:
+    """The tables in parts of these kinds that assign work: where each begins, and its rows; a table parted by pages is one."""
+    found: list[tuple[int, list[TaskRow]]] = []
+    before: tuple[Table, Columns] | None = None
+    parts = dispatch.all(*kinds)
+    for table in dispatch.document.tables:
+        if not table.ruled or not any(part.start <= table.start < part.end for part in parts):
             continue
-        words = squeeze(document.slice(cell))
-        role = next((r for r in _ROLES if patterns("columns_tasks")[f"column.{r}"].search(words)), None) if len(words) < 60 else None
-        if role and role not in taken:
-            taken.add(role)
-            yield role, column
+        grid = Grid.of(dispatch.document, table)
+        above = before[1] if before is not None and _carries_on(grid, *before) else None
+        columns = above or columns_of(grid)
+        before = (table, columns) if columns is not None else None
+        rows = list(_rows(grid, columns, 0 if above else columns.below)) if columns is not None else []
+        if above and found and rows:
+            found[-1] = (found[-1][0], _joined(dispatch.text, found[-1][1], rows))
+        elif rows:
+            found.append((table.start, rows))
+    return [(start, _headed(rows)) for start, rows in found]
 
 
-def _continues(document: DocumentText, grid: _Grid, columns: dict[str, int]) -> bool:
-    """Whether the first row of a table without a header looks like a row of the table before: its label column holds a number."""
-    cell = grid.cells.get((0, columns.get("label", -1)))
-    return cell is not None and _NUMBER.fullmatch(document.slice(cell)) is not None
+def _carries_on(grid: Grid, before: Table, columns: Columns) -> bool:
+    """Whether a table is the rest of the one before: no word stands between them, and it has as many columns or goes on counting."""
+    if grid.document.text[before.end : grid.table.start].strip() or max(columns.places.values()) >= grid.table.columns:
+        return False
+    cell = grid.cells.get((0, columns.places.get("label", -1)))
+    return before.columns == grid.table.columns or (cell is not None and _NUMBER.fullmatch(grid.words(cell)) is not None)
 
 
-def _row(document: DocumentText, grid: _Grid, columns: dict[str, int], index: int) -> TaskRow | None:
-    work = grid.cells.get((index, columns["work"]))
-    if work is None or work.row != index or dict(_header_row(document, grid, index)).keys() >= {"work", "lead"}:
+def _rows(grid: Grid, columns: Columns, first: int) -> Iterator[TaskRow]:
+    for index in range(first, grid.table.rows):
+        row = None if _says_columns(grid, columns, index) else _row(grid, columns, index)
+        if row is not None:
+            yield row
+
+
+def _says_columns(grid: Grid, columns: Columns, index: int) -> bool:
+    """Whether a row is of the header again, or counts the columns (`(1)`, `(2)`, `(3)`)."""
+    line = grid.line(index)
+    return line in columns.head or (len(line) > 2 and all(map(_COUNTING.fullmatch, line)))
+
+
+def _row(grid: Grid, columns: Columns, index: int) -> TaskRow | None:
+    places = columns.places
+    work = grid.cells.get((index, places["work"]))
+    if work is None or work.row != index:
         return None
-    label_cell = grid.cells.get((index, columns["label"])) if "label" in columns else None
-    spanning = work.column_span > 1 and work.column <= columns.get("label", work.column)
-    printed = document.slice(label_cell) if label_cell is not None and not spanning else ""
-    number = _NUMBER.fullmatch(printed)
-    if spanning:
-        return _spanning(document, work)
-    span = _text(document, work)
-    if span is None:
+    if work.column_span > 1 and work.column <= min(places.get("label", work.column), places["work"]) and _alone(grid, work):
+        return _section(grid, work)
+    label = grid.cells.get((index, places["label"])) if "label" in places else None
+    number = _NUMBER.fullmatch(grid.words(label)) if label is not None and label.row == index else None
+    lead, support, both, due, product = (_pieces(grid, columns, role, work) for role in _CELLS)
+    span = grid.span(work)
+    if not (span or lead or support or both or due or product):
         return None
-    cells = {role: _cell(document, grid, columns, role, index) for role in ("lead", "support", "due", "product")}
-    heading = not any(cells.values())
-    return TaskRow(number["own"] if number else None, span, **cells, heading=heading)
+    return TaskRow(number["own"] if number else None, (span,) if span else (), lead, support, both, due, product)
 
 
-def _spanning(document: DocumentText, cell: Cell) -> TaskRow | None:
+def _alone(grid: Grid, work: Cell) -> bool:
+    """Whether a row has no other cell with words."""
+    return all(cell is work or grid.span(cell) is None for cell in grid.row(work.row))
+
+
+def _section(grid: Grid, cell: Cell) -> TaskRow | None:
     """A row of one cell: a heading inside the table (`I. Lĩnh vực đất đai`)."""
-    span = _text(document, cell)
+    span = grid.span(cell)
     if span is None:
         return None
-    text = document.text[span[0] : span[1]]
-    number = regex.match(r"(?P<own>[IVX]{1,5}|[A-ZĐ]|\d{1,2})\s*[.)/]\s*", text)
-    return TaskRow(number["own"] if number else None, (span[0] + (number.end() if number else 0), span[1]), heading=True)
+    number = _SPANNING.match(grid.document.text, *span)
+    return TaskRow(number["own"] if number else None, ((number.end() if number else span[0], span[1]),), heading=True)
 
 
-def _cell(document: DocumentText, grid: _Grid, columns: dict[str, int], role: str, index: int) -> Range | None:
-    cell = grid.cells.get((index, columns[role])) if role in columns else None
-    return _text(document, cell) if cell is not None else None
-
-
-def _text(document: DocumentText, cell: Cell) -> Range | None:
-    """A cell's span without blanks at its ends; None where it is empty."""
-    text = document.slice(cell)
-    words = text.strip()
-    start = cell.start + len(text) - len(text.lstrip())
-    return (start, start + len(words)) if words else None
-
-
-def named(text: str, span: Range | None, rule: str) -> tuple[Mention, ...]:
-    """Those whom a cell names: each entry one, cut further where several bodies fill an entry."""
-    if span is None:
+def _pieces(grid: Grid, columns: Columns, role: str, work: Cell) -> tuple[Range, ...]:
+    """The cells of a column beside a task, as many rows as the task's own cell spans."""
+    if role not in columns.places:
         return ()
-    cuts = [span[0], *(place for match in _BETWEEN.finditer(text, *span) for place in match.span()), span[1]]
-    pieces = [(low, high) for low, high in zip(cuts[::2], cuts[1::2], strict=False) if text[low:high].strip(" ,.;\n-")]
-    return tuple(mention for low, high in pieces for mention in _bodies(text, low, high, rule))
+    cells = [grid.cells.get((work.row + down, columns.places[role])) for down in range(max(1, work.row_span))]
+    spans = [grid.span(cell) for cell in cells if cell is not None and cell is not work]
+    return tuple(dict.fromkeys(span for span in spans if span is not None))
 
 
-def _bodies(text: str, low: int, high: int, rule: str) -> Iterator[Mention]:
-    found = find_bodies(text, low, high)
-    rest = text[low:high]
-    for body in found:
-        rest = rest.replace(text[body.start : body.end], "", 1)
-    if len(found) > 1 and not any(char.isalpha() for char in regex.sub(r"(?<![\p{L}])(?:và|các)(?![\p{L}])", "", rest)):
-        yield from (Mention(Span(start=body.start, end=body.end), body.name, rule) for body in found)
-        return
-    words = text[low:high].strip(" ,.;\n-")
-    start = low + text[low:high].index(words)
-    yield Mention(Span(start=start, end=start + len(words)), squeeze(words), rule)
+def _joined(text: str, above: list[TaskRow], rows: list[TaskRow]) -> list[TaskRow]:
+    """The rows of a table and of its rest on the next page; a row that the page break cut is one."""
+    last, first = above[-1], rows[0]
+    if first.heading or last.heading or not _is_rest(text, last, first):
+        return above + rows
+    pieces = {name: getattr(last, name) + getattr(first, name) for name in ("work", *_CELLS)}
+    return [*above[:-1], replace(last, **pieces), *rows[1:]]
+
+
+def _is_rest(text: str, last: TaskRow, first: TaskRow) -> bool:
+    """Whether a row without a label, or without work, is the rest of the row above: its work goes on in mid sentence."""
+    if not first.work:
+        return True
+    word = text[first.work[0][0]]
+    return first.label is None and not (word.isupper() or word in '-–+•“"')
+
+
+def _headed(rows: list[TaskRow]) -> list[TaskRow]:
+    """The rows with work; those that name nobody, no term and no product, and stand above others by their labels, are headings."""
+    rows = [row for row in rows if row.work]
+    return [
+        replace(row, heading=row.heading or _heads(row, rows[index + 1] if index + 1 < len(rows) else None))
+        for index, row in enumerate(rows)
+    ]
+
+
+def _heads(row: TaskRow, below: TaskRow | None) -> bool:
+    if any(getattr(row, name) for name in _CELLS):
+        return False
+    if row.label is None or not row.label.isdigit():
+        return True
+    return below is not None and (not (below.label or "").isdigit() or below.label == "1")
