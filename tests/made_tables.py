@@ -30,8 +30,14 @@ Row = Sequence[str | Wide | None]
 
 def docx_plan(*tables: Sequence[Row], between: str = "") -> bytes:
     """A Word file of a plan with these tables, and `between` them a paragraph."""
-    inside = (paragraph(between) if between else "").join(_docx_table(rows) for rows in tables)
+    inside = (paragraph(between) if between else "").join(map(_docx_table, tables))
     return package("".join(map(paragraph, OPENING)) + inside + "".join(map(paragraph, ENDING)))
+
+
+def docx_annex(rows: Sequence[Row], *items: str) -> bytes:
+    """A Word file of a plan with items, and the table in an annex behind the signature."""
+    title = ("PHỤ LỤC", "DANH MỤC NHIỆM VỤ NĂM 2026")
+    return package("".join(map(paragraph, (*OPENING, *items, *ENDING, *title))) + _docx_table(rows))
 
 
 def pdf_plan(*tables: Sequence[Row]) -> bytes:

@@ -69,7 +69,10 @@ def read_items(dispatch: Dispatch) -> list[Item]:
         while tables and tables[0][0] < start:
             builder.add_rows(tables.pop(0)[1])
         builder.add(dispatch.text, part, start, end)
-    for _, rows in tables:
+    annexes = [part.start for part in dispatch.all(PartKind.ANNEX)]
+    for start, rows in tables:
+        if any(annex <= start for annex in annexes):
+            builder.open.clear()  # an annex counts for itself
         builder.add_rows(rows)
     return builder.items
 
