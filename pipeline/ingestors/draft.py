@@ -193,7 +193,7 @@ def _table(table: _Table, spans: Sequence[tuple[int, int]]) -> Table:
     start, end = _stretch(table.first, table.last, spans)
     cells = []
     for cell in table.cells:
-        first, last = _stretch(cell.first, cell.last, spans)
+        first, last = (max(start, at) for at in _stretch(cell.first, cell.last, spans))  # an empty first cell stands inside, too
         cells.append(Cell(start=first, end=last, row=cell.row, column=cell.column, row_span=cell.row_span, column_span=cell.column_span))
     return Table(
         start=start, end=end, ruled=table.ruled, cells=tuple(cells),
