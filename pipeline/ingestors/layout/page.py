@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from schemas import Notice
+
 Sides = tuple[float, float, float, float]
 """Left, lower, right, upper edge in a page's own coordinates; or left, upper, right, lower edge from its top left."""
 
@@ -40,7 +42,8 @@ class Rule(NamedTuple):
 class Page:
     """What a page holds. `number` counts from 1; `lost` counts characters without a meaning (glyphs that no table names).
 
-    `pictures` tells that pictures are on the page: a page of pictures without words is a scan. `repairs` counts letters put right.
+    `pictures` tells that pictures are on the page: a page of pictures without words is a scan. `repairs` counts letters put right,
+    `notices` tell what was repaired of recognised words.
     """
 
     number: int
@@ -51,3 +54,4 @@ class Page:
     pictures: bool = False
     lost: int = 0
     repairs: Mapping[str, int] = field(default_factory=dict)
+    notices: list[Notice] = field(default_factory=list)

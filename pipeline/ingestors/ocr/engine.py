@@ -52,7 +52,7 @@ def missing() -> str | None:
     return None
 
 
-def recognise(picture: Picture, block: bool = True) -> list[Recognised]:
+def recognise(picture: Picture, block: bool = False) -> list[Recognised]:
     """The words on a picture whose lines run level, in the engine's order; raises ReadError `missing_program`.
 
     `block` takes the picture for one block of text; the engine's own analysis of the layout passes over single words beside blanks.

@@ -25,7 +25,9 @@ def read_picture(source: SourceFile, ocr: OcrMode = "auto") -> DocumentText:
     pages = [recognised(picture, number) for number, picture in enumerate(_pictures(source), 1)]
     check_words(source.name, pages)
     draft, _ = compose(pages)
-    return draft.finish("ocr", [PageSize(width=page.width, height=page.height) for page in pages], [])
+    return draft.finish(
+        "ocr", [PageSize(width=page.width, height=page.height) for page in pages], [notice for page in pages for notice in page.notices]
+    )
 
 
 def _pictures(source: SourceFile) -> Iterator[Picture]:

@@ -6,6 +6,8 @@ from pipeline.ingestors import letters
 from pipeline.ingestors.layout.page import Page, Word
 from pipeline.ingestors.ocr.engine import Recognised, recognise
 from pipeline.ingestors.ocr.picture import DPI, Picture, is_blank, level
+from pipeline.ingestors.ocr.repairs import repair
+from pipeline.ingestors.ocr.specks import without_specks
 from schemas import ReadError
 
 _POINTS = 72 / DPI
@@ -20,7 +22,9 @@ def recognised(picture: Picture, number: int) -> Page:
         return page
     page.pictures = True
     upright, _ = level(picture)
-    page.words = [word for found in recognise(upright) if (word := _word(found)) is not None]
+    words = [word for found in recognise(upright) if (word := _word(found)) is not None]
+    page.words = without_specks(words, number)
+    page.notices = repair(page)
     return page
 
 

@@ -20,6 +20,7 @@ def read_pdf(source: SourceFile, ocr: OcrMode = "auto") -> DocumentText:
         own = [read_page(document, index) for index in range(len(document))]
         pages, recognised = with_recognised(document, own, ocr)
     notices = [*letters.notices(sum((Counter(page.repairs) for page in pages), Counter())), *remarks(pages)]
+    notices += [notice for page in pages for notice in page.notices]
     draft, printed = compose(pages)
     if not recognised:
         notices += check_gaps(printed)

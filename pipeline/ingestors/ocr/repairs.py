@@ -1,0 +1,155 @@
+"""Puts right what recognising gets wrong in fixed words: formulas, names in capitals of headers and signature blocks, surnames, places.
+
+Letters that differ in nothing but their marks from those of a name in a table become that name's (`SƠ Y TE`: `SỞ Y TẾ`); formulas may
+differ in a few letters. Where two names fit alike nothing is changed, and words of running text are left as they were read.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import zip_longest
+
+from extractors.folding import fold
+from extractors.tables import rows as table
+from pipeline.ingestors.layout.lines import PrintedLine, gaps, rows
+from pipeline.ingestors.layout.page import Page, Word
+from pipeline.ingestors.ocr.vocabulary import LONGEST, phrases, places, skeleton, surnames
+from schemas import Notice
+
+_APART = 1.2  # of a line's height: a wider blank parts two columns
+_SHARE = 0.15  # of a formula's letters: so many may be wrong
+_LEAST = 4  # letters of a single word that is looked up
+
+
+def repair(page: Page) -> list[Notice]:
+    """Put the page's words right in place; a notice for each repair, with what was read."""
+    words: list[Word] = []
+    changed: dict[tuple[str, str], None] = {}
+    for line in rows(page.words, page.number):
+        for segment in segments(line):
+            after = _repaired(segment)
+            before, now = _text(segment), _text(after)
+            if before != now:
+                changed.setdefault((before, now))
+            words += after
+    page.words = words
+    return [
+        Notice(code="ocr.repaired", message=f"“{before}” on page {page.number} was taken for “{now}”.") for before, now in changed
+    ]  # fmt: skip
+
+
+def segments(line: PrintedLine) -> Iterator[list[Word]]:
+    """The words of a line, parted where columns may stand side by side."""
+    start = 0
+    for index, left, right in gaps(line):
+        if right - left >= _APART * line.height:
+            yield line.words[start:index]
+            start = index
+    yield line.words[start:]
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _repaired(words: list[Word]) -> list[Word]:
+    for formula, stands in _formulas().items():
+        count = len(formula.split()) if stands == "first" else len(words)
+        if _alike(_text(words[:count]), formula):
+            return _spread(formula, words[:count]) + words[count:]
+    if any(word.text.isupper() for word in words):
+        return list(_in_capitals(words))
+    return _placed(words)
+
+
+@cache
+def _formulas() -> Mapping[str, str]:
+    return {row["formula"]: row["stands"] for row in table("scan_formulas")}
+
+
+def _alike(printed: str, formula: str) -> bool:
+    one, other = skeleton(printed), skeleton(formula)
+    return abs(len(one) - len(other)) <= _SHARE * len(other) and distance(one, other) <= _SHARE * len(other)
+
+
+def distance(one: str, other: str) -> int:
+    """How many letters must be put in, left out or changed to make one of the other."""
+    before = list(range(len(other) + 1))
+    for row, mine in enumerate(one, 1):
+        now = [row]
+        for column, theirs in enumerate(other, 1):
+            now.append(min(before[column] + 1, now[-1] + 1, before[column - 1] + (mine != theirs)))
+        before = now
+    return before[-1]
+
+
+def _in_capitals(words: Sequence[Word]) -> Iterator[Word]:
+    """The words with the longest names in capitals put right, from left to right."""
+    at = 0
+    while at < len(words):
+        for end in range(min(len(words), at + LONGEST), at, -1):
+            window = words[at:end]
+            name = _name(window) if all(_capital(word.text) for word in window) else None
+            if name is not None:
+                yield from _spelt(name, window)
+                at = end
+                break
+        else:
+            yield words[at]
+            at += 1
+
+
+def _capital(text: str) -> bool:
+    return text.isupper() or not any(map(str.isalpha, text))
+
+
+def _name(words: Sequence[Word]) -> str | None:
+    """The name in a table that the words spell but for their marks; None if there is none, or if two are as near."""
+    printed = _text(words)
+    key = skeleton(printed)
+    if len(words) == 1 and len(key) < _LEAST:
+        return None
+    mine = [char for char in fold(printed) if char.isalnum()]
+    near = sorted((sum(a != b for a, b in zip_longest(mine, filter(str.isalnum, name))), name) for name in phrases().get(key, ()))
+    if not near or (len(near) > 1 and near[0][0] == near[1][0]):
+        return None
+    return near[0][1]
+
+
+def _lettered(word: Word) -> bool:
+    return any(map(str.isalnum, word.text))
+
+
+def _spelt(name: str, words: Sequence[Word]) -> list[Word]:
+    """The words with the letters of the name, their signs and blanks as printed; where blanks were lost or put in, as in the name."""
+    if len(words) != sum(any(map(str.isalnum, word)) for word in name.split()) and all(map(_lettered, words)):
+        return _spread(name.upper(), words)
+    letters = iter(char for char in name.upper() if char.isalnum())
+    return [word._replace(text="".join(next(letters) if char.isalnum() else char for char in word.text)) for word in words]
+
+
+def _spread(text: str, words: Sequence[Word]) -> list[Word]:
+    """The words of a text in the room of other words; each for each where there are as many."""
+    pieces = text.split()
+    if len(pieces) == len(words):
+        return [word._replace(text=piece) for word, piece in zip(words, pieces, strict=True)]
+    x0, x1, total = words[0].x0, words[-1].x1, len(text)
+    spread, at = [], 0
+    for piece in pieces:
+        left, right = x0 + (x1 - x0) * at / total, x0 + (x1 - x0) * (at + len(piece)) / total
+        spread.append(words[0]._replace(text=piece, x0=left, x1=right))
+        at += len(piece) + 1
+    return spread
+
+
+def _placed(words: list[Word]) -> list[Word]:
+    """The words of a date line with its province put right, those of a name with its surname."""
+    comma = next((index for index, word in enumerate(words[:5]) if word.text.endswith(",")), -1)
+    if comma >= 0 and len(words) > comma + 1 and skeleton(words[comma + 1].text).startswith("ngay"):
+        place = places().get(skeleton(_text(words[: comma + 1])))
+        if place is not None and len(place.split()) == comma + 1:
+            return _spread(f"{place},", words[: comma + 1]) + words[comma + 1 :]
+    if 2 <= len(words) <= 5 and all(word.text.istitle() for word in words):
+        known = surnames().get(skeleton(words[0].text), ())
+        if len(known) == 1 and words[0].text != known[0]:
+            return [words[0]._replace(text=known[0]), *words[1:]]
+    return words

@@ -1,0 +1,38 @@
+"""Drops what the engine made of dust, signatures and seals: marks and letters that it is not sure of, and that say nothing."""
+
+from collections.abc import Sequence
+
+from pipeline.ingestors.layout.lines import rows
+from pipeline.ingestors.layout.page import Word
+
+_UNSURE = 0.6  # a sign or a single letter below is dust
+_JUNK = 0.5  # rows of nothing but short words below are strokes of a pen
+_SHORT = 4  # letters of words that a stroke of a pen may look like
+_LINES = frozenset("_-—–=~.|\\/'`‘’“”\"^,:;<>«»•·*")
+
+
+def without_specks(words: Sequence[Word], page: int) -> list[Word]:
+    """The words that are likely to be printed or written; figures stay, sure or not: a person may have to look at them."""
+    kept: list[Word] = []
+    for line in rows(words, page):
+        left = [word for index, word in enumerate(line.words) if not _speck(word, index)]
+        if left and not _strokes(left):
+            kept += left
+    return kept
+
+
+def _speck(word: Word, index: int) -> bool:
+    text, certainty = word.text, word.certainty or 0.0
+    if any(map(str.isdigit, text)):
+        return False
+    if not any(map(str.isalpha, text)):
+        return certainty < _UNSURE and not (index == 0 and text in "-–—+") and text not in ("./.", "/.", "***", "*")
+    return len(text) < 2 and certainty < _UNSURE
+
+
+def _strokes(words: Sequence[Word]) -> bool:
+    if all(set(word.text) <= _LINES for word in words) and "*" not in words[0].text:
+        return True
+    return all((word.certainty or 0.0) < _JUNK and len(word.text) <= _SHORT for word in words) and not any(
+        map(str.isdigit, words[0].text)
+    )  # fmt: skip

@@ -1,0 +1,53 @@
+"""Words that may stand in the fixed lines of a header and a signature block, told by their letters without marks."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+
+from extractors.folding import bare, fold
+from extractors.tables import rows, several
+
+LONGEST = 9
+"""Words of the longest name that is looked up."""
+
+_HEADS = ("Sở", "Bộ", "Cục", "Chi cục", "Phòng", "Ban")
+"""Bodies that are named by their branch (`Sở Y tế`)."""
+
+
+def skeleton(text: str) -> str:
+    """Letters and figures only, in lower case, without marks: what recognising seldom gets wrong."""
+    return "".join(filter(str.isalnum, bare(fold(text))))
+
+
+@cache
+def phrases() -> Mapping[str, tuple[str, ...]]:
+    """Names of bodies, offices, types, provinces and localities by their skeleton."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for name in _names():
+        if len(skeleton(name)) > 2 and len(name.split()) <= LONGEST:
+            found[skeleton(name)].setdefault(fold(name))
+    return {key: tuple(names) for key, names in found.items()}
+
+
+@cache
+def surnames() -> Mapping[str, tuple[str, ...]]:
+    """Surnames by their skeleton."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for row in rows("surnames"):
+        found[skeleton(row["surname"])].setdefault(row["surname"])
+    return {key: tuple(names) for key, names in found.items()}
+
+
+@cache
+def places() -> Mapping[str, str]:
+    """Provinces and cities as they are written, by their skeleton."""
+    return {skeleton(row["name"]): row["name"] for row in rows("provinces")}
+
+
+def _names() -> list[str]:
+    provinces = [name for row in rows("provinces") for name in (row["name"], *several(row["aliases"]))]
+    types = sorted({row["type"] for row in rows("provinces")})
+    names = [row["name"] for table in ("bodies", "offices", "document_types", "branches") for row in rows(table)]
+    seats = [f"{kind} {name}" for kind in types for name in provinces]
+    branches = [f"{head} {row['name']}" for head in _HEADS for row in rows("branches")]
+    return [*names, *branches, *provinces, *seats, *(f"UBND {seat}" for seat in seats), *types]
