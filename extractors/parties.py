@@ -6,6 +6,7 @@ from itertools import pairwise
 import regex
 
 from extractors.folding import fold, squeeze
+from extractors.grammar.bodies import find_bodies
 from schemas import Dispatch, Finding, Part, PartKind, Party, Place, Span
 
 _BULLET = regex.compile(r"(?:^|(?<=\n)|(?<=;)|(?<=\.))[\s*_|]*[-–−+•●▪*](?![-–*])\s*(?=[\p{L}\d“\"(])")
@@ -90,12 +91,19 @@ def _unbulleted(dispatch: Dispatch, part: Part) -> list[tuple[int, int]]:
 
 
 def _rejoined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Put together what a new paragraph parted in the middle of an entry: it goes on in a small letter."""
+    """Put together what belongs to one entry: a new paragraph that goes on in a small letter, a list that shares its head (`Các Sở: …; …`)."""
     joined: list[tuple[int, int]] = []
     for start, end in pieces:
         words = text[start:end].strip()
-        if joined and words[:1].islower() and text[joined[-1][1] : joined[-1][1] + 1] != ";":
+        parted = bool(joined) and text[joined[-1][1] : joined[-1][1] + 1] == ";"
+        if joined and ((words[:1].islower() and not parted) or (parted and words and _shares_head(text, joined[-1], start, end))):
             joined[-1] = (joined[-1][0], end)
         elif words:
             joined.append((start, end))
     return joined
+
+
+def _shares_head(text: str, before: tuple[int, int], start: int, end: int) -> bool:
+    """Whether what follows a semicolon needs the head before it: that has a colon, and what follows is no body by itself."""
+    first = start + len(text[start:end]) - len(text[start:end].lstrip())
+    return ":" in text[slice(*before)] and not any(body.start == first for body in find_bodies(text, start, end))

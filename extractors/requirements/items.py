@@ -74,6 +74,9 @@ def read_items(dispatch: Dispatch) -> list[Item]:
         if any(annex <= start for annex in annexes):
             builder.open.clear()  # an annex counts for itself
         builder.add_rows(rows)
+    for item in builder.items:
+        if item.start == item.end:  # nothing but the label is printed
+            item.start = item.blocks[0][0]
     return builder.items
 
 
@@ -156,7 +159,7 @@ class _Builder:
     def _labelled(self, label: Label, part: Part, start: int, end: int, text: str) -> None:
         del self.open[self._level(label) :]
         outer = self.open[-1] if self.open else None
-        item = Item(label, _first(text, label.end), [(start, end)], outer, part=part.kind)
+        item = Item(label, min(_first(text, label.end), end), [(start, end)], outer, part=part.kind)
         if outer is not None:
             outer.inner.append(item)
         self.open.append(item)
@@ -209,6 +212,9 @@ class _Builder:
 
     def _unlabelled(self, part: Part, start: int, end: int, bulleted: bool) -> None:
         outer = self.open[-1] if self.open else None
+        if outer is not None and outer is self.items[-1] and outer.start == outer.end:  # a label on a line of its own
+            outer.start, outer.blocks = start, [(start, end)]
+            return
         if bulleted and outer is not None:
             self.items[-1].blocks.append((start, end))
             return

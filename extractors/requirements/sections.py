@@ -74,9 +74,11 @@ class Judge:
 
     def _orders(self, item: Item) -> bool:
         """Whether it orders somebody, or something of nobody named; what the issuer itself will do is no order."""
-        if orders(self.dispatch.text, item.start, item.end) is None:
+        told = patterns("reports")["report.issued"].search(self.dispatch.text, item.start, item.end) if item.part is PartKind.NEWS else None
+        start = told.end() if told else item.start  # that a body issued the dispatch is news, not an order
+        if orders(self.dispatch.text, start, item.end) is None:
             return False
-        leads = assign(self.dispatch.text, item.start, item.end).lead
+        leads = assign(self.dispatch.text, start, item.end).lead
         return not leads or any(not self._is_issuer(mention.name) for mention in leads)
 
     def others(self, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
