@@ -91,7 +91,7 @@ def _unbulleted(dispatch: Dispatch, part: Part) -> list[tuple[int, int]]:
 
 
 def _rejoined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Put together what belongs to one entry: a new paragraph that goes on in a small letter, a list that shares its head (`Các Sở: …; …`)."""
+    """Put together what belongs to one entry: a paragraph that goes on in a small letter, a list that shares its head (`Các Sở: …; …`)."""
     joined: list[tuple[int, int]] = []
     for start, end in pieces:
         words = text[start:end].strip()

@@ -36,7 +36,8 @@ LAYOUTS: list[tuple[Reading, dict[str, Any], str]] = [
     (
         letter(
             BODY,
-            header=f"{MOTTO}-------\nỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG\nSố: 12/UBND-NC\nLâm Đồng, ngày 05 tháng 3 năm 2025\nV/v rà soát hồ sơ\n",
+            header=f"{MOTTO}-------\nỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG\nSố: 12/UBND-NC\nLâm Đồng, ngày 05 tháng 3 năm 2025\n"
+            "V/v rà soát hồ sơ\n",
         ),
         UBND,
         "the motto, then the issuer",
@@ -178,7 +179,7 @@ def test_what_the_header_lacks_is_told(old: str, new: str, code: str) -> None:
 
 def test_an_attached_regulation_does_not_take_the_number_of_its_decision() -> None:
     directive = read_text(
-        "QUY ĐỊNH\nVề rà soát hồ sơ\n(Ban hành kèm theo Quyết định số 77/QĐ-UBND ngày 05 tháng 3 năm 2025 của Ủy ban nhân dân tỉnh Lâm Đồng)\n"
+        "QUY ĐỊNH\nVề rà soát hồ sơ\n(Ban hành kèm theo Quyết định số 77/QĐ-UBND ngày 05 tháng 3 năm 2025 của Ủy ban nhân dân tỉnh)\n"
         "Điều 1. Phạm vi điều chỉnh\nSở Nội vụ có trách nhiệm rà soát hồ sơ.\n"
     ).directive
     assert (directive.type, directive.number, directive.issued_on, directive.place) == ("Quy định", None, None, None)

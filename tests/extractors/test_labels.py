@@ -104,7 +104,7 @@ ARTICLES = [
      ["Điều 1", "Điều 2"], "a wrapped line that begins with a cited article"),
     (["Điều 1. Giao Sở Tài chính thực hiện quy định tại", "Điều 69. Việc này giao phòng chuyên môn.", "Điều 2. Giao Sở Y tế kiểm tra."],
      ["Điều 1", "Điều 2"], "the same with a full stop behind its number"),
-    (["Điều 1", "Giao Sở Tài chính lập dự toán.", "Điều 2", "Giao Sở Y tế kiểm tra."], ["Điều 1", "Điều 2"], "numbers on lines of their own"),
+    (["Điều 1", "Giao Sở Tài chính lập dự toán.", "Điều 2", "Giao Sở Y tế kiểm tra."], ["Điều 1", "Điều 2"], "numbers alone"),
 ]  # fmt: skip
 
 

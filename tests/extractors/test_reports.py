@@ -1,0 +1,78 @@
+"""News items that retell a dispatch: what they say of it, and nothing that the site added."""
+
+from typing import Any
+
+import pytest
+
+from schemas import PartKind
+from tests.made_text import letter, read_text
+
+TITLE = "Lâm Đồng chỉ đạo tăng cường rà soát hồ sơ đất đai\n"
+ITEMS = (
+    "Theo đó, Chủ tịch UBND tỉnh yêu cầu Giám đốc các sở thực hiện một số nội dung sau:\n"
+    "1. Sở Tài chính lập danh sách trước ngày 30/4/2025.\n2. Công an tỉnh bảo đảm trật tự.\n"
+)
+
+STORIES: list[tuple[str, dict[str, Any], str]] = [
+    (
+        "Ngày 05/3/2025, UBND tỉnh Lâm Đồng ban hành Công văn số 77/UBND-NC về việc rà soát hồ sơ.\n",
+        {"number": "77/UBND-NC", "issued_on": "2025-03-05", "type": "Công văn", "issuer": "Ủy ban nhân dân tỉnh Lâm Đồng"},
+        "number, date, type and issuer in one sentence",
+    ),
+    (
+        "UBND tỉnh Lâm Đồng vừa có Công văn số 77/UBND-NC ngày 05/3/2025 về việc rà soát hồ sơ.\n",
+        {"number": "77/UBND-NC", "issued_on": "2025-03-05", "subject": "rà soát hồ sơ"},
+        "the date behind the number, the subject behind both",
+    ),
+    (
+        "Sở Nội vụ tỉnh Lâm Đồng đã ban hành Kế hoạch số 9/KH-SNV về rà soát hồ sơ.\n",
+        {"number": "9/KH-SNV", "type": "Kế hoạch", "issued_on": None},
+        "no date is told: none is guessed",
+    ),
+    (
+        "Chủ tịch UBND tỉnh Lâm Đồng đã yêu cầu các sở rà soát hồ sơ theo Công văn số 15/BNV-TCBC của Bộ Nội vụ.\n",
+        {"number": None, "issuer": "Ủy ban nhân dân tỉnh Lâm Đồng"},
+        "a cited number is not that of the dispatch which the item retells",
+    ),
+]
+
+
+@pytest.mark.parametrize(("story", "expected", "reason"), STORIES, ids=[reason for _, _, reason in STORIES])
+def test_what_a_news_item_tells(story: str, expected: dict[str, Any], reason: str) -> None:
+    directive = read_text(TITLE + story + ITEMS).directive
+    assert directive.kind == "report"
+    assert {name: getattr(directive, name) for name in expected} == expected, reason
+
+
+def test_the_work_that_a_news_item_tells_is_listed() -> None:
+    directive = read_text(TITLE + STORIES[0][0] + ITEMS).directive
+    assert [(r.label, [a.name for a in r.lead]) for r in directive.requirements] == [("1", ["Sở Tài chính"]), ("2", ["Công an tỉnh"])]
+    assert [d.date for d in directive.requirements[0].deadlines] == ["2025-04-30"]
+
+
+def test_a_day_without_a_year_takes_it_from_the_day_of_publication() -> None:
+    directive = read_text(TITLE + "10:53 09/3/2025\nNgày 5/3, UBND tỉnh Lâm Đồng ban hành Công văn số 77/UBND-NC.\n" + ITEMS).directive
+    assert directive.issued_on == "2025-03-05"
+
+
+def test_a_day_after_that_of_publication_is_of_the_year_before() -> None:
+    directive = read_text(TITLE + "10:53 09/01/2025\nNgày 25/12, UBND tỉnh Lâm Đồng ban hành Công văn số 77/UBND-NC.\n" + ITEMS).directive
+    assert directive.issued_on == "2024-12-25"
+
+
+def test_a_news_item_has_no_subject_but_its_title_where_it_gives_none() -> None:
+    directive = read_text(TITLE + "UBND tỉnh Lâm Đồng vừa ban hành Công văn số 77/UBND-NC.\n" + ITEMS).directive
+    assert directive.subject == "tăng cường rà soát hồ sơ đất đai"
+
+
+def test_words_of_the_site_are_no_news() -> None:
+    foot = "Tin liên quan\nSở Y tế yêu cầu các bệnh viện báo cáo trước ngày 30/9/2025.\n"
+    reading = read_text(TITLE + STORIES[0][0] + ITEMS + foot)
+    assert [reading.dispatch.document.slice(part) for part in reading.dispatch.all(PartKind.SITE)] == [foot.strip()]
+    assert len(reading.directive.requirements) == 2
+
+
+def test_a_letter_that_tells_of_another_is_no_news_item() -> None:
+    directive = letter("Ngày 01/3/2025, UBND tỉnh đã ban hành Công văn số 77/UBND-NC. Đề nghị các sở thực hiện.").directive
+    assert directive.kind == "dispatch"
+    assert directive.number == "12/SNV-TCBC"
