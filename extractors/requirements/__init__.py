@@ -49,7 +49,7 @@ def _counted(dispatch: Dispatch, items: Sequence[Item], judge: Judge) -> set[int
 
     A bare heading is none of its own when what stands below it is none.
     """
-    counted = {id(item) for item in items if judge.counts(item)}
+    counted = {id(item) for item in items if item.start < item.end and judge.counts(item)}
     below: dict[int, list[Item]] = {}
     for item in items:
         if item.outer is not None:

@@ -13,7 +13,8 @@ from schemas import Dispatch, Part, PartKind
 
 _BULLET = regex.compile(r"[\s*_]*[-–−+•●▪*](?=\s*[\p{L}\d“\"(])\s*")
 _LISTED = regex.compile(r"(?<=[:;.]\s)(?=[a-zđ]\)\s)")
-_CITED = regex.compile(r"(?:Điều|Khoản|Điểm|khoản|điểm)\s+[\da-zđ]")
+_CITED = 20
+"""Characters that tell whether a line begins with an article that is cited."""
 _INLINE = regex.compile(r"(?<=[:.;]\s)(?P<own>\d{1,2})\.\s+(?=\p{Lu})")
 _CONTENT = (PartKind.LEAD_IN, PartKind.BODY, PartKind.NEWS, PartKind.CLOSING)
 
@@ -130,8 +131,12 @@ class _Builder:
     def add(self, text: str, part: Part, start: int, end: int) -> None:
         end = start + len(text[start:end].rstrip())
         label = read_label(text, start, end)
-        if self.items and self._carries_on(text, label, start):
-            self.items[-1].blocks[-1] = (self.items[-1].blocks[-1][0], end)
+        last = self.items[-1] if self.items else None
+        if last and label is None and last.start == last.end:  # the label stood alone on its line
+            last.start, last.blocks = _first(text, start), [(last.blocks[0][0], end)]
+            return
+        if last and self._carries_on(text, label, start):
+            last.blocks[-1] = (last.blocks[-1][0], end)
             return
         if label is not None:
             self.stepping = False
@@ -147,7 +152,7 @@ class _Builder:
             return self._continues(label)
         first = _first(text, start)
         before = text[: self.items[-1].end].rstrip(" *_")[-1:]
-        return text[first : first + 1].islower() or (before not in ".;:" and _CITED.match(text, first) is not None)
+        return text[first : first + 1].islower() or (before not in ".;:" and patterns("sections")["item.cites"].match(text[first : first + _CITED]) is not None)
 
     def _continues(self, label: Label) -> bool:
         """Whether what looks like a label is a wrapped reference (`… quy định tại⏎Điều 69. …`): its number is out of sequence."""

@@ -120,9 +120,11 @@ def _continues_in_text(paragraph: Sequence[PrintedLine], line: PrintedLine, befo
     room = _has_room(last, line, before)
     if _indented(line, frame):
         return not room and not labelled(line) and _hangs(paragraph, line, before, frame)
+    if labelled(line) and last.text.endswith(_ENDS):
+        return False
     if _indented(paragraph[0], before):
         return not room or not (last.text.endswith(_ENDS) or labelled(line) or bool(last.bold) != bool(line.bold))
-    if apart or (labelled(line) and last.text.endswith(_ENDS)):
+    if apart:
         return False
     return not room or (line.text[0].islower() and not last.text.endswith(_ENDS) and not labelled(line))
 
