@@ -3,13 +3,10 @@
 from collections.abc import Iterator
 
 from extractors.folding import fold, squeeze
-from extractors.tables import patterns
+from extractors.tables import patterns, rows
 from schemas import Dispatch, Finding, PartKind, Place, Span
 
-_NAMES = {
-    "mark.urgency": ("urgency", {"hỏa tốc": "Hỏa tốc", "hoả tốc": "Hỏa tốc", "thượng khẩn": "Thượng khẩn", "khẩn": "Khẩn"}),
-    "mark.secrecy": ("secrecy", {"tuyệt mật": "Tuyệt mật", "tối mật": "Tối mật", "mật": "Mật"}),
-}
+_RULES = ("mark.urgency", "mark.secrecy")
 
 
 def marks(dispatch: Dispatch) -> Iterator[Finding[str]]:
@@ -17,16 +14,17 @@ def marks(dispatch: Dispatch) -> Iterator[Finding[str]]:
     kind = dispatch.first(PartKind.TYPE)
     titled = patterns("parts")["type.urgent"].match(dispatch.text, kind.start) if kind else None
     if titled:
-        span = Span(start=titled.start("mark"), end=titled.end("mark"))
-        urgency = _NAMES["mark.urgency"][1][fold(squeeze(titled["mark"]))]
-        yield Finding(field="urgency", value=urgency, place=Place(span=span, rule="type.urgent"))
+        yield from _read(dispatch, titled.span("mark"), "type.urgent")
     for part in dispatch.all(PartKind.MARKS):
-        for rule, (field, names) in _NAMES.items():
+        for rule in _RULES:
             match = patterns("parts")[rule].match(dispatch.text, part.start, part.end)
-            if not match:
-                continue
-            span = Span(start=match.start("mark"), end=match.end("mark"))
-            printed = fold(squeeze(dispatch.document.slice(span)))
-            value = next((name for key, name in names.items() if printed.startswith(key)), None)
-            if value:
-                yield Finding(field=field, value=value, place=Place(span=span, rule=rule))
+            if match:
+                yield from _read(dispatch, match.span("mark"), rule)
+
+
+def _read(dispatch: Dispatch, place: tuple[int, int], rule: str) -> Iterator[Finding[str]]:
+    span = Span(start=place[0], end=place[1])
+    printed = fold(squeeze(dispatch.document.slice(span)))
+    row = next((row for row in rows("marks") if printed.startswith(row["printed"])), None)
+    if row:
+        yield Finding(field=row["field"], value=row["value"], place=Place(span=span, rule=rule))

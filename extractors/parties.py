@@ -5,12 +5,12 @@ from itertools import pairwise
 
 import regex
 
-from extractors.folding import fold, squeeze
+from extractors.folding import squeeze
 from extractors.grammar.bodies import find_bodies
+from extractors.tables import patterns
 from schemas import Dispatch, Finding, Part, PartKind, Party, Place, Span
 
 _BULLET = regex.compile(r"(?:^|(?<=\n)|(?<=;)|(?<=\.))[\s*_|]*[-–−+•●▪*](?![-–*])\s*(?=[\p{L}\d“\"(])")
-_GROUP_NOTE = regex.compile(r"\s*\((?:sau đây|gọi (?:tắt|chung)|dưới đây)[^)]*\)")
 _ENDS = " ;,.:/*_|\n\t"
 
 
@@ -39,7 +39,8 @@ def _listed(dispatch: Dispatch, entries: list[tuple[int, int]], field: str, rule
     for start, end in entries:
         text = dispatch.text[start:end]
         stripped = text.strip(_ENDS)
-        name = squeeze(_GROUP_NOTE.sub("", stripped))
+        note = patterns("parts")["parties.group_note"].search(stripped)
+        name = squeeze(stripped[: note.start()] + stripped[note.end() :] if note else stripped)
         if name.startswith(("- ", "+ ", "– ")):
             name = name[2:]
         if sum(char.isalpha() for char in name) < 2:
@@ -47,7 +48,7 @@ def _listed(dispatch: Dispatch, entries: list[tuple[int, int]], field: str, rule
         low = start + len(text) - len(text.lstrip(_ENDS))
         span = Span(start=low, end=low + len(stripped))
         yield Finding(field=field, value=Party(name=name), place=Place(span=span, rule=rule))
-        if fold(name).startswith("lưu") and field == "recipients":
+        if patterns("parts")["recipients.filed"].match(name) and field == "recipients":
             return
 
 
@@ -72,8 +73,8 @@ def _start_of(text: str, after_bullet: int) -> int:
 
 def _filed_apart(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A last line `Lưu: …` without a bullet of its own parted from the entry before it."""
-    match = regex.compile(r"\n[\s*_|]*(?=Lưu\s*[:.;V])").search(text, start, end)
-    return [(start, match.start()), (match.end(), end)] if match else [(start, end)]
+    match = patterns("parts")["recipients.filed"].search(text, start + 1, end)
+    return [(start, match.start()), (match.start() + 1, end)] if match else [(start, end)]
 
 
 def _unbulleted(dispatch: Dispatch, part: Part) -> list[tuple[int, int]]:

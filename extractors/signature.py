@@ -8,10 +8,9 @@ from itertools import pairwise
 import regex
 
 from extractors.folding import squeeze
-from extractors.tables import patterns, rows
+from extractors.tables import Pattern, patterns, rows
 from schemas import Dispatch, Finding, Notice, Part, PartKind, Place, Signer, Span
 
-_CAPACITY = regex.compile(r"(?:(?:TM|T/M|T\.M|KT|K/T|K\.T|TL|T/L|T\.L|TUQ|T/UQ|TUN)(?:\s*[./]\s*|\s+)|Q\s*[./]\s*)(?=\p{Lu}{2})")
 _CAPITALS = regex.compile(r"\p{Lu}[\p{Lu}\d.,/&–-]*(?:[ ]+(?:[-–&][ ]+)?\p{Lu}[\p{Lu}\d.,/&–-]*)*(?![\p{Ll}’'])")
 _GLUED = regex.compile(r"(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll})")
 _NAME = regex.compile(r"(?<![\p{L}])\p{Lu}(?:[’']\p{Lu})?\p{Ll}*(?:[ ]+\p{Lu}(?:[’']\p{Lu})?\p{Ll}*\.?){1,5}")
@@ -35,7 +34,7 @@ def signer(dispatch: Dispatch) -> Iterator[Finding[Signer] | Notice]:
     pieces = [piece for part in parts for piece in _lines(dispatch.text, part)]
     name = _name(pieces)
     roles = _grouped(dispatch.text, [split for piece in pieces for split in _roles(_before_name(piece, name))])
-    last = max((index for index, role in enumerate(roles) if _CAPACITY.match(role.text)), default=-1)
+    last = max((index for index, role in enumerate(roles) if _capacity().match(role.text)), default=-1)
     if last >= 0 and last == len(roles) - 1 and roles[last].text.startswith("Q"):
         last -= 1  # Điều 13: `Q.` stands before the position that the signer himself holds for the time being
     capacity, own = roles[: last + 1], roles[last + 1 :]
@@ -74,11 +73,11 @@ def _roles(piece: _Piece) -> Iterator[_Piece]:
     if not match or _shouted_name(piece.text):
         return
     run = match.group()
-    cuts = [0, *(m.start() for m in _CAPACITY.finditer(run) if m.start() and run[m.start() - 1] == " ")]
+    cuts = [0, *(m.start() for m in _capacity().finditer(run) if m.start() and run[m.start() - 1] == " ")]
     for found in patterns("parts")["signature.position"].finditer(run):
         start = found.start() + len(found.group()) - len(found.group().lstrip())
         before = run[:start].rstrip()
-        if start and before and not before.endswith((",", "-", "–", "&", "ĐOÀN", "CỦA")) and not _ends_in_capacity(before):
+        if start and before and not patterns("parts")["signature.joined"].search(before):
             cuts.append(start)
     bounds = [*sorted(set(cuts)), len(run)]
     for low, high in pairwise(bounds):
@@ -88,12 +87,12 @@ def _roles(piece: _Piece) -> Iterator[_Piece]:
             yield _Piece(start, start + len(words), squeeze(words))
 
 
-def _ends_in_capacity(before: str) -> bool:
-    return regex.search(r"(?:^|\s)(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TUN|Q)\s?[./]?$", before[-8:]) is not None
+def _capacity() -> Pattern:
+    return patterns("parts")["signature.capacity_mark"]
 
 
 def _is_role(text: str) -> bool:
-    return bool(_CAPACITY.match(text) or patterns("parts")["signature.position"].match(text))
+    return bool(_capacity().match(text) or patterns("parts")["signature.position"].match(text))
 
 
 def _grouped(text: str, pieces: list[_Piece]) -> list[_Piece]:

@@ -17,7 +17,6 @@ _NUMBER_REACH = 900
 _DAMAGED_REACH = 1500
 """Characters searched for a motto with slips, which costs more."""
 
-_KEM_THEO = regex.compile(r"(?:kèm theo|theo|tại|của)[\p{L}\s]{0,40}$")
 _NUMBERLIKE = regex.compile(r"[\s.…_]*[\d/]|[.…_\s]+[\p{Lu}]*/|[\p{Lu}]{1,6}\s*[/-]")
 
 
@@ -103,7 +102,7 @@ def _number(view: View, start: int, limit: int, stamp: Anchor | None) -> Anchor 
     for key in ("number.line", "number.inline"):
         for match in table[key].finditer(view.text, start, limit):
             before = view.folded[max(start, match.start() - 60) : match.start()]
-            if _KEM_THEO.search(before) and "\n" not in view.text[match.start() : match.end()].rstrip():
+            if table["number.cited_before"].search(before) and "\n" not in view.text[match.start() : match.end()].rstrip():
                 continue
             after = _value_start(view, match.end(), limit)
             if after is not None and not _in(stamp, match.end() - 1) and not _cites(view, match.group(), after):
@@ -113,7 +112,7 @@ def _number(view: View, start: int, limit: int, stamp: Anchor | None) -> Anchor 
 
 def _cites(view: View, marker: str, after: int) -> bool:
     """Whether a line that begins with a type's name (`Quyết định số 12/QĐ-BXD, ngày … của …`) cites a document: words follow the number."""
-    if not any(char.isalpha() for char in marker.casefold().replace("số", "")):
+    if patterns("parts")["number.bare_marker"].match(marker):
         return False
     line_end = view.text.find("\n", after)
     rest = view.text[after : line_end if line_end >= 0 else view.end].split(maxsplit=1)[1:]

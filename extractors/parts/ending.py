@@ -77,7 +77,7 @@ def _signs(view: View, row: Row, offset: int) -> bool:
     """Whether a capacity or position at `offset` belongs to a signature: it fills its row, and no content comes soon after."""
     table = patterns("parts")
     before = view.text[row.start : offset].strip(" *_|")
-    if before and not (before[-1] in ".;" or "lưu" in before.lower()):
+    if before and not (before[-1] in ".;" or table["recipients.filed"].match(before)):
         return False
     rest = view.text[offset : row.end]
     tail = regex.sub(r"^[\p{Lu}\d\s.,/&-]+", "", rest)
@@ -157,7 +157,7 @@ class _Tail:
     def _sort(self, row: Row) -> bool:
         if self._in_list(row):
             self._add(PartKind.RECIPIENTS, row.start, row.end)
-            self.filed = self.filed or "lưu" in row.text.lower()[:12]
+            self.filed = self.filed or self.table["recipients.filed"].match(row.text) is not None
             return True
         if self.signing and not self.named and len(row.text) < 80:
             self._add(PartKind.SIGNATURE, row.start, row.end)

@@ -128,7 +128,7 @@ def _flattened(view: View, begin: int, stop: int) -> tuple[int, int] | None:
 
 def _repeated_authority(view: View, run: str) -> int | None:
     """Where in a run of capitals the deciding authority begins, which stands before its căn cứ: the issuer's name, or an office."""
-    for match in regex.finditer(r"(?<=\s)(?=(?:CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|THỐNG ĐỐC)\s)", run):
+    for match in patterns("parts")["authority.inside"].finditer(run):
         if patterns("parts")["authority.line"].match(run[match.start() :]):
             return match.start()
     first = next((row.text for row in view.rows[:6] if row.upper and not row.wordless), "")

@@ -152,7 +152,8 @@ class _Builder:
             return self._continues(label)
         first = _first(text, start)
         before = text[: self.items[-1].end].rstrip(" *_")[-1:]
-        return text[first : first + 1].islower() or (before not in ".;:" and patterns("sections")["item.cites"].match(text[first : first + _CITED]) is not None)
+        cites = patterns("sections")["item.cites"].match(text[first : first + _CITED])
+        return text[first : first + 1].islower() or (before not in ".;:" and cites is not None)
 
     def _continues(self, label: Label) -> bool:
         """Whether what looks like a label is a wrapped reference (`… quy định tại⏎Điều 69. …`): its number is out of sequence."""
