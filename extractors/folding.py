@@ -12,6 +12,7 @@ _LIKE = str.maketrans({
 })  # fmt: skip
 """Characters that print alike; dashes, blanks and quotes are one each."""
 _UNLIKE = re.compile("[" + "".join(map(re.escape, map(chr, _LIKE))) + "]")
+_CUT = re.compile(r"(?<=\w[-/])\n(?=\w)")
 _SHORT = 400
 """Characters: longer texts are kept with their folding."""
 
@@ -49,5 +50,8 @@ def bare(text: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """Runs of blanks and line breaks as one blank, ends stripped: how a value is written down. Not of the same length."""
-    return " ".join(text.split())
+    """Runs of blanks and line breaks as one blank, ends stripped: how a value is written down. Not of the same length.
+
+    A line break behind the hyphen or slash of a number or a word (`1305/KH-⏎BYT`, `30/6/⏎2025`) is no blank.
+    """
+    return " ".join(_CUT.sub("", text).split())
