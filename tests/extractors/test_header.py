@@ -177,12 +177,31 @@ def test_what_the_header_lacks_is_told(old: str, new: str, code: str) -> None:
     assert code not in [notice.code for notice in letter(BODY).directive.notices]
 
 
-def test_an_attached_regulation_does_not_take_the_number_of_its_decision() -> None:
+ATTACHED = [
+    "Quyết định số 77/QĐ-UBND ngày 05 tháng 3 năm 2025 của Ủy ban nhân dân tỉnh",
+    "Quyết định số 77/QĐ-UBND của Ủy ban nhân dân tỉnh Lâm Đồng ngày 05 tháng 3 năm 2025",
+]
+
+
+@pytest.mark.parametrize("decision", ATTACHED)
+def test_an_attached_regulation_does_not_take_the_number_of_its_decision(decision: str) -> None:
     directive = read_text(
-        "QUY ĐỊNH\nVề rà soát hồ sơ\n(Ban hành kèm theo Quyết định số 77/QĐ-UBND ngày 05 tháng 3 năm 2025 của Ủy ban nhân dân tỉnh)\n"
-        "Điều 1. Phạm vi điều chỉnh\nSở Nội vụ có trách nhiệm rà soát hồ sơ.\n"
+        f"QUY ĐỊNH\nVề rà soát hồ sơ\n(Ban hành kèm theo {decision})\nĐiều 1. Phạm vi điều chỉnh\nSở Nội vụ có trách nhiệm rà soát hồ sơ.\n"
     ).directive
     assert (directive.type, directive.number, directive.issued_on, directive.place) == ("Quy định", None, None, None)
+
+
+def test_a_subject_in_the_left_column_ends_with_the_column() -> None:
+    reading = read_laid_out(
+        Para("SỞ NỘI VỤ TỈNH LÂM ĐỒNG", "left", "centre", bold=True),
+        Para("Số: 12/SNV-TCBC", "left", "centre"),
+        Para("V/v rà soát hồ sơ", "left", "centre"),
+        Para("bản gửi các sở", "right", "centre"),
+        Para("Lâm Đồng, ngày 05 tháng 3 năm 2025", "right", "centre"),
+        Para("Kính gửi: Các sở, ban, ngành tỉnh", alignment="centre"),
+        Para(BODY, alignment="justify"),
+    )
+    assert reading.directive.subject == "rà soát hồ sơ"
 
 
 def test_a_cited_number_at_the_start_of_a_line_is_not_the_letters_own() -> None:

@@ -88,7 +88,7 @@ COUNTED: list[tuple[Reading, list[tuple[str | None, str]], str]] = [
     ),
     (titled("BÁO CÁO", "1. Các sở đã rà soát 45 hồ sơ.", "2. Chất lượng được nâng lên.", code="BC"), [], "a report that asks nothing"),
     (
-        titled("GIẤY MỜI", "Sở kính mời các đồng chí dự họp:", "1. Thời gian: 14 giờ ngày 10/3/2025.", "2. Địa điểm: Phòng A.", code="GM"),
+        titled("GIẤY MỜI", "Kính mời các đồng chí:", "1. Thời gian: 14 giờ ngày 10/3/2025.", "2. Địa điểm: Phòng A.", code="GM"),
         [],
         "an invitation's time and place",
     ),
