@@ -12,6 +12,8 @@ from extractors.tables import Pattern, patterns, rows
 from schemas import Dispatch, Finding, Notice, Part, PartKind, Place, Signer, Span
 
 _CAPITALS = regex.compile(r"\p{Lu}[\p{Lu}\d.,/&–-]*(?:[ ]+(?:[-–&][ ]+)?\p{Lu}[\p{Lu}\d.,/&–-]*)*(?![\p{Ll}’'])")
+_BEFORE = 20
+"""Characters before a position that tell whether it belongs to what stands there."""
 _GLUED = regex.compile(r"(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll})")
 _NAME = regex.compile(r"(?<![\p{L}])\p{Lu}(?:[’']\p{Lu})?\p{Ll}*(?:[ ]+\p{Lu}(?:[’']\p{Lu})?\p{Ll}*\.?){1,5}")
 _SHOUTED = regex.compile(r"\p{Lu}{2,}(?:[ ]+\p{Lu}{2,}){1,4}")
@@ -76,7 +78,7 @@ def _roles(piece: _Piece) -> Iterator[_Piece]:
     cuts = [0, *(m.start() for m in _capacity().finditer(run) if m.start() and run[m.start() - 1] == " ")]
     for found in patterns("parts")["signature.position"].finditer(run):
         start = found.start() + len(found.group()) - len(found.group().lstrip())
-        before = run[:start].rstrip()
+        before = run[max(0, start - _BEFORE) : start].rstrip()
         if start and before and not patterns("parts")["signature.joined"].search(before):
             cuts.append(start)
     bounds = [*sorted(set(cuts)), len(run)]
