@@ -7,6 +7,8 @@ from extractors.grammar.dates import find_dates
 from extractors.tables import patterns
 from schemas import Dispatch, Finding, Notice, PartKind, Place, Span
 
+_UNREADABLE = "\ufffd"
+"""What stands in a text for characters that could not be read."""
 _LINES = ("date.place", "date.place_line", "date.place_slashed")
 
 
@@ -20,13 +22,24 @@ def issued_on(dispatch: Dispatch) -> Iterator[Finding[str] | Notice]:
         if found.iso is not None and len(found.iso) >= len("2025-12"):
             yield Finding(field="issued_on", value=found.iso, place=Place(span=Span(start=found.start, end=found.end), rule=found.rule))
             if found.partial:
-                yield Notice(code="issued_on.blank", path="/issued_on", message="The day was left blank; only year and month are given.")
+                yield _without_day(dispatch.text[found.start : found.end])
             return
         if not found.valid:
             yield Notice(code="issued_on.impossible", path="/issued_on", message=f"The date line gives {found.reason}.")
             return
     printed = squeeze(dispatch.document.slice(part))
-    yield Notice(code="issued_on.blank", path="/issued_on", message=f"“{printed}” names no day and month.")
+    if _UNREADABLE in printed:
+        yield Notice(code="issued_on.unreadable", path="/issued_on", message=f"Day and month of “{printed}” can't be read with certainty.")
+    else:
+        yield Notice(code="issued_on.blank", path="/issued_on", message=f"“{printed}” names no day and month.")
+
+
+def _without_day(printed: str) -> Notice:
+    """Why only year and month are given: the day is blank, or can't be read."""
+    if _UNREADABLE in printed:
+        message = "The day can't be read with certainty; only year and month are given."
+        return Notice(code="issued_on.unreadable", path="/issued_on", message=message)
+    return Notice(code="issued_on.blank", path="/issued_on", message="The day was left blank; only year and month are given.")
 
 
 def _adopted(dispatch: Dispatch) -> Iterator[Finding[str]]:

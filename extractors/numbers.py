@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
-from extractors.grammar.numbers import parse_own_number
+from extractors.grammar.numbers import NumberFound, parse_own_number
 from schemas import Dispatch, Finding, Notice, PartKind, Place, Span
 
+_UNREADABLE = "\ufffd"
+"""What stands in a text for characters that could not be read."""
 
-def number(dispatch: Dispatch) -> Iterator[Finding[str] | Notice]:
-    """The number in the header; where the running number is blank only the notation, with a notice."""
+
+def number(dispatch: Dispatch) -> Iterator[Finding[str] | Finding[None] | Notice]:
+    """The number in the header; where the running number is blank only the notation, with a notice; none where it can't be read."""
     part = dispatch.first(PartKind.NUMBER)
     if part is None:
         return
@@ -16,6 +19,10 @@ def number(dispatch: Dispatch) -> Iterator[Finding[str] | Notice]:
         printed = dispatch.document.slice(part)
         yield Notice(code="number.unreadable", path="/number", message=f"“{printed}” after “Số:” is no number of a known form.")
         return
+    lost = dispatch.text.find(_UNREADABLE, part.start, found.start)
+    if lost >= 0:
+        yield from _unreadable(Span(start=lost, end=found.end), found)
+        return
     place = Place(span=Span(start=found.start, end=found.end), rule=found.rule)
     yield Finding(field="number", value=found.value, place=place)
     if found.serial is None:
@@ -23,3 +30,10 @@ def number(dispatch: Dispatch) -> Iterator[Finding[str] | Notice]:
     if found.repaired:
         printed = dispatch.text[found.start : found.end]
         yield Notice(code="number.repaired", path="/number", message=f"“{printed}” was read as {found.value}.")
+
+
+def _unreadable(span: Span, found: NumberFound) -> Iterator[Finding[None] | Notice]:
+    """A place without a value, so that a person can look at it: half a number would be taken for one that was left blank."""
+    yield Finding(field="number", value=None, place=Place(span=span, rule="number.unreadable"))
+    message = f"The running number before “{found.value}” can't be read with certainty: look at its place on the page."
+    yield Notice(code="number.unreadable", path="/number", message=message)

@@ -25,7 +25,7 @@ def assemble(source: SourceFile, dispatch: Dispatch, found: Iterable[Finding[Any
     for item in found:
         if isinstance(item, Finding):
             findings[item.field].append(item)
-    chosen = {field: findings[field][0] for field in _SINGLE if findings[field]}
+    chosen = {field: _first(findings[field]) for field in _SINGLE if findings[field]}
     told = [*dispatch.document.notices, *dispatch.notices, *(item for item in found if isinstance(item, Notice))]
     told += [notice for field in chosen for notice in _rivals(dispatch.document, findings[field])]
     values = {field: chosen[field].value if field in chosen else None for field in _SINGLE}
@@ -48,10 +48,15 @@ def _source(source: SourceFile, document: DocumentText) -> Source:
     return Source(name=source.name, sha256=source.sha256, media_type=source.media_type, pages=pages, read_as=document.read_as)
 
 
+def _first(findings: list[Finding[Any]]) -> Finding[Any]:
+    """The first that has a value; else a place that could not be read."""
+    return next((finding for finding in findings if finding.value is not None), findings[0])
+
+
 def _rivals(document: DocumentText, findings: list[Finding[Any]]) -> list[Notice]:
     """One notice for the other values of a field; the same value read twice is no rival."""
-    winner, *others = findings
-    beaten = {_spelt(other.value): other.place for other in reversed(others) if other.value != winner.value}
+    winner = _first(findings)
+    beaten = {_spelt(other.value): other.place for other in reversed(findings) if other.value not in (None, winner.value)}
     if not beaten:
         return []
     where = "; ".join(f"{value} ({_where(document, place)})" for value, place in reversed(beaten.items()))

@@ -13,10 +13,10 @@ _CITED = ("number.normative", "number.slash_lost", "number.slash", "number.party
 """In order of trust: where two match at one place, the first counts."""
 
 
-_FILLING = " \t\u00a0….·_"
+_FILLING = " \t\u00a0….·_\ufffd"
 """What stands in the place of a running number that is still to be written."""
 
-_NOISE = regex.compile(r"[…·_\s]|\.{2,}")
+_NOISE = regex.compile(r"[…·_\s\ufffd]|\.{2,}")
 _SLASHES = regex.compile("/+")
 _MARKS = regex.compile("([-/])")
 

@@ -17,7 +17,9 @@ _NUMBER_REACH = 900
 _DAMAGED_REACH = 1500
 """Characters searched for a motto with slips, which costs more."""
 
-_NUMBERLIKE = regex.compile(r"[\s.…_]*[\d/]|[.…_\s]+[\p{Lu}]*/|[\p{Lu}]{1,6}\s*[/-]")
+_UNREADABLE = "\ufffd"
+"""What stands in a text for characters that could not be read: figures by pen."""
+_NUMBERLIKE = regex.compile(r"[\s.…_]*[\d/\ufffd]|[.…_\s]+[\p{Lu}]*/|[\p{Lu}]{1,6}\s*[/-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,9 @@ def _value_start(view: View, offset: int, limit: int) -> int | None:
     """Where the number itself begins: after `Số:`, or on the next line."""
     for _ in range(2):
         if _NUMBERLIKE.match(view.text, offset, limit):
-            return view.first_word(offset)
+            first = view.first_word(offset)
+            lost = view.text.find(_UNREADABLE, offset, first)
+            return first if lost < 0 else lost
         line_end = view.text.find("\n", offset, limit)
         if line_end < 0 or view.text[offset:line_end].strip(" \t.…_:"):
             return None

@@ -1,7 +1,7 @@
 """The engine: Tesseract with its Vietnamese model, in this process, on one thread. The only module that talks to it."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -50,6 +50,23 @@ def missing() -> str | None:
     except ReadError as error:
         return error.message
     return None
+
+
+def reread(picture: Picture, scales: Sequence[float]) -> list[str]:
+    """One line of text as the engine reads it at other sizes; raises ReadError `missing_program`."""
+    from PIL import Image  # noqa: PLC0415
+    from tesserocr import PSM  # noqa: PLC0415
+
+    engine = _load()
+    engine.SetPageSegMode(PSM.SINGLE_LINE)
+    read = []
+    for scale in scales:
+        size = round(picture.shape[1] * scale), round(picture.shape[0] * scale)
+        engine.SetImage(Image.fromarray(picture).resize(size, Image.Resampling.LANCZOS))
+        engine.SetSourceResolution(round(DPI * scale))
+        read.append(" ".join(engine.GetUTF8Text().split()))
+    engine.Clear()
+    return read
 
 
 def recognise(picture: Picture, block: bool = False) -> list[Recognised]:

@@ -1,16 +1,23 @@
 """From a picture of a page to its words: set level, recognised, put into points."""
 
 from collections.abc import Sequence
+from functools import partial
+
+import numpy as np
 
 from pipeline.ingestors import letters
 from pipeline.ingestors.layout.page import Page, Word
-from pipeline.ingestors.ocr.engine import Recognised, recognise
+from pipeline.ingestors.ocr.engine import Recognised, recognise, reread
 from pipeline.ingestors.ocr.picture import DPI, Picture, is_blank, level
 from pipeline.ingestors.ocr.repairs import repair
+from pipeline.ingestors.ocr.slots import settle
 from pipeline.ingestors.ocr.specks import without_specks
 from schemas import ReadError
 
 _POINTS = 72 / DPI
+_AROUND = 0.15  # of a line's height: pens write higher and lower than type
+_PAPER = 12  # dots of white around a line: the engine wants some
+_SIZES = (1.0, 1.5, 0.75)  # at which a line is read again: what is printed reads alike, what is written seldom
 _BELOW = 0.22  # of a line's height: how far letters hang below the line that they stand on
 
 
@@ -24,8 +31,17 @@ def recognised(picture: Picture, number: int) -> Page:
     upright, _ = level(picture)
     words = [word for found in recognise(upright) if (word := _word(found)) is not None]
     page.words = without_specks(words, number)
-    page.notices = repair(page)
+    page.notices = [*repair(page), *settle(page, partial(_read_again, upright))]
     return page
+
+
+def _read_again(picture: Picture, words: Sequence[Word]) -> list[str]:
+    """What the engine makes of the place of some words at other sizes."""
+    height = max(word.y1 - word.y0 for word in words)
+    top, bottom = min(word.y0 for word in words) - _AROUND * height, max(word.y1 for word in words) + _AROUND * height
+    left, right = min(word.x0 for word in words) - height / 4, max(word.x1 for word in words) + height / 4
+    x0, y0, x1, y1 = (max(round(edge / _POINTS), 0) for edge in (left, top, right, bottom))
+    return reread(np.pad(picture[y0:y1, x0:x1], _PAPER, constant_values=255), _SIZES)
 
 
 def check_words(name: str, pages: Sequence[Page]) -> None:

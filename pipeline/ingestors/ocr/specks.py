@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from extractors.tables import patterns
 from pipeline.ingestors.layout.lines import rows
 from pipeline.ingestors.layout.page import Word
 
@@ -15,6 +16,9 @@ def without_specks(words: Sequence[Word], page: int) -> list[Word]:
     """The words that are likely to be printed or written; figures stay, sure or not: a person may have to look at them."""
     kept: list[Word] = []
     for line in rows(words, page):
+        if any(patterns("scan")[key].search(line.text) for key in ("scan.number_line", "scan.date_line")):
+            kept += line.words  # what looks like dust there may be a figure
+            continue
         left = [word for index, word in enumerate(line.words) if not _speck(word, index)]
         if left and not _strokes(left):
             kept += left

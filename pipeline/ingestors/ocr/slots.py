@@ -1,0 +1,154 @@
+"""Running number, day and month in a header: often written by pen, which the engine takes for any figures.
+
+Figures stand only where the engine is sure of them, or reads them alike at other sizes; else U+FFFD stands in their place, so that
+nobody takes a guess for a number and a person can look at the place.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.tables import patterns
+from pipeline.ingestors.layout.lines import motto_at, rows
+from pipeline.ingestors.layout.page import Page, Word
+from schemas import Notice
+
+UNREADABLE = "\ufffd"
+_SURE = 0.9  # figures of which the engine is as sure stand: below, pens are among them
+_UNSURE = 0.5  # figures of which it is less sure don't, even if other sizes read alike
+_APART = 1.2  # of a line's height: a wider blank parts columns
+_BELOW_MOTTO = 10  # rows under the motto in which number and date stand
+_NOISE = " .,:;_-–—*'’`‘"
+_FIGURES = str.maketrans("OoØlI|", "000111")
+"""Letters that the engine takes figures for; only where other sizes read alike."""
+_FIGURE = re.compile(r"\d")
+_PARTY = re.compile(r"\d\s?-\s?\w{1,4}\s?/")
+_NUMBER, _DAY = re.compile(r"\d{1,5}[a-z]?"), re.compile(r"\d{1,2}")
+
+Reread = Callable[[Sequence[Word]], list[str]]
+"""Gives what the engine reads in the place of some words, at other sizes."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A place for figures in a line: the span of what was read there, and the form that it must have."""
+
+    group: str
+    start: int
+    end: int
+    form: re.Pattern[str]
+
+
+def settle(page: Page, reread: Reread) -> list[Notice]:
+    """Settle the slots in the headers of a page, in place."""
+    lines = rows(page.words, page.number)
+    mottos = [index for index, line in enumerate(lines) if motto_at(line) is not None]
+    words: list[Word] = []
+    notices: list[Notice] = []
+    for index, line in enumerate(lines):
+        near = any(0 < index - motto <= _BELOW_MOTTO for motto in mottos)
+        words += _settled(line.words, reread, notices) if near else line.words
+    page.words = words
+    return notices
+
+
+def _settled(words: Sequence[Word], reread: Reread, notices: list[Notice]) -> Iterator[Word]:
+    """The words of a row: in one there may stand the number, then the date."""
+    text = " ".join(word.text for word in words)
+    at = 0
+    for key in ("scan.number_line", "scan.date_line"):
+        match = patterns("scan")[key].search(text, at)
+        if match is None or _FIGURE.search(_before(words, match.start())):
+            continue
+        yield from _cut(words, text, at, match.start())
+        own = _cut(words, text, *match.span())
+        after = [word for piece in _pieces(key, own, reread) for word in piece]
+        before, now = (" ".join(word.text for word in some) for some in (own, after))
+        if now != before:
+            notices.append(Notice(code="ocr.repaired", message=f"“{before}” was taken for “{now}”."))
+        yield from after
+        at = match.end()
+    yield from _cut(words, text, at, len(text))
+
+
+def _before(words: Sequence[Word], end: int) -> str:
+    """What stands before an offset in the same column: before a date line's words, a place and no figures."""
+    found: list[str] = []
+    right = None
+    for _, last, word in reversed(list(_spans(words))):
+        if last < end:
+            if right is not None and right - word.x1 > _APART * (word.y1 - word.y0):
+                break
+            found.append(word.text)
+        right = word.x0
+    return " ".join(found)
+
+
+def _pieces(key: str, words: Sequence[Word], reread: Reread) -> Iterator[list[Word]]:
+    """The words before, in, and behind each slot of the line; labels as they are printed."""
+    text = " ".join(word.text for word in words)
+    match = patterns("scan")[key].search(text)
+    assert match is not None
+    groups = [name for name in ("serial", "day", "month") if name in match.groupdict()]
+    slots = [_Slot(name, *match.span(name), _NUMBER if name == "serial" else _DAY) for name in groups]
+    others: list[str] | None = None
+    at = 0
+    for slot in slots:
+        before = _cut(words, text, at, slot.start)
+        yield [before[0]._replace(text=_label(text), x1=before[-1].x1)] if slot.group == "serial" and before else before
+        value = text[slot.start : slot.end].strip(_NOISE)
+        inside = _cut(words, text, slot.start, slot.end)
+        certainty = min((word.certainty or 0.0 for word in _touched(words, slot.start, slot.end)), default=0.0)
+        if not slot.form.fullmatch(value) or certainty < _SURE:
+            others = reread(words) if others is None else others
+            value = _agreed(key, slot, value, certainty, others)
+        if value:
+            yield [_filled(inside, words, slot, value)]
+        at = slot.end
+    yield _cut(words, text, at, len(text))
+
+
+def _label(text: str) -> str:
+    """The label of a number, whatever was made of its letters: with a colon, which Party documents leave out."""
+    return "Số:" if ":" in text[:6] or _PARTY.search(text) is None else "Số"
+
+
+def _agreed(key: str, slot: _Slot, value: str, certainty: float, others: Sequence[str]) -> str:
+    """The figures if all sizes give the same, U+FFFD if not; nothing where nothing is read at any size."""
+    figures = value.translate(_FIGURES)
+    matches = [patterns("scan")[key].search(other) for other in others]
+    read = [match[slot.group].strip(_NOISE).translate(_FIGURES) if match else None for match in matches]
+    if not value and not any(read):
+        return ""
+    sure = certainty >= _UNSURE and slot.form.fullmatch(figures) and read and all(other == figures for other in read)
+    return figures if sure else UNREADABLE
+
+
+def _spans(words: Sequence[Word]) -> Iterator[tuple[int, int, Word]]:
+    at = 0
+    for word in words:
+        yield at, at + len(word.text), word
+        at += len(word.text) + 1
+
+
+def _touched(words: Sequence[Word], start: int, end: int) -> list[Word]:
+    return [word for first, last, word in _spans(words) if first < end and last > start]
+
+
+def _cut(words: Sequence[Word], text: str, start: int, end: int) -> list[Word]:
+    """The words of a stretch of the line, those at its ends cut, boxes too."""
+    found = []
+    for first, last, word in _spans(words):
+        low, high = max(first, start), min(last, end)
+        piece = text[low:high].strip()
+        if low < high and piece:
+            wide = (word.x1 - word.x0) / max(len(word.text), 1)
+            found.append(word._replace(text=piece, x0=word.x0 + wide * (low - first), x1=word.x0 + wide * (high - first)))
+    return found
+
+
+def _filled(inside: Sequence[Word], words: Sequence[Word], slot: _Slot, value: str) -> Word:
+    """One word in the place of those in the slot."""
+    first = inside[0] if inside else words[0]
+    certainty = min((word.certainty or 0.0 for word in inside), default=0.0)
+    return first._replace(text=value, x1=inside[-1].x1 if inside else first.x1, certainty=certainty)

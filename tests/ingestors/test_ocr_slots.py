@@ -1,0 +1,81 @@
+"""Figures written by pen: those that can't be read with certainty are left out, and their place is told. No engine is needed here."""
+
+import pytest
+
+from extractors.parts import cut
+from pipeline.assemble import assemble
+from pipeline.ingestors.layout.compose import compose
+from pipeline.ingestors.layout.page import Page, Word
+from pipeline.ingestors.ocr.slots import UNREADABLE, settle
+from schemas import Directive, PageSize, SourceFile
+from tests.ingestors.test_ocr_repairs import line
+
+MOTTO = "SỞ NỘI VỤ  CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+
+
+def page_of(read: str, certainty: float) -> Page:
+    return Page(1, 700, 842, [*line(MOTTO, y=60), *line(read, certainty, y=100)])
+
+
+def settled(read: str, certainty: float, *again: str) -> str:
+    page = page_of(read, certainty)
+    settle(page, lambda words: list(again))
+    return " ".join(word.text for word in page.words if word.y0 == 100)
+
+
+@pytest.mark.parametrize(
+    ("read", "certainty", "again", "expected", "reason"),
+    [
+        ("Số: 635 /SNV-VP", 0.95, (), "Số: 635 /SNV-VP", "the engine is sure of what is printed"),
+        ("Số: 635 /SNV-VP", 0.7, ("Số: 635 /SNV-VP",) * 3, "Số: 635 /SNV-VP", "all sizes read alike"),
+        ("Số: 44 /SNV-VP", 0.7, ("Số: 44 /SNV-VP", "Số: 4f /SNV-VP", "Số: 14 /SNV-VP"), "Số: � /SNV-VP", "sizes differ: a pen"),
+        ("Số: 44 /SNV-VP", 0.3, ("Số: 44 /SNV-VP",) * 3, "Số: � /SNV-VP", "too unsure, however alike"),
+        ("Só:{3#.2/SNV-VP", 0.9, ("Số:{34.2/SNV-VP",) * 3, "Số: � /SNV-VP", "no figures at all, glued to the label"),
+        ("Số: /SNV-VP", 0.9, ("Số: /SNV-VP",) * 3, "Số: /SNV-VP", "the place was left blank"),
+        ("Số: /SNV-VP", 0.9, ("Số: 4 /SNV-VP", "Số: /SNV-VP", "Số: 44 /SNV-VP"), "Số: � /SNV-VP", "something is written there"),
+        ("Số 02-QC/TU", 0.95, (), "Số 02 -QC/TU", "Party documents have no colon, and a hyphen before the type"),
+        ("Mẫu, ngàyO1 tháng 11năm 2023", 0.7, ("Mẫu, ngày 01 tháng 11 năm 2023",) * 3, "Mẫu, ngày 01 tháng 11 năm 2023", "glued"),
+        ("Mẫu, ngày 4| tháng 9 năm 2024", 0.2, ("Mẫu, ngày 11 tháng 9 năm 2024",) * 3, "Mẫu, ngày � tháng � năm 2024", "unsure of all"),
+        ("Căn cứ Công văn 5/BNV ngày 2{ tháng 1 năm 2020", 0.3, (), "Căn cứ Công văn 5/BNV ngày 2{ tháng 1 năm 2020", "running text"),
+    ],
+)
+def test_figures_stand_only_where_they_are_certain(read: str, certainty: float, again: tuple[str, ...], expected: str, reason: str) -> None:
+    assert settled(read, certainty, *again) == expected, reason
+
+
+def test_far_from_a_motto_nothing_is_touched() -> None:
+    words = line("Số: 4ß /SNV-VP", 0.1)
+    page = Page(2, 595, 842, list(words))
+    assert settle(page, lambda _: []) == []
+    assert page.words == words
+
+
+def directive(number: str, date: str) -> Directive:
+    from extractors import EXTRACTORS  # noqa: PLC0415
+
+    words: list[Word] = []
+    body = "Sở Nội vụ đề nghị các đơn vị gửi báo cáo về Sở trước ngày 15 tháng 9 năm 2024."
+    for row, text in enumerate((MOTTO, f"{number}  {date}", "Kính gửi: Các phòng chuyên môn.", body)):
+        words += line(text, y=60.0 + 30 * row)
+    draft, _ = compose([Page(1, 700, 842, words)])
+    dispatch = cut(draft.finish("ocr", [PageSize(width=700, height=842)], []))
+    found = [item for extract in EXTRACTORS for item in extract(dispatch)]
+    return assemble(SourceFile.of("scan.pdf", "application/pdf", b"x"), dispatch, found)
+
+
+def test_an_unreadable_number_is_null_and_its_place_is_shown() -> None:
+    """A wrong number is worse than none, and half of one would be taken for a number left blank."""
+    read = directive(f"Số: {UNREADABLE} /SNV-VP", f"Mẫu, ngày {UNREADABLE} tháng 9 năm 2024")
+    assert read.number is None
+    assert read.issued_on == "2024-09"
+    codes = {notice.code: notice.path for notice in read.notices}
+    assert codes["number.unreadable"] == "/number"
+    assert codes["issued_on.unreadable"] == "/issued_on"
+    assert read.evidence["/number"].box is not None
+    assert read.evidence["/number"].quote.startswith(UNREADABLE)
+
+
+def test_an_unreadable_month_leaves_no_date() -> None:
+    read = directive("Số: 12 /SNV-VP", f"Mẫu, ngày {UNREADABLE} tháng {UNREADABLE} năm 2024")
+    assert (read.number, read.issued_on) == ("12/SNV-VP", None)
+    assert "issued_on.unreadable" in [notice.code for notice in read.notices]
