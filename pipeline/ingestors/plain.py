@@ -26,7 +26,7 @@ def read_text(source: SourceFile) -> DocumentText:
         raise ReadError("unsupported", f"{source.name} is no text", "Save the document as PDF, DOCX or plain text.")
     text, notices = modernised(text)
     lines = _BREAKS.sub("\n", text).replace("\x0c", "\n\n").split("\n")
-    builder = _Builder(is_wrapped(lines))
+    builder = _Builder(is_wrapped([line for line in lines if "|" not in line]))
     builder.build(list(markdown.rows(lines)))
     return builder.draft.finish("text", notices)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.tables import patterns
 
@@ -9,22 +10,29 @@ _ENDS = tuple(".;:!?…/")
 _NARROW, _WIDE = 60, 130
 """Lines of a text that was cut at a width end between these columns; shorter ones are headers, longer ones whole paragraphs."""
 _SHARE = 0.3
+_QUARTER = re.compile(r"[IVX]{1,3}/\d")
+_YEAR = re.compile(r"[-–]\s*(?:19|20)\d\d(?:\D.*)?")
+"""The second year of a span of years."""
 _FOOTNOTE = re.compile(r"\d{1,2}\s+[A-ZĐÀ-Ỹ]")
 
 
 def is_wrapped(lines: Sequence[str]) -> bool:
-    """Whether the lines of a text were cut at a width: none is longer than a printed line, and many are about as long as one."""
-    lengths = [len(line.rstrip()) for line in lines if line.strip()]
-    if not lengths or max(lengths) > _WIDE:
+    """Whether the lines of a text were cut at a width: none is longer than a printed line, many with another below are about as long."""
+    lengths = [len(line.rstrip()) for line in lines]
+    above = [length for length, below in pairwise(lengths) if length and below]
+    if not above or max(lengths) > _WIDE:
         return False
-    return sum(length >= _NARROW for length in lengths) >= _SHARE * len(lengths)
+    return sum(length >= _NARROW for length in above) >= _SHARE * len(above)
 
 
 def continues(before: str, line: str, wrapped: bool, gap: int) -> bool:
     """Whether `line` goes on with `before`; `gap` empty lines stand between them, `wrapped` says that the text was cut at a width."""
     before, text = before.rstrip(), line.strip()
-    if not text or "\t" in line.rstrip() or "\t" in before or not _open(before) or patterns("lines")["lines.begins"].match(text):
+    if not text or "\t" in line.rstrip() or "\t" in before or not _open(before):
         return False
+    if patterns("lines")["lines.begins"].match(text):
+        cited = patterns("lines")["lines.cites"].search(before) is not None
+        return not gap and (cited or (before[-1].isdigit() and _YEAR.fullmatch(text) is not None))
     if gap:
         return text[0].islower() and (before[-1].isalpha() or before[-1] == ",") and not before.isupper()
     if before.isupper() and text.upper() != text:
@@ -38,7 +46,7 @@ def _goes_on(before: str, text: str) -> bool:
         return True
     if before.isupper():
         return before.endswith(",") or _lone_capitals(before.split(), text.split())
-    if text[0].isdigit():  # a date or an amount; a number and a capital begin a footnote
+    if text[0].isdigit() or _QUARTER.match(text):  # a date or an amount; a number and a capital begin a footnote
         return (before[-1].islower() or before[-1] in ",-–") and not _FOOTNOTE.match(text)
     return before.endswith((" -", " –"))
 
