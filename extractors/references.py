@@ -21,6 +21,9 @@ _OWN = 60
 _BEFORE = 140
 """How far back the words that say what a citation is for are looked for."""
 
+_AFTER = 200
+"""How far on they are looked for behind it."""
+
 
 def references(dispatch: Dispatch) -> Iterator[Finding[Reference] | Notice]:
     """The documents that are cited, the dispatch's own number left out; a notice for each number that was repaired and each odd date."""
@@ -29,13 +32,16 @@ def references(dispatch: Dispatch) -> Iterator[Finding[Reference] | Notice]:
     cited: list[Cited] = []
     for start, end, kind in _stretches(dispatch):
         previous: Relation = "mentions"
+        floor = start
         found = find_citations(dispatch.text, start, end, breaks)
         yield from _unreadable(dispatch.text, start, end, found)
         for citation in found:
             if kind is PartKind.SUBJECT and not (citation.number or citation.dated):
                 continue  # named inside the dispatch's own title
-            relation = previous if citation.joined else _relation(dispatch.text, citation, start, kind)
-            previous = relation
+            relation = previous if citation.joined else _relation(dispatch.text, citation, floor, kind)
+            if relation == "mentions" and _goes_on(dispatch.text, floor, citation):
+                relation = previous
+            previous, floor = relation, max(floor, citation.end)
             if not (citation.number and own and _same_number(citation.number, own)):
                 cited.append(Cited.of(citation, relation, dispatch.text))
     for index, group in enumerate(merge(cited)):
@@ -96,8 +102,10 @@ def _relation(text: str, citation: Citation, floor: int, kind: PartKind) -> Rela
         return "basis"
     start = citation.pinpoint.start if citation.pinpoint else citation.start
     table = patterns("references")
-    if table["relation.replaces_after"].match(text, citation.end, min(len(text), citation.end + 200)):
-        return "replaces"
+    after: tuple[tuple[str, Relation], ...] = (("relation.replaces_after", "replaces"), ("relation.attached_after", "attached"))
+    for name, relation in after:
+        if table[name].match(text, citation.end, min(len(text), citation.end + _AFTER)):
+            return relation
     named: tuple[tuple[str, Relation], ...] = (
         ("relation.attached", "attached"),
         ("relation.replaces", "replaces"),
@@ -110,6 +118,12 @@ def _relation(text: str, citation: Citation, floor: int, kind: PartKind) -> Rela
         if table[name].search(text, max(floor, start - _BEFORE), start):
             return relation
     return "mentions"
+
+
+def _goes_on(text: str, floor: int, citation: Citation) -> bool:
+    """Whether a citation shares the verb of the one before it: `Thực hiện Chỉ thị … về … và các Công văn …`."""
+    start = citation.pinpoint.start if citation.pinpoint else citation.start
+    return patterns("references")["relation.shared"].match(text, floor, start) is not None
 
 
 def _unreadable(text: str, start: int, end: int, found: list[Citation]) -> Iterator[Notice]:

@@ -10,6 +10,7 @@ from extractors.grammar.numbers import NumberFound
 from extractors.grammar.scene import Scene, Stretch, rule
 from extractors.grammar.statutes import StatuteFound
 from extractors.grammar.types import type_called
+from extractors.tables import rows
 
 _WINDOW = 160
 """How far back the type of a number is looked for."""
@@ -143,6 +144,8 @@ def _shared(citations: list[Citation]) -> list[Citation]:
             done[index] = replace(other, issuer=one.issuer)
     for index in range(len(done) - 2, -1, -1):
         one, other = done[index], done[index + 1]
+        if one.issuer is None and other.joined == "typed" and _of_one_body(one, other):
+            done[index] = replace(one, issuer=other.issuer)
         if other.joined is None or one.type != other.type:
             continue
         date = one.date
@@ -150,6 +153,12 @@ def _shared(citations: list[Citation]) -> list[Citation]:
             date = other.date
         done[index] = replace(one, date=date, issuer=one.issuer or other.issuer)
     return done
+
+
+def _of_one_body(one: Citation, other: Citation) -> bool:
+    """Whether two notations name the same body: `932/UBND-VX` and `140/TB-UBND` do."""
+    codes = [set(regex.split(r"[-/]", citation.number.notation)) if citation.number else set[str]() for citation in (one, other)]
+    return any(row["kind"] == "body" and row["acronym"] in codes[0] & codes[1] for row in rows("acronyms"))
 
 
 def _fits(citation: Citation, date: DateFound) -> bool:

@@ -102,7 +102,8 @@ class Scene:
         verb = rule("by").search(self.text, floor, at)
         if not verb:
             return None
-        begins = [floor, *(match.end() for match in rule("before_issuer").finditer(self.text, floor, verb.start()))]
+        marks = rule("before_issuer").finditer(self.text, floor, verb.start())
+        begins = [floor, *(mark.end() for mark in marks if mark[0][0] != "," or not _comma_inside(fold(self.text), mark.start()))]
         begins += [date.end for date in self.dates if floor <= date.end < verb.start()]
         stretch = self.trimmed(max(begins), verb.start())
         if not rule("issuer_head").match(self.text, stretch.start, stretch.end):

@@ -40,7 +40,9 @@ def requirements(dispatch: Dispatch) -> Iterator[Finding[Any] | Notice]:
         place = Place(span=mention.span, rule=mention.rule)
         yield Finding(field="default_assignees", value=Party(name=mention.name), place=place)
     reader = _Reader(dispatch, header, default)
-    read = [(item, reader.read(item, _end(items, index, counted))) for index, item in enumerate(items) if id(item) in counted]
+    read = [
+        (item, reader.read(item, _end(dispatch.text, items, index, counted))) for index, item in enumerate(items) if id(item) in counted
+    ]
     yield from linked([(item.task is not None and not item.task.heading, *told) for item, told in read])
 
 
@@ -71,13 +73,16 @@ def _is_heading(dispatch: Dispatch, item: Item) -> bool:
     return not article and len(item.blocks) == 1 and len(text) < _HEADING and text[-1:] not in ".;"
 
 
-def _end(items: Sequence[Item], index: int, counted: set[int]) -> int:
-    """Where an item's own text ends: what follows it without a label, and is no requirement, belongs to it."""
+def _end(text: str, items: Sequence[Item], index: int, counted: set[int]) -> int:
+    """Where an item's own text ends: what follows it without a label, is no requirement and speaks not of the document, belongs to it."""
     end = items[index].end
     if items[index].task is not None:
         return end
+    whole = patterns("sections")["item.of_document"]
     for other in items[index + 1 :]:
         if other.label is not None or other.task is not None or id(other) in counted or other.part is PartKind.CLOSING:
+            break
+        if whole.match(text[other.start : other.end]):
             break
         end = other.end
     return end
@@ -156,6 +161,8 @@ class _Reader:
         for citation in (found for piece in pieces for found in find_citations(self.dispatch.text, *piece)):
             if citation.number:
                 names.append(citation.number.value)
+            elif citation.name:
+                names.append(citation.name.title(citation.year))
             elif citation.title:
                 names.append(squeeze(self.dispatch.text[citation.title.start : citation.title.end]))
         return tuple(name for name in dict.fromkeys(names) if name != self.header.number)

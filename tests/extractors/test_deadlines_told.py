@@ -88,6 +88,19 @@ def test_holidays_that_are_not_in_the_table_are_said() -> None:
     assert "holidays of 2031" in deadline.note
 
 
+PHRASES = [
+    ("Lập danh mục, hoàn thành trong quý IV/2025.", "trong quý IV/2025", "the verb is the work's, not the term's"),
+    ("Sửa chữa tường rào xong trước ngày 30/6/2025.", "trước ngày 30/6/2025", "likewise"),
+    ("Thí điểm đặt lịch hẹn qua mạng từ nay đến hết quý II/2025.", "từ nay đến hết quý II/2025", "the whole span"),
+    ("Kiểm tra bản số hóa; báo cáo Giám đốc Sở Tài chính hằng quý.", "hằng quý", "how often, behind those to whom"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), PHRASES)
+def test_phrase_goes_from_its_preposition_to_the_end_of_the_time(text: str, expected: str, reason: str) -> None:
+    assert [deadline.text for deadline in found(text)] == [expected], reason
+
+
 def test_text_is_as_printed_with_line_breaks_squeezed_and_spans_are_of_the_document() -> None:
     text = "Kính gửi: Sở A.\n1. Gửi báo cáo trước\nngày  30/4/2025.\n2. Gửi báo cáo trước ngày 30/5/2025."
     start, end = text.index("Gửi"), text.index("\n2.")

@@ -8,7 +8,7 @@ from extractors.grammar.deadlines.times import Point, Time
 from extractors.grammar.deadlines.words import meanings, number
 
 _QUARTERS = {"each.after.quarter_end": "3,6,9,12", "each.after.quarter_start": "1,4,7,10"}
-_LISTS = ("often.regular", "often.first", "often.then", "often.report", "cell.rhythm")
+_LISTS = ("often.regular", "often.first", "often.then", "often.report", "often.report_to", "cell.rhythm")
 _UNITS = {**dict.fromkeys(_QUARTERS, "quý"), "each.after.next_month": "tháng", "each.after.next_year": "năm"}
 
 
