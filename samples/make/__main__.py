@@ -1,4 +1,4 @@
-"""`python -m samples.make`: writes `samples/dispatches`, `samples/expected`, `samples/annotations` and `samples/README.md` anew."""
+"""`python -m samples.make`: writes the folders beside it and `samples/README.md` anew: dispatches, what is expected of them, scans."""
 
 import json
 import sys
@@ -10,6 +10,7 @@ from samples.make.legacy import OfficeMissingError
 from samples.make.letters import SAMPLES
 from samples.make.pdf import FontMissingError
 from samples.make.readme import readme
+from samples.make.scans import SCANS, scanned
 
 _ROOT = Path(__file__).resolve().parent.parent
 DISPATCHES = _ROOT / "dispatches"
@@ -35,11 +36,21 @@ def write(sample: Sample) -> None:
         path.write_bytes(sample.make())
 
 
+def _write_scans() -> None:
+    """Write the scans that are missing: a PDF holds the hour, so that a second run would change it."""
+    for scan in SCANS:
+        path = _ROOT / "scans" / scan.name
+        path.parent.mkdir(exist_ok=True)
+        if not path.exists():
+            path.write_bytes(scanned(scan, DISPATCHES))
+
+
 def main() -> int:
     """Write all samples; 1 where something must be installed first."""
     try:
         for sample in SAMPLES:
             write(sample)
+        _write_scans()
         (_ROOT / "README.md").write_text(readme(SAMPLES), "utf-8")
     except (FontMissingError, OfficeMissingError) as missing:
         print(missing, file=sys.stderr)
