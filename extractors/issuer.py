@@ -12,7 +12,7 @@ def issuer(dispatch: Dispatch) -> Iterator[Finding[str]]:
     own, above = dispatch.first(PartKind.ISSUER), dispatch.first(PartKind.PARENT)
     if own is None:
         return
-    name, parent = full_issuer(lines_of(dispatch, own), lines_of(dispatch, above), place_of(dispatch))
+    name, parent = full_issuer(lines_of(dispatch, PartKind.ISSUER), lines_of(dispatch, PartKind.PARENT), place_of(dispatch))
     if name:
         yield Finding(field="issuer", value=name, place=_place(own, "issuer.header"))
     if parent:

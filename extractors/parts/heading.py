@@ -1,5 +1,6 @@
 """Cuts the header of a letter: issuer and the body above it, number, place and date, type, subject, addressees, marks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.parts.anchors import Anchors, find_anchors
@@ -28,6 +29,16 @@ class Heading:
             self.parts.append(Part(kind=kind, start=start, end=end))
             self.content = max(self.content, end)
 
+    def add_lines(self, view: View, kind: PartKind, lines: Sequence[tuple[int, int]]) -> None:
+        """Add lines as one part, or as several where another part stands between them."""
+        begun, last = lines[0]
+        for start, end in lines[1:]:
+            if any(part.start < start and last < part.end for part in self.parts):
+                self.add(kind, begun, last)
+                begun = start
+            last = end
+        self.add(kind, begun, last)
+
 
 def cut_heading(view: View, start: int, end: int) -> Heading:
     """The header of the letter that spans `start` … `end`."""
@@ -48,9 +59,9 @@ def cut_heading(view: View, start: int, end: int) -> Heading:
     _marks(view, anchors, heading, start)
     bodies = find_bodies(view, anchors, heading.parts, start)
     if bodies:
-        heading.add(PartKind.ISSUER, *bodies[-1])
+        heading.add_lines(view, PartKind.ISSUER, bodies[-1])
     if len(bodies) > 1:
-        heading.add(PartKind.PARENT, bodies[0][0], bodies[-2][1])
+        heading.add_lines(view, PartKind.PARENT, [line for body in bodies[:-1] for line in body])
     heading.parts.sort(key=lambda part: part.start)
     return heading
 

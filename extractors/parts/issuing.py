@@ -12,8 +12,12 @@ from schemas import Part
 _RULES = regex.compile(r"[-_*=.…+|~]{3,}|\s\*\s|^\*+|\*+$|[|]")
 
 
-def find_bodies(view: View, anchors: Anchors, parts: Sequence[Part], start: int) -> list[tuple[int, int]]:
-    """The spans of the bodies that the header names, the issuer last.
+_BESIDE = 120
+"""Characters of a header without number and date that may follow the motto's first line."""
+
+
+def find_bodies(view: View, anchors: Anchors, parts: Sequence[Part], start: int) -> list[list[tuple[int, int]]]:
+    """The bodies that the header names, each the spans of its lines, the issuer last.
 
     They are the lines in capitals that no part covers, before the type, V/v or Kính gửi.
     """
@@ -24,12 +28,22 @@ def find_bodies(view: View, anchors: Anchors, parts: Sequence[Part], start: int)
     limit = max([*(a.end for a in (anchors.motto, anchors.number, anchors.date) if a)])
     limit = min([limit, *ends]) if ends else limit
     pieces = list(_pieces(view, parts, start, limit))
+    if not before and anchors.motto:  # an attached text: its left column may run on beside the motto's second line
+        pieces += _beside_motto(view, parts, anchors.motto.end)
     if anchors.stamp:  # a stamp over the header begins with the name of the body that received the letter
         stamped = anchors.stamp.end
         pieces = [p for p in pieces if stamped <= p[0] < min(before, default=limit)] or pieces
-    first = min(before) if before else limit
-    leading = [p for p in pieces if p[0] < first] or [p for p in pieces if not before or p[0] < max(before)] or pieces
-    return [(body[0][0], body[-1][1]) for body in _by_body(view, leading)]
+    if not before:
+        return _by_body(view, pieces)
+    leading = [p for p in pieces if p[0] < min(before)] or [p for p in pieces if p[0] < max(before)] or pieces
+    return _by_body(view, leading)
+
+
+def _beside_motto(view: View, parts: Sequence[Part], motto: int) -> Iterator[tuple[int, int]]:
+    """The lines of the left column behind the motto's first line, in a header without number and date."""
+    for row in view.rows_between(motto, motto + _BESIDE):
+        if row.column == "left":
+            yield from _pieces(view, parts, row.start, row.end)
 
 
 def _pieces(view: View, parts: Sequence[Part], start: int, limit: int) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from extractors.grammar.dates import find_dates
 from extractors.grammar.numbers import find_numbers, parse_own_number
 from extractors.grammar.resolve import full_issuer
 from extractors.tables import patterns, rows
-from schemas import Dispatch, Part, PartKind
+from schemas import Dispatch, PartKind
 
 _HEAD = 1500
 """Characters in which the heading of an attached text lies."""
@@ -28,9 +28,9 @@ class Header:
 
 def header_of(dispatch: Dispatch) -> Header:
     """The header's facts."""
-    own, above = dispatch.first(PartKind.ISSUER), dispatch.first(PartKind.PARENT)
+    own, above = lines_of(dispatch, PartKind.ISSUER), lines_of(dispatch, PartKind.PARENT)
     place = place_of(dispatch)
-    issuer, parent = full_issuer(lines_of(dispatch, own), lines_of(dispatch, above), place) if own else (None, None)
+    issuer, parent = full_issuer(own, above, place) if own else (None, None)
     part = dispatch.first(PartKind.PLACE_DATE)
     dates = find_dates(dispatch.text, part.start, part.end) if part else []
     issued = next((date.iso for date in dates if date.iso), None)
@@ -51,11 +51,10 @@ def _issued_with_normative(dispatch: Dispatch) -> bool:
     return any(number.year is not None for number in find_numbers(dispatch.text, attached.end(), end))
 
 
-def lines_of(dispatch: Dispatch, part: Part | None) -> list[str]:
-    """The lines of a part that hold letters, without markup."""
-    if part is None:
-        return []
-    text = patterns("parts")["issuer.glued"].compiled.sub("\n", dispatch.document.slice(part))
+def lines_of(dispatch: Dispatch, kind: PartKind) -> list[str]:
+    """The lines of all parts of a kind that hold letters, without markup."""
+    printed = "\n".join(dispatch.document.slice(part) for part in dispatch.all(kind))
+    text = patterns("parts")["issuer.glued"].compiled.sub("\n", printed)
     lines = (squeeze(line).strip(" *_|") for line in text.split("\n"))
     return [line for line in lines if any(char.isalpha() for char in line)]
 
