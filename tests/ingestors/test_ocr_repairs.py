@@ -50,6 +50,8 @@ def test_formulas_are_known_again(misread: str, formula: str) -> None:
             "columns side by side",
         ),
         ("Cân Thơ, ngày 24 tháng 7 năm 2023", "Cần Thơ, ngày 24 tháng 7 năm 2023", "the place in a date line"),
+        ("„PHÓ GIÁM ĐỐ", "PHÓ GIÁM ĐỐC", "a seal runs through the last letter"),
+        ("~ Văn phòng Sở;", "- Văn phòng Sở;", "a dash before a receiver"),
         ("Trân Văn Mẫu", "Trần Văn Mẫu", "a surname"),
     ],
 )
@@ -95,7 +97,10 @@ def test_distance_counts_changes(one: str, other: str) -> None:
     ("text", "certainty", "kept", "reason"),
     [
         ("Như trên;", 0.9, True, "printed words"),
-        ("4ß", 0.0, True, "figures by pen: a person must look at the place"),
+        ("Số: 4ß /SNV-VP", 0.0, True, "figures by pen in a number: a person must look at the place"),
+        ("v3", 0.33, False, "a stroke that looks like a figure"),
+        ("2", 0.4, True, "a page's number"),
+        ("ngăn tiết 44+ dều", 0.1, False, "a handwritten note"),
         ("sẽ Z", 0.2, False, "strokes of a signature"),
         ("\\ |", 0.9, False, "the edge of a seal"),
         ("***", 0.9, True, "the mark under a Party body's name"),

@@ -15,7 +15,7 @@ _STEP = 2  # dots that one dot of the small picture stands for, in which skew is
 _POINTS = 60_000  # dots of ink that are enough to tell the skew by
 _AS_SHARP = 0.99  # of the best slope: so many are as good, and their middle is meant
 _MOST_SKEW = 4.0  # degrees
-_LEAST_SKEW = 0.12  # degrees: over a line's width less than a fifth of its height
+_LEAST_SKEW = 0.4  # degrees: over a line's width a quarter of its height; turning a page blurs it
 
 
 def grey(colours: NDArray[np.uint8]) -> Picture:

@@ -12,11 +12,13 @@ from extractors.folding import fold
 from extractors.tables import rows as table
 from pipeline.ingestors.layout.lines import PrintedLine, gaps, rows
 from pipeline.ingestors.layout.page import Page, Word
-from pipeline.ingestors.ocr.vocabulary import LONGEST, phrases, places, skeleton, surnames
+from pipeline.ingestors.ocr.vocabulary import LONGEST, offices, phrases, places, skeleton, surnames
 from schemas import Notice
 
 _APART = 1.2  # of a line's height: a wider blank parts two columns
 _SHARE = 0.15  # of a formula's letters: so many may be wrong
+_OFFICE = 9  # letters of an office that may be known again though one is wrong
+_BULLETS = "~ˆ¬"  # what the engine makes of a dash at the beginning of a line
 _LEAST = 4  # letters of a single word that is looked up
 
 
@@ -52,6 +54,8 @@ def _text(words: Sequence[Word]) -> str:
 
 
 def _repaired(words: list[Word]) -> list[Word]:
+    if words[0].text[0] in _BULLETS and len(words) > 1:
+        words = [words[0]._replace(text=f"-{words[0].text[1:]}"), *words[1:]]
     for formula, stands in _formulas().items():
         count = len(formula.split()) if stands == "first" else len(words)
         if _alike(_text(words[:count]), formula):
@@ -98,6 +102,12 @@ def _in_capitals(words: Sequence[Word]) -> Iterator[Word]:
             at += 1
 
 
+def _office(key: str) -> str | None:
+    """The one office whose letters differ from these in a single one: strokes of a signature or a seal run through them."""
+    near = [name for name in offices() if abs(len(skeleton(name)) - len(key)) < 2 and distance(skeleton(name), key) == 1]
+    return near[0] if len(near) == 1 else None
+
+
 def _capital(text: str) -> bool:
     return text.isupper() or not any(map(str.isalpha, text))
 
@@ -106,6 +116,8 @@ def _name(words: Sequence[Word]) -> str | None:
     """The name in a table that the words spell but for their marks; None if there is none, or if two are as near."""
     printed = _text(words)
     key = skeleton(printed)
+    if key not in phrases() and len(key) >= _OFFICE:
+        return _office(key)
     if len(words) == 1 and len(key) < _LEAST:
         return None
     mine = [char for char in fold(printed) if char.isalnum()]
@@ -121,6 +133,8 @@ def _lettered(word: Word) -> bool:
 
 def _spelt(name: str, words: Sequence[Word]) -> list[Word]:
     """The words with the letters of the name, their signs and blanks as printed; where blanks were lost or put in, as in the name."""
+    if len(skeleton(_text(words))) != len(skeleton(name)):
+        return _spread(name.upper(), words)
     if len(words) != sum(any(map(str.isalnum, word)) for word in name.split()) and all(map(_lettered, words)):
         return _spread(name.upper(), words)
     letters = iter(char for char in name.upper() if char.isalnum())

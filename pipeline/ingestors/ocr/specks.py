@@ -8,12 +8,13 @@ from pipeline.ingestors.layout.page import Word
 
 _UNSURE = 0.6  # a sign or a single letter below is dust
 _JUNK = 0.5  # rows of nothing but short words below are strokes of a pen
+_SCRAWL = 0.3  # rows of nothing but words below are handwriting or a seal: not a word of them would be true
 _SHORT = 4  # letters of words that a stroke of a pen may look like
 _LINES = frozenset("_-—–=~.|\\/'`‘’“”\"^,:;<>«»•·*")
 
 
 def without_specks(words: Sequence[Word], page: int) -> list[Word]:
-    """The words that are likely to be printed or written; figures stay, sure or not: a person may have to look at them."""
+    """The words that are likely to be printed or written; figures in rows with print stay, sure or not."""
     kept: list[Word] = []
     for line in rows(words, page):
         if any(patterns("scan")[key].search(line.text) for key in ("scan.number_line", "scan.date_line")):
@@ -35,8 +36,9 @@ def _speck(word: Word, index: int) -> bool:
 
 
 def _strokes(words: Sequence[Word]) -> bool:
+    if all((word.certainty or 0.0) < _SCRAWL for word in words):
+        return True
     if all(set(word.text) <= _LINES for word in words) and "*" not in words[0].text:
         return True
-    return all((word.certainty or 0.0) < _JUNK and len(word.text) <= _SHORT for word in words) and not any(
-        map(str.isdigit, words[0].text)
-    )  # fmt: skip
+    short = all((word.certainty or 0.0) < _JUNK and len(word.text) <= _SHORT for word in words)
+    return short and not words[0].text.strip(".)").isdigit()  # a page's number, an item's label

@@ -30,6 +30,12 @@ def phrases() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def offices() -> tuple[str, ...]:
+    """Positions that are signed from, folded."""
+    return tuple(fold(row["name"]) for row in rows("offices") if row["kind"] == "office")
+
+
+@cache
 def surnames() -> Mapping[str, tuple[str, ...]]:
     """Surnames by their skeleton."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
