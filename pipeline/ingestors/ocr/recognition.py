@@ -10,6 +10,7 @@ from pipeline.ingestors.layout.page import Page, Word
 from pipeline.ingestors.ocr.engine import Recognised, recognise, reread
 from pipeline.ingestors.ocr.picture import DPI, Picture, is_blank, level
 from pipeline.ingestors.ocr.repairs import repair
+from pipeline.ingestors.ocr.signature import with_signature
 from pipeline.ingestors.ocr.slots import settle
 from pipeline.ingestors.ocr.specks import without_specks
 from schemas import ReadError
@@ -29,7 +30,7 @@ def recognised(picture: Picture, number: int) -> Page:
         return page
     page.pictures = True
     upright, _ = level(picture)
-    words = [word for found in recognise(upright) if (word := _word(found)) is not None]
+    words = [word for found in with_signature(recognise(upright), upright) if (word := _word(found)) is not None]
     page.words = without_specks(words, number)
     page.notices = [*repair(page), *settle(page, partial(_read_again, upright))]
     return page

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from extractors.tables import patterns
 from pipeline.ingestors.layout.lines import rows
 from pipeline.ingestors.layout.page import Word
+from pipeline.ingestors.ocr.repairs import segments
 
 _UNSURE = 0.6  # a sign or a single letter below is dust
 _JUNK = 0.5  # rows of nothing but short words below are strokes of a pen
@@ -20,9 +21,10 @@ def without_specks(words: Sequence[Word], page: int) -> list[Word]:
         if any(patterns("scan")[key].search(line.text) for key in ("scan.number_line", "scan.date_line")):
             kept += line.words  # what looks like dust there may be a figure
             continue
-        left = [word for index, word in enumerate(line.words) if not _speck(word, index)]
-        if left and not _strokes(left):
-            kept += left
+        for segment in segments(line):
+            left = [word for index, word in enumerate(segment) if not _speck(word, index)]
+            if left and not _strokes(left):
+                kept += left
     return kept
 
 
