@@ -16,6 +16,8 @@ _STARTS = frozenset({*HEADS, *COMMON, "name", "acronym", "office", "alone", "hol
 _QUANTIFYING = frozenset({*QUANTIFIERS, "tất", "toàn", "một", "đồng"})
 _LONGEST_NAME = 5
 _NONE: dict[str, int] = {}
+_LONGEST_LIST = 120
+"""Bodies in one list, far more than there are provinces: a text that repeats one without end must not cost its square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def entities(
 ) -> list[tuple[int, int]]:
     """The mentions of a list that begins at `at`, as pairs of word numbers."""
     found: list[tuple[int, int]] = []
-    while at < limit:
+    while at < limit and len(found) < _LONGEST_LIST:
         stop = entity(known, at, limit)
         if stop == at:
             break

@@ -14,6 +14,8 @@ BULLETS = frozenset({"-", "+", "*", "•", "·", "\uf0b7"})
 PREDICATES = ("duty", "adverb", "act", "report", "support")
 _BRACKETS = {"(": ")", "“": "”"}
 _LONGEST_BRACKET = 150
+_MOST_OPENERS = 8
+"""No clause has more circumstances before its subject; a text that repeats one without end must not cost its square."""
 
 
 @cache
@@ -36,7 +38,8 @@ class Part:
 class Clause:
     """Words `begun` up to `limit` of a stretch, and the state of the clause in hand.
 
-    `start` is the word where the clause began; `led` says whether it has its subject already; `said` is the last mention without a role.
+    `start` is the word where the clause began; `led` says whether it has its subject already; `said` is the last mention without a role, `asked` the
+    word behind those who were ordered last.
     """
 
     known: Words
@@ -45,6 +48,7 @@ class Clause:
     start: int = 0
     led: bool = False
     said: Range = (0, 0)
+    asked: int = 0
 
     def enter(self, at: int) -> None:
         """Note at each word whether a new clause begins there, or the one in hand goes on without a subject."""
@@ -83,8 +87,11 @@ class Clause:
     def _openers_end(self) -> int:
         """The word behind the circumstances that open the clause one after the other (`Định kỳ hằng quý …`)."""
         at = self.start
-        while self.known.hit(at, "opener"):
-            at = self.known.hit(at, "opener")
+        for _ in range(_MOST_OPENERS):
+            after = self.known.hit(at, "opener")
+            if not after:
+                break
+            at = after
         return at
 
     def bare(self) -> bool:

@@ -1,5 +1,6 @@
 """The words of a text and which wordings of the tables stand where: one pass of spaCy's tokenizer and phrase matcher a text."""
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -10,9 +11,11 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.matcher import PhraseMatcher
 
+_RUNS = re.compile(r"([^\w\s])\1{9,}")
+"""Marks that stand for a rule or a blank to fill in; the tokenizer would take them apart one by one, at the cost of their square."""
 _DASHES = str.maketrans("–—‑‐−\n\t\u00a0", "-----   ")
 
-_SIGNS = frozenset({"opener", "relative", "modal", "then", "label.lead", "label.support", "surname"})
+_SIGNS = frozenset({"opener", "relative", "relative.whole", "modal", "then", "label.lead", "label.support", "surname"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def _machine() -> "tuple[Language, PhraseMatcher, dict[int, str]]":
 def words(text: str) -> Words:
     """The words of a text; the last two texts are kept, as every item of a document asks for the same one."""
     language, matcher, kinds = _machine()
-    doc = language.make_doc(text.translate(_DASHES))
+    doc = language.make_doc(_RUNS.sub(lambda run: " " * len(run[0]), text.translate(_DASHES)))
     number: list[int] = []
     raw: list[str] = []
     starts: list[int] = []
@@ -107,8 +110,15 @@ def words(text: str) -> Words:
     ends = [at + len(word) for at, word in zip(starts, raw, strict=True)]
     breaks = tuple(start > last and "\n" in text[last:start] for last, start in zip([0, *ends], starts, strict=False))
     found = [(number[start], number[end], kinds[key]) for key, start, end in matcher(doc)]
-    found = [one for one in found if one[2] != "surname" or raw[one[0]][0].isupper()]
+    found = [one for one in found if _fits_case(raw, *one)]
     return Words(text, tuple(raw), tuple(map(str.lower, raw)), tuple(starts), tuple(ends), breaks, _longest(found))
+
+
+def _fits_case(raw: list[str], start: int, stop: int, kind: str) -> bool:
+    """Surnames have a capital; a common noun has none behind its first word (`Giao Ban Tổ chức …` is no `giao ban`)."""
+    if kind == "surname":
+        return raw[start][0].isupper()
+    return kind != "noun" or not any(word[0].isupper() and not raw[start].isupper() for word in raw[start + 1 : stop])
 
 
 def _pieces(word: str) -> list[str]:
