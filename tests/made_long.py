@@ -20,6 +20,9 @@ REPEATED: dict[str, tuple[str, str]] = {
     "recipients without end": (HEADER + "Nơi nhận:\n", "- Như trên; "),
     "blanks": ("", " "),
     "tabs": ("", "\t"),
+    "opening brackets": ("", "("),
+    "circumstances": ("", "ngày tháng năm "),
+    "bodies": ("", "các sở, "),
     "pieces of a motto": ("", "Cộng hòa xã hội "),
 }
 """What is repeated (second), and what stands before it, by name."""
