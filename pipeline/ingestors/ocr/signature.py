@@ -12,6 +12,7 @@ _LEFT = 0.35  # of the page's width: the recipients' list begins left of this
 _RIGHT = 0.45  # of it: the signature stands right of this
 _ABOVE, _BELOW = 0.3, 2.1  # inches from the recipients' label: a signature block with seal
 _SURE = 0.6  # of the second look only words as certain are taken
+_CLEAR = 4  # words of a position and a name: all sure, they need no second look
 _LETTERS = 2  # and as long: strokes are shorter
 
 
@@ -22,6 +23,9 @@ def with_signature(found: Sequence[Recognised], picture: Picture) -> list[Recogn
     if not labels:
         return list(found)
     top, left = max(round(labels[-1].y0 - _ABOVE * DPI), 0), round(_RIGHT * width)
+    there = [word for word in found if word.x0 >= left and top <= word.y0 < top + (_ABOVE + _BELOW) * DPI]
+    if len(there) >= _CLEAR and all(word.certainty >= _SURE for word in there):
+        return list(found)
     crop = np.ascontiguousarray(picture[top : round(labels[-1].y0 + _BELOW * DPI), left:])
     seen = [_moved(word, left, top) for word in recognise(crop, block=True)]
     added = [word for word in seen if word.certainty >= _SURE and sum(map(str.isalpha, word.text)) >= _LETTERS]
