@@ -38,8 +38,8 @@ class Part:
 class Clause:
     """Words `begun` up to `limit` of a stretch, and the state of the clause in hand.
 
-    `start` is the word where the clause began; `led` says whether it has its subject already; `said` is the last mention without a role, `asked` the
-    word behind those who were ordered last.
+    `start` is the word where the clause began; `led` says whether it has its subject already; `said` is the last mention without a
+    role, `asked` the word behind those who were ordered last.
     """
 
     known: Words

@@ -55,7 +55,7 @@ def _loose_end(known: Words, at: int, limit: int) -> int:
 def _unit(known: Words, at: int, limit: int) -> int:
     """A common noun with what narrows it; nouns such as `sở` or `xã` take no further words of unknown kind."""
     stop = begun = min(known.hit(at, *COMMON), limit)
-    wide = bool(known.hit(at, "generic"))
+    wide = bool(known.hit(at, "generic", "institution"))
     while stop < limit and stop - begun < LONGEST and not verb_on_new_line(known, stop):
         after = qualified(known, stop, limit)
         if after == stop and known.hit(stop, "place"):
@@ -122,6 +122,9 @@ def relative(known: Words, at: int, limit: int) -> int:
     """Goes on over a relative clause (`được lấy ý kiến`, `tham dự họp`) where a modal verb or the end of a heading follows it."""
     if at >= limit or not known.hit(at, "relative") or (known.breaks[at] and known.capital(at)) or known.hit(at, "modal"):
         return at
+    whole = known.hit(at, "relative.whole")
+    if whole and whole < limit and known.hit(whole, "act", "adverb", "duty"):
+        return whole
     titled = known.low[at] in {"được", "tham", "dự"}
     bracket = False
     for here in range(at + 1, min(limit, at + 2 * LONGEST)):

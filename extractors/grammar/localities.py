@@ -3,7 +3,7 @@
 from extractors.grammar.words import Words
 
 HEADS = ("head.branch", "head.words", "head.lower")
-COMMON = ("generic", "plural", "place")
+COMMON = ("generic", "institution", "plural", "place")
 QUANTIFIERS = frozenset({"các", "những", "mỗi", "từng", "mọi", "quý"})
 JOINTS = frozenset({",", "và", "hoặc", "/"})
 VERBS = ("act", "order", "adverb", "duty", "report", "support")
@@ -48,5 +48,5 @@ def _own_name(known: Words, at: int, listed: bool) -> bool:
         return False
     if not known.capital(at) or not known.raw[at][0].isalpha() or known.low[at] in QUANTIFIERS or known.hit(at, *BODIES):
         return False
-    # Names of communes are made of verbs too (`Tân Lập`); a verb has a capital only where a line or sentence begins.
-    return not known.hit(at, *VERBS) or (known.capital(at - 1) and not known.breaks[at])
+    # Names of communes are made of verbs too (`Tân Lập`); a verb has a capital only where a line or sentence begins, or behind a colon.
+    return not known.hit(at, *VERBS) or not (known.breaks[at] or known.raw[at - 1] == ":")

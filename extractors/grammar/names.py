@@ -28,7 +28,8 @@ def head(known: Words, at: int, limit: int, many: bool) -> int:
     long = stop - at > 1
     if not known.capital(at):
         return stop if named or (long and known.hit(stop, "place")) else 0
-    tail_known = bool(known.hit(stop, "branch", "place", "province")) or (many and known.raw[stop] == ":")
+    placed = stop + (known.low[stop] == "các")
+    tail_known = bool(known.hit(stop, "branch", "province") or known.hit(placed, "place")) or (many and known.raw[stop] == ":")
     plain = known.raw[stop].isalpha() and known.unknown(stop)
     return stop if long or shouted or named or tail_known or plain else 0
 
@@ -43,7 +44,10 @@ def tail(known: Words, at: int, limit: int, *, many: bool, loose: bool) -> int:
 
 @dataclass(slots=True)
 class _Tail:
-    """Walks along a name from `begun`; `whole` is true behind a branch or locality, when only more of those may follow."""
+    """Walks along a name from `begun`; `whole` is true behind a branch or locality, when only more of those may follow.
+
+    `anew` is the last word with a capital: small letters go on from there.
+    """
 
     known: Words
     begun: int
@@ -51,10 +55,12 @@ class _Tail:
     many: bool
     loose: bool
     whole: bool = False
+    anew: int = 0
 
     def end(self) -> int:
         """The word after the name."""
         known, at = self.known, self.begun
+        self.anew = at
         if self.many and at + 1 < self.limit and known.raw[at] == ":" and known.capital(at + 1):
             at += 1
         while at < self.limit and at - self.begun < LONGEST * (1 + 3 * self.many) and not verb_on_new_line(known, at):
@@ -71,7 +77,7 @@ class _Tail:
         here = at + (known.low[at] in {"các", "cấp", "tuyến"})
         if not stop and here < self.limit:
             if known.low[at] == "các" and (at == self.begun or known.low[here] in {"cấp", "địa"}):
-                stop = known.hit(here, "plural", "generic")
+                stop = known.hit(here, "institution", "plural", "generic")
             stop = stop or (places(known, here, self.limit) if known.hit(here, "place") else 0)
         self.whole = self.whole or stop > 0
         return stop
@@ -82,17 +88,19 @@ class _Tail:
         stop = known.hit(at, "branch")
         if not stop or known.capital(at) or stop - at > 2:
             return stop
-        if at > self.begun:
+        if at > self.begun and not known.hit(at, "act"):
             return 0
         if not known.hit(at, "act") or stop >= self.limit:
             return stop
+        if at > self.begun:
+            return stop if known.hit(stop, "duty", "modal") else 0
         ended = known.breaks[stop] or not known.raw[stop].isalnum() or (known.raw[stop].isupper() and known.hit(stop, "branch"))
         return stop if ended or known.hit(stop, "duty", "modal") else 0
 
     def _word(self, at: int) -> int:
         """The word after one more word of the name; `at` where the name ends."""
         known = self.known
-        going = not self.whole and (self.loose or at - self.begun < _BARE)
+        going = not self.whole and (self.loose or at - self.anew < _BARE)
         if going and known.low[at] == "về" and at > self.begun:
             return at + 1
         if self.whole and (known.breaks[at] or (known.hit(at, "surname") and at + 1 < self.limit)) and known.capital(at):
@@ -100,6 +108,7 @@ class _Tail:
         if known.capital(at) and known.raw[at][0].isalpha():
             inner = known.hit(at, *HEADS, "name", "acronym")
             wrapped = at == self.begun and not self.loose
+            self.anew = at
             return at if inner and known.breaks[at] and not wrapped else inner or at + 1
         if known.raw[at].isdigit() and at == self.begun and not known.breaks[at]:
             return at + 1  # numbered bodies: `Ban Chỉ đạo 389`, `Quân khu 7`
@@ -118,4 +127,7 @@ class _Tail:
             return at
         if known.hit(after, *BODIES):
             return after + 1 if known.low[at] == "-" else at
-        return at if known.hit(after, *VERBS) and not branch else after + 1
+        if known.hit(after, *VERBS) and known.breaks[after] and not branch:
+            return at
+        self.whole, self.anew = self.whole and bool(branch), after
+        return max(after + 1, known.hit(after, *VERBS))

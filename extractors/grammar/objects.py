@@ -6,6 +6,8 @@ from extractors.grammar.subjects import acts
 
 _REACH = 6
 """Words between a verb and its list."""
+_FURTHEST = 12
+"""Words of what is sent, up to whom it is sent to."""
 
 
 def governed(clause: Clause, at: int) -> Part | None:
@@ -24,7 +26,8 @@ def governed(clause: Clause, at: int) -> Part | None:
         return _order(clause, at, stop)
     stop = known.hit(at, "report")
     if stop:
-        return _part("report_to", _behind(clause, stop, "adverb", "act"), "roles.report", stop)
+        found = _behind(clause, stop, "adverb", "act") or _sent(clause, stop)
+        return _part("report_to", found, "roles.report", stop)
     return _title(clause, at)
 
 
@@ -73,6 +76,17 @@ def _behind(clause: Clause, at: int, *over: str) -> list[Range]:
     return entities(known, here, clause.limit)
 
 
+def _sent(clause: Clause, at: int) -> list[Range]:
+    """The list behind what is sent (`gửi danh sách đăng ký về Sở …`); none where the clause goes on with something else first."""
+    known = clause.known
+    for here in range(at, min(at + _FURTHEST, clause.limit - 1)):
+        if not known.raw[here].isalnum() or known.hit(here, "report", "order", "duty"):
+            return []
+        if known.low[here] in context("sent") and known.capital(here + 1):
+            return entities(known, here + 1, clause.limit)
+    return []
+
+
 def _bearer(clause: Clause, at: int) -> list[Range]:
     """`Ý kiến của X đề nghị gửi về …`: an order whose object is left out, as its bearer stands before it."""
     known = clause.known
@@ -88,6 +102,8 @@ def _nominal(clause: Clause, at: int, stop: int) -> bool:
     """Whether the verb is a noun (`theo yêu cầu`), history (`đã giao`), or what the item's own actor asks of others."""
     known = clause.known
     before = known.low[max(clause.start, at - 3) : at]
+    if clause.asked == at:
+        return False  # `đề nghị A giao B …`: B is to act too
     if known.low[stop : stop + 1] == ("của",):
         return True
     if not before:

@@ -99,6 +99,7 @@ def _parts(clause: Clause) -> Iterator[Part]:
         part = governed(clause, at) or subject(clause, at)
         if part:
             clause.led = clause.led or part.role == "lead"
+            clause.asked = part.stop if part.rule == "roles.order" and part.found else clause.asked
             yield part
             at = max(part.stop, at + 1)
         else:

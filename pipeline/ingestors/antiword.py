@@ -45,7 +45,7 @@ def _grids(book: bytes) -> Iterator[_Grid]:
     except ElementTree.ParseError:
         return
     for table in root.iter("informaltable"):
-        yield [["".join(entry.itertext()).strip("\n") for entry in row.iter("entry")] for row in table.iter("row")]
+        yield [["".join(entry.itertext()).strip() for entry in row.iter("entry")] for row in table.iter("row")]
 
 
 def _matching(block: Sequence[str], tables: list[_Grid]) -> list[_Grid]:

@@ -51,6 +51,15 @@ MENTIONS = [
     ("Quý cơ quan, đơn vị đăng ký", ["Quý cơ quan, đơn vị"], "a polite quantifier"),
     ("Ngân hàng Nhà nước Việt Nam - Chi nhánh tỉnh Cà Mau họp", ["Ngân hàng Nhà nước Việt Nam - Chi nhánh tỉnh Cà Mau"], "a branch office"),
     ("Bộ Tài chính\nCơ quan phối hợp", ["Bộ Tài chính", "Cơ quan"], "a line begins something else"),
+    ("Viện Huyết học - Truyền máu Trung ương họp", ["Viện Huyết học - Truyền máu Trung ương"], "a branch and the centre"),
+    ("Cục Quản lý Khám, chữa bệnh, Cục Quản lý Dược họp", ["Cục Quản lý Khám, chữa bệnh", "Cục Quản lý Dược"], "a comma in the branch"),
+    ("Phòng Kế hoạch và Quản lý kho hàng, Sở Y tế họp", ["Phòng Kế hoạch và Quản lý kho hàng", "Sở Y tế"], "a verb inside a name"),
+    ("Giám đốc Trung tâm Dữ liệu xây dựng căn cứ kế hoạch", ["Giám đốc Trung tâm Dữ liệu xây dựng"], "a verb follows: xây dựng is none"),
+    ("Trung tâm Dữ liệu xây dựng kế hoạch", ["Trung tâm Dữ liệu"], "nothing follows: xây dựng is the verb"),
+    ("Bí thư Đoàn các xã, phường họp", ["Bí thư Đoàn các xã, phường"], "the Youth Union of several places"),
+    ("các trung tâm truyền máu khu vực điều phối máu", ["các trung tâm truyền máu khu vực"], "institutions of a region"),
+    ("Ban Giám hiệu các trường họp", ["Ban Giám hiệu các trường"], "whose board"),
+    ("UBND xã Thu Cúc họp", ["UBND xã Thu Cúc"], "a place whose name begins like a verb"),
     ("các Sở - ngành, Ủy ban nhân dân các quận - huyện", ["các Sở - ngành", "Ủy ban nhân dân các quận - huyện"], "dashes for commas"),
 ]  # fmt: skip
 

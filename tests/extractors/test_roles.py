@@ -22,6 +22,14 @@ def report_to(text: str) -> list[str]:
 
 # text, those who lead, reason
 LEADS = [
+    ("Đề nghị UBND tỉnh giao Sở Tài chính bố trí kinh phí.", ["UBND tỉnh", "Sở Tài chính"], "who is to be ordered is to act too"),
+    ("Giao Ban Tổ chức Tỉnh ủy chủ trì rà soát.", ["Ban Tổ chức Tỉnh ủy"], "giao and Ban make no giao ban"),
+    ("Giao Văn phòng tháo dỡ biển hiệu cũ.", ["Văn phòng"], "the verb behind an office without a branch"),
+    ("Đề nghị các đơn vị sử dụng lao động chốt hồ sơ.", ["các đơn vị sử dụng lao động"], "a verb behind a group"),
+    ("Trưởng các khu phố phối hợp với Công an phường tuần tra.", ["Trưởng các khu phố"], "heads of quarters"),
+    ("Các cơ quan được giao chủ trì xây dựng kế hoạch chi tiết.", ["Các cơ quan được giao chủ trì"], "a clause that says which"),
+    ("Các công ty lâm nghiệp, các ban quản lý rừng phòng hộ phát dọn thực bì.",
+     ["Các công ty lâm nghiệp", "các ban quản lý rừng phòng hộ"], "institutions take a branch"),
     ("Giao Sở Tài chính thẩm định dự toán.", ["Sở Tài chính"], "the plain order"),
     ("Đề nghị Sở Tài chính, Sở Y tế và UBND các xã, phường góp ý.", ["Sở Tài chính", "Sở Y tế", "UBND các xã, phường"], "a list"),
     ("Yêu cầu Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các xã, phường thực hiện nghiêm.",
@@ -89,7 +97,8 @@ def test_those_who_work_with_them_support(text: str, expected: list[str], reason
 
 REPORTS = [
     ("Tổng hợp, báo cáo UBND tỉnh trước ngày 05/6.", ["UBND tỉnh"], "báo cáo"),
-    ("Gửi kết quả về Sở Nội vụ để tổng hợp; gửi về Sở Tài chính bản giấy.", ["Sở Tài chính"], "gửi về"),
+    ("Gửi kết quả về Sở Nội vụ để tổng hợp; gửi về Sở Tài chính bản giấy.", ["Sở Nội vụ", "Sở Tài chính"], "gửi … về"),
+    ("Gửi phiếu khảo sát đã ký số về dự thảo quy chế.", [], "what is sent is about something"),
     ("Sở Nội vụ tham mưu, đề xuất Chủ tịch UBND tỉnh khen thưởng.", ["Chủ tịch UBND tỉnh"], "tham mưu"),
     ("Xây dựng chương trình, quy trình công tác.", [], "trình inside another word"),
 ]

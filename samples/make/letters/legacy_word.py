@@ -25,6 +25,7 @@ BLOCKS: tuple[Block, ...] = (
     Para("2. Cắm mốc tạm tại các vị trí chưa có mốc giới, xong trong quý III/2019."),
     Para("Giao Phòng Tài nguyên và Môi trường tổng hợp, báo cáo Ủy ban nhân dân huyện trước ngày 20/7/2019./."),
     signing(RECIPIENTS, ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Đinh Kà Bảo"),
+    Para(""),  # Word ends no document with a table; LibreOffice takes such a table apart
 )
 
 EXPECTED = Expected(

@@ -60,7 +60,7 @@ EXPECTED = Expected(
             inherited=(CELLS,),
             deadlines=(due("chậm nhất ngày 26/3/2026", "2026-03-26"),),
         ),
-        ask(None, "Đồng chí Bí thư Đoàn các xã, phường,", lead=("Bí thư Đoàn các xã, phường, đặc khu",)),
+        ask(None, "Đồng chí Bí thư Đoàn các xã, phường,", lead=("Đồng chí Bí thư Đoàn các xã, phường, đặc khu",)),
     ),
     recipients=parties("Như trên", "Thường trực Tỉnh đoàn", "Lưu: VP, PTTN"),
     signer=Signer(capacity="TM. BAN THƯỜNG VỤ TỈNH ĐOÀN", position="PHÓ BÍ THƯ", name="Néang Sóc Nhiên"),
