@@ -82,7 +82,8 @@ def _end(text: str, items: Sequence[Item], index: int, counted: set[int]) -> int
     for other in items[index + 1 :]:
         if other.label is not None or other.task is not None or id(other) in counted or other.part is PartKind.CLOSING:
             break
-        if whole.match(text[other.start : other.end]):
+        plain = items[index].label is None and not other.bulleted  # paragraph beside paragraph: each for itself
+        if plain or whole.match(text[other.start : other.end]):
             break
         end = other.end
     return end

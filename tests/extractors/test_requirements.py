@@ -22,6 +22,16 @@ COUNTED: list[tuple[Reading, list[tuple[str | None, str]], str]] = [
     (letter("Đề nghị các sở rà soát hồ sơ."), [(None, "Đề nghị các sở rà soát hồ sơ.")], "a letter of one sentence"),
     (letter("Đề nghị các sở rà soát hồ sơ.", "Trân trọng./."), [(None, "Đề nghị các sở rà soát hồ sơ.")], "a closing asks nothing"),
     (
+        letter(LEAD_IN, "1. Lập sổ.", "2. Rà soát hồ sơ.", "(Kèm theo mẫu báo cáo rà soát)"),
+        [("1", "Lập sổ."), ("2", "Rà soát hồ sơ.")],
+        "what is enclosed is no part of the last item",
+    ),
+    (
+        letter("Đề nghị các sở rà soát hồ sơ.", "Công tác lưu trữ thời gian qua có nhiều tiến bộ."),
+        [(None, "Đề nghị các sở rà soát hồ sơ.")],
+        "a paragraph ends where the next one begins",
+    ),
+    (
         letter("Đề nghị các sở rà soát hồ sơ.", "Sở Nội vụ trân trọng cảm ơn./."),
         [(None, "Đề nghị các sở rà soát hồ sơ.")],
         "thanks ask nothing",
