@@ -15,7 +15,7 @@ from pipeline.ingestors.pdf import read_pdf
 from schemas import SourceFile
 
 ROUNDS = 5
-SAMPLES = Path(__file__).parents[2] / "samples"
+SAMPLES = Path(__file__).parents[2] / "samples" / "dispatches"
 
 
 def raw_text(content: bytes) -> int:
