@@ -15,7 +15,7 @@ NONE = [
     ("Công tác tuyển sinh năm học 2025 - 2026.", "a school year"),
     ("Thời gian: từ 14h00 ngày 22/3/2025 (thứ Bảy).", "the time of a meeting"),
     ("Hội nghị được tổ chức vào 8 giờ ngày 22/3/2025.", "the time of a meeting"),
-    ("Thời gian dự kiến: 8h00 - 10h00 ngày 28/3/2025", "the time of a meeting"),
+    ("Thời gian dự kiến: 9h30 - 11h00 ngày 27/3/2025", "the time of a meeting"),
     ("Quyết định này có hiệu lực kể từ ngày 01/4/2025.", "entry into force"),
     ("Nghị quyết có hiệu lực từ ngày ký đến hết ngày 31/12/2026.", "a span of validity"),
     ("Thực hiện thí điểm đến hết ngày 31/12/2026.", "how long a trial lasts"),
@@ -30,7 +30,7 @@ NONE = [
     ("Báo cáo định kỳ, kịp thời, đúng thời gian quy định.", "a vague term"),
     ("Thực hiện ngay sau khi được phê duyệt.", "a vague term"),
     ("Xây dựng kế hoạch hằng năm của đơn vị.", "a rhythm in a name"),
-    ("Kết luận tại hội nghị giao ban hằng tháng của Ủy ban nhân dân.", "a rhythm in a name"),
+    ("Kết luận tại buổi giao ban hằng tháng của Văn phòng.", "a rhythm in a name"),
     ("Điều chỉnh mức trợ cấp hằng tháng.", "a rhythm in a name"),
     ("Chịu trách nhiệm trước Chủ tịch Ủy ban nhân dân tỉnh.", "before a person, not a time"),
     ("Trước mắt, tập trung rà soát; như trước đây đã làm.", "no time"),
@@ -57,7 +57,7 @@ NONE = [
     ("Sau ngày 30/4/2025, đơn vị nào chậm thì chịu trách nhiệm.", "after a day, not by it"),
     ("Doanh nghiệp được hỗ trợ 01 lần trong 01 năm.", "a ceiling, not a rhythm"),
     ("Trong thời gian tới, tiếp tục tăng cường phối hợp.", "a vague term"),
-    ("I. Thời gian: 08 giờ, ngày 09 tháng 10 năm 2025.", "the time of a meeting"),
+    ("I. Thời gian: 14 giờ, ngày 17 tháng 6 năm 2025.", "the time of a meeting"),
 ]
 
 

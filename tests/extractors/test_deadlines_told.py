@@ -21,9 +21,9 @@ def found(text: str, issued_on: str | None = ISSUED, received_on: str | None = N
 UNDATED = [
     ("Trả lời trong thời hạn 15 ngày kể từ ngày nhận đủ hồ sơ.", "trong thời hạn 15 ngày kể từ ngày nhận đủ hồ sơ"),
     ("Báo cáo chậm nhất 05 ngày làm việc sau khi kết thúc đợt kiểm tra.", "chậm nhất 05 ngày làm việc sau khi kết thúc đợt kiểm tra"),
-    ("Nộp chậm nhất là 04 giờ trước khi phương tiện rời cảng.", "chậm nhất là 04 giờ trước khi phương tiện rời cảng"),
+    ("Nộp chậm nhất là 06 giờ trước khi tàu rời cảng.", "chậm nhất là 06 giờ trước khi tàu rời cảng"),
     ("Thời hạn kiểm tra tối đa là 05 ngày làm việc.", "tối đa là 05 ngày làm việc"),
-    ("Gửi tài liệu trước ngày họp ít nhất 03 ngày làm việc, kèm dự thảo.", "trước ngày họp ít nhất 03 ngày làm việc"),
+    ("Gửi tài liệu trước ngày khai mạc ít nhất 07 ngày làm việc, kèm dự thảo.", "trước ngày khai mạc ít nhất 07 ngày làm việc"),
     ("Gửi tài liệu ít nhất 03 ngày trước ngày họp.", "ít nhất 03 ngày trước ngày họp"),
     ("Gửi tài liệu đến các điểm cầu trước Hội nghị.", "trước Hội nghị"),
     ("Thống nhất lịch trước khi tiến hành kiểm tra.", "trước khi tiến hành kiểm tra"),
