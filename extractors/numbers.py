@@ -20,8 +20,8 @@ def number(dispatch: Dispatch) -> Iterator[Finding[str] | Finding[None] | Notice
         yield Notice(code="number.unreadable", path="/number", message=f"“{printed}” after “Số:” is no number of a known form.")
         return
     lost = dispatch.text.find(_UNREADABLE, part.start, found.start)
-    if lost >= 0:
-        yield from _unreadable(Span(start=lost, end=found.end), found)
+    if lost >= 0 or _torn(dispatch, found):
+        yield from _unreadable(Span(start=lost if lost >= 0 else found.start, end=found.end), found)
         return
     place = Place(span=Span(start=found.start, end=found.end), rule=found.rule)
     yield Finding(field="number", value=found.value, place=place)
@@ -30,6 +30,12 @@ def number(dispatch: Dispatch) -> Iterator[Finding[str] | Finding[None] | Notice
     if found.repaired:
         printed = dispatch.text[found.start : found.end]
         yield Notice(code="number.repaired", path="/number", message=f"“{printed}” was read as {found.value}.")
+
+
+def _torn(dispatch: Dispatch, found: NumberFound) -> bool:
+    """Whether recognition left one letter where a type's code or a body's stands (`4252/C-SYT` for `…/BC-SYT`): then pen ran into print."""
+    head = found.notation.lstrip("/").partition("-")[0]
+    return dispatch.document.read_as == "ocr" and "-" in found.notation and len(head) == 1
 
 
 def _unreadable(span: Span, found: NumberFound) -> Iterator[Finding[None] | Notice]:

@@ -4,7 +4,10 @@ from typing import Any
 
 import pytest
 
+from extractors.numbers import number
+from extractors.parts import cut
 from pipeline.run import Reading
+from schemas import Finding
 from tests.made_text import HEADER, Para, letter, read_laid_out, read_text, titled
 
 BODY = "Đề nghị các sở rà soát hồ sơ trước ngày 30/4/2025."
@@ -212,3 +215,11 @@ def test_a_cited_number_at_the_start_of_a_line_is_not_the_letters_own() -> None:
     )
     assert reading.directive.number is None
     assert reading.directive.issued_on == "2025-03-05"
+
+
+@pytest.mark.parametrize(("read_as", "expected"), [("ocr", None), ("text", "4252/C-SYT")])
+def test_a_torn_notation_of_a_scan_gives_no_number(read_as: str, expected: str | None) -> None:
+    """A pen that ran into the print leaves one letter of `BC`: a wrong number in a register is worse than none."""
+    document = changed("12/SNV-TCBC", "4252/C-SYT").dispatch.document.model_copy(update={"read_as": read_as})
+    found = [item for item in number(cut(document)) if isinstance(item, Finding)]
+    assert [item.value for item in found] == [expected]
