@@ -54,10 +54,10 @@ def missing() -> str | None:
 
 def reread(picture: Picture, scales: Sequence[float]) -> list[str]:
     """One line of text as the engine reads it at other sizes; raises ReadError `missing_program`."""
+    engine = _load()  # first: it says what is missing
     from PIL import Image  # noqa: PLC0415
     from tesserocr import PSM  # noqa: PLC0415
 
-    engine = _load()
     engine.SetPageSegMode(PSM.SINGLE_LINE)
     read = []
     for scale in scales:
@@ -74,9 +74,9 @@ def recognise(picture: Picture, block: bool = False) -> list[Recognised]:
 
     `block` takes the picture for one block of text; the engine's own analysis of the layout passes over single words beside blanks.
     """
+    engine = _load()  # first: it says what is missing
     from tesserocr import PSM  # noqa: PLC0415
 
-    engine = _load()
     engine.SetPageSegMode(PSM.SINGLE_BLOCK if block else PSM.AUTO)
     height, width = picture.shape
     engine.SetImageBytes(picture.tobytes(), width, height, 1, width)
