@@ -1,5 +1,7 @@
 """Cuts what stands between header and end: căn cứ, the authority's line, lead-in, body, closing."""
 
+from collections.abc import Iterator
+
 import regex
 
 from extractors.parts.view import View
@@ -47,13 +49,18 @@ def _is_word_of_decision(view: View, start: int, offset: int) -> bool:
     return not before or based > 0 or offset == start
 
 
+def _stretches(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The paragraphs between two offsets, cut there; blank ones left out."""
+    for paragraph in view.paragraphs:
+        low, high = max(paragraph.start, start), min(paragraph.end, end)
+        if low < high and view.text[low:high].strip():
+            yield low, high
+
+
 def _bases(view: View, start: int, end: int) -> list[Part]:
     parts: list[Part] = []
     table = patterns("parts")
-    for paragraph in view.paragraphs:
-        low, high = max(paragraph.start, start), min(paragraph.end, end)
-        if high <= low or not view.text[low:high].strip():
-            continue
+    for low, high in _stretches(view, start, end):
         text = view.text[low:high]
         kind = PartKind.AUTHORITY if table["authority.line"].match(text) and not parts else PartKind.BASIS
         parts.append(_trimmed(view, kind, view.first_word(low), high))
@@ -64,10 +71,7 @@ def _leading_bases(view: View, start: int, end: int) -> list[Part]:
     """Căn cứ before a text without a word of decision: paragraphs that end in a semicolon or comma, and the authority's line."""
     parts: list[Part] = []
     table = patterns("parts")
-    for paragraph in view.paragraphs:
-        low, high = max(paragraph.start, start), min(paragraph.end, end)
-        if high <= low or not view.text[low:high].strip():
-            continue
+    for low, high in _stretches(view, start, end):
         text = view.text[low:high].strip()
         if not parts and table["authority.line"].match(text):
             parts.append(_trimmed(view, PartKind.AUTHORITY, view.first_word(low), high))
