@@ -45,8 +45,11 @@ class Row:
         return _WORDLESS.fullmatch(self.text) is not None
 
     def beside(self, other: "Row") -> bool:
-        """Whether it stands in the other column, or in another cell, than `other`."""
-        return self.column != other.column or self.cell != other.cell
+        """Whether it stands in the other column, or in another cell, than `other`.
+
+        A row that spans the page begins where the left column does: `Nơi nhận:` often stands a line above the signature beside it.
+        """
+        return (self.column == "right") != (other.column == "right") or self.cell != other.cell
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,10 @@ class Recognised(NamedTuple):
     height: float
     certainty: float
 
+    def moved(self, x: int, y: int) -> "Recognised":
+        """The word where it stands on the page, when it was read in a piece of it whose top left corner lies at `x`, `y`."""
+        return self._replace(x0=self.x0 + x, x1=self.x1 + x, y0=self.y0 + y, y1=self.y1 + y, foot=self.foot + y)
+
 
 def missing() -> str | None:
     """What is not installed, in words; None if engine and model are there."""
@@ -72,12 +76,13 @@ def reread(picture: Picture, scales: Sequence[float]) -> list[str]:
 def recognise(picture: Picture, block: bool = False) -> list[Recognised]:
     """The words on a picture whose lines run level, in the engine's order; raises ReadError `missing_program`.
 
-    `block` takes the picture for one block of text; the engine's own analysis of the layout passes over single words beside blanks.
+    A page is taken for lines of different sizes: on a whole page that loses fewer marks of letters (6.6% of words that are none,
+    8.8% as one block). `block` takes the picture for one block of text, in which no short line is passed over.
     """
     engine = _load()  # first: it says what is missing
     from tesserocr import PSM  # noqa: PLC0415
 
-    engine.SetPageSegMode(PSM.SINGLE_BLOCK if block else PSM.AUTO)
+    engine.SetPageSegMode(PSM.SINGLE_BLOCK if block else PSM.SINGLE_COLUMN)
     height, width = picture.shape
     engine.SetImageBytes(picture.tobytes(), width, height, 1, width)
     engine.SetSourceResolution(DPI)

@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from pipeline.ingestors.layout.compose import compose
-from pipeline.ingestors.ocr.picture import DPI, Picture, grey
+from pipeline.ingestors.ocr.picture import DPI, Colours, Picture
 from pipeline.ingestors.ocr.recognition import check_words, recognised
 from schemas import DocumentText, OcrMode, PageSize, ReadError, SourceFile
 
@@ -30,7 +30,7 @@ def read_picture(source: SourceFile, ocr: OcrMode = "auto") -> DocumentText:
     )
 
 
-def _pictures(source: SourceFile) -> Iterator[Picture]:
+def _pictures(source: SourceFile) -> Iterator[Picture | Colours]:
     try:
         with Image.open(io.BytesIO(source.content), formats=_FORMATS) as file:
             for number, frame in enumerate(ImageSequence.Iterator(file)):
@@ -41,7 +41,7 @@ def _pictures(source: SourceFile) -> Iterator[Picture]:
         raise ReadError("damaged", f"{source.name} is a broken picture: {error}", "Copy or scan it again") from error
 
 
-def _picture(frame: Image.Image) -> Picture:
+def _picture(frame: Image.Image) -> Picture | Colours:
     """A frame as it is meant to be seen, at the resolution that pages are read at."""
     seen = ImageOps.exif_transpose(frame)
     if seen.mode not in ("L", "RGB"):
@@ -49,7 +49,7 @@ def _picture(frame: Image.Image) -> Picture:
     scale = DPI / _resolution(seen)
     if abs(scale - 1) > 0.05:
         seen = seen.resize((max(round(seen.width * scale), 1), max(round(seen.height * scale), 1)), Image.Resampling.LANCZOS)
-    return grey(np.asarray(seen))
+    return np.asarray(seen)
 
 
 def _on_white(picture: Image.Image) -> Image.Image:

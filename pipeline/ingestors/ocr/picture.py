@@ -1,4 +1,6 @@
-"""Pictures of pages as arrays of grey: what seals add is taken away, lines are set level, turned pages upright."""
+"""Pictures of pages: what seals add is taken away, lines are set level."""
+
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,36 +11,88 @@ DPI = 200
 Picture = NDArray[np.uint8]
 """Rows of grey, 0 black to 255 white."""
 
+Colours = NDArray[np.uint8]
+"""Rows of dots, each red, green and blue, 0 to 255."""
+
 _DARK = 140  # what is darker is ink
 _FAINT = 0.0004  # share of ink below which a page is blank: dust, the shadow of a fold, a seal that came through
 _STEP = 2  # dots that one dot of the small picture stands for, in which skew is measured
-_POINTS = 60_000  # dots of ink that are enough to tell the skew by
+_POINTS = 30_000  # dots of ink that are enough to tell the skew by
 _AS_SHARP = 0.99  # of the best slope: so many are as good, and their middle is meant
+_SPARSE = 4  # of so many dots one shows whether a page has colours
+_COLOUR = 70  # between red and blue of a dot: paper that turned yellow has less
 _MOST_SKEW = 4.0  # degrees
 _LEAST_SKEW = 0.4  # degrees: over a line's width a quarter of its height; turning a page blurs it
 
 
-def grey(colours: NDArray[np.uint8]) -> Picture:
-    """One channel of rows, columns and channels (red first): the red one, in which red seals and stamps are as white as paper."""
-    return np.ascontiguousarray(colours[:, :, 0]) if colours.ndim == 3 else np.ascontiguousarray(colours)
+class PageImage:
+    """A page as it was scanned, seen in several lights; all pictures of it have its lines set level."""
+
+    def __init__(self, scanned: Picture | Colours) -> None:
+        self._scanned = scanned
+
+    @cached_property
+    def grey(self) -> Picture:
+        """The page in red light, in which red seals and stamps are nearly as white as paper."""
+        return turned(self._red_light, self.slope)
+
+    @cached_property
+    def ink(self) -> Picture:
+        """All that was put on the paper, in whatever colour: the darkest of red, green and blue."""
+        return self.grey if self._colours is None else _darkest_channel(self._colours)
+
+    @cached_property
+    def slope(self) -> float:
+        """Degrees by which lines fell to the right before they were set level; 0 where that can't be seen."""
+        angle = skew(self._red_light)
+        return angle if abs(angle) >= _LEAST_SKEW else 0.0
+
+    @cached_property
+    def is_blank(self) -> bool:
+        """Whether nothing is printed on the page. The edges don't count: scanners leave shadows there."""
+        height, width = self._red_light.shape
+        inner = self._red_light[height // 20 : -(height // 20), width // 20 : -(width // 20)]
+        return bool((inner < _DARK).mean() < _FAINT)
+
+    @cached_property
+    def is_coloured(self) -> bool:
+        """Whether there is more than grey on the page: a seal, a stamp, a pen."""
+        if self._scanned.ndim < 3:
+            return False
+        sample = self._scanned[::_SPARSE, ::_SPARSE].astype(np.int16)
+        return bool((np.abs(sample[:, :, 0] - sample[:, :, 2]) > _COLOUR).mean() > _FAINT)
+
+    @cached_property
+    def _red_light(self) -> Picture:
+        return self._scanned if self._scanned.ndim < 3 else np.ascontiguousarray(self._scanned[:, :, 0])
+
+    @cached_property
+    def _colours(self) -> Colours | None:
+        return turned(self._scanned, self.slope) if self.is_coloured else None
 
 
-def is_blank(picture: Picture) -> bool:
-    """Whether nothing is printed on the page. The edges don't count: scanners leave shadows there."""
-    height, width = picture.shape
-    inner = picture[height // 20 : -(height // 20), width // 20 : -(width // 20)]
-    return bool((inner < _DARK).mean() < _FAINT)
+def _darkest_channel(colours: Colours) -> Picture:
+    return np.asarray(np.minimum(np.minimum(colours[:, :, 0], colours[:, :, 1]), colours[:, :, 2]))
 
 
-def level(picture: Picture) -> tuple[Picture, float]:
-    """The picture turned so that its lines run level, and by how many degrees (against the clock) it was turned."""
-    angle = skew(picture)
-    if abs(angle) < _LEAST_SKEW:
-        return picture, 0.0
+def is_ink(picture: Picture) -> NDArray[np.bool_]:
+    """Which dots are as dark as ink."""
+    return np.asarray(picture < _DARK)
+
+
+def only_dark(picture: Picture) -> Picture:
+    """What is as dark as type; all else is white."""
+    return np.where(picture < _DARK, picture, 255).astype(np.uint8)
+
+
+def turned(picture: Picture | Colours, angle: float) -> Picture | Colours:
+    """The picture turned by some degrees against the clock, on white paper."""
+    if not angle:
+        return picture
     from PIL import Image  # noqa: PLC0415
 
-    turned = Image.fromarray(picture).rotate(angle, Image.Resampling.BILINEAR, fillcolor=255)
-    return np.asarray(turned), angle
+    white = 255 if picture.ndim < 3 else (255, 255, 255)
+    return np.asarray(Image.fromarray(picture).rotate(angle, Image.Resampling.BILINEAR, fillcolor=white))
 
 
 def skew(picture: Picture) -> float:
@@ -47,7 +101,8 @@ def skew(picture: Picture) -> float:
     Ink is summed along lines of each slope: at the lines' own one sums differ most, between the lines they are nought.
     """
     height, width = picture.shape[0] // _STEP * _STEP, picture.shape[1] // _STEP * _STEP
-    ink = picture[:height, :width].reshape(height // _STEP, _STEP, width // _STEP, _STEP).min(axis=(1, 3)) < _DARK
+    even = picture[:height, :width]
+    ink = np.minimum(even[::_STEP, ::_STEP], even[1::_STEP, 1::_STEP]) < _DARK
     edge = ink.shape[1] // 16
     ys, xs = np.nonzero(ink[:, edge:-edge])
     if len(ys) < 200:

@@ -8,11 +8,12 @@ import numpy as np
 from pipeline.ingestors import letters
 from pipeline.ingestors.layout.page import Page, Word
 from pipeline.ingestors.ocr.engine import Recognised, recognise, reread
-from pipeline.ingestors.ocr.picture import DPI, Picture, is_blank, level
+from pipeline.ingestors.ocr.picture import DPI, Colours, PageImage, Picture
 from pipeline.ingestors.ocr.repairs import repair
 from pipeline.ingestors.ocr.signature import with_signature
 from pipeline.ingestors.ocr.slots import settle
 from pipeline.ingestors.ocr.specks import without_specks
+from pipeline.ingestors.ocr.unread import islands, with_lines
 from schemas import ReadError
 
 _POINTS = 72 / DPI
@@ -22,17 +23,18 @@ _SIZES = (1.0, 1.5, 0.75)  # at which a line is read again: what is printed read
 _BELOW = 0.22  # of a line's height: how far letters hang below the line that they stand on
 
 
-def recognised(picture: Picture, number: int) -> Page:
+def recognised(scanned: Picture | Colours, number: int) -> Page:
     """The page `number` with the words of its picture. Boxes are those of the page with its lines set level."""
-    height, width = picture.shape
+    height, width = scanned.shape[:2]
     page = Page(number, width * _POINTS, height * _POINTS, [])
-    if is_blank(picture):
+    image = PageImage(scanned)
+    if image.is_blank:
         return page
     page.pictures = True
-    upright, _ = level(picture)
-    words = [word for found in with_signature(recognise(upright), upright) if (word := _word(found)) is not None]
-    page.words = without_specks(words, number)
-    page.notices = [*repair(page), *settle(page, partial(_read_again, upright))]
+    seen = recognise(image.grey)
+    seen = with_signature(with_lines(seen, image, islands(image, seen)), image)
+    page.words = without_specks([word for found in seen if (word := _word(found)) is not None], number)
+    page.notices = [*repair(page), *settle(page, partial(_read_again, image.grey))]
     return page
 
 

@@ -19,6 +19,8 @@ _APART = 1.2  # of a line's height: a wider blank parts two columns
 _SHARE = 0.15  # of a formula's letters: so many may be wrong
 _OFFICE = 9  # letters of an office that may be known again though one is wrong
 _BULLETS = "~ˆ¬"  # what the engine makes of a dash at the beginning of a line
+_UNSURE = 0.5  # words below may stand for something else
+_LONG_SURNAME = 5  # letters of a family name that is known again though one is wrong
 _LEAST = 4  # letters of a single word that is looked up
 
 
@@ -58,7 +60,7 @@ def _repaired(words: list[Word]) -> list[Word]:
         words = [words[0]._replace(text=f"-{words[0].text[1:]}"), *words[1:]]
     for formula, stands in _formulas().items():
         count = len(formula.split()) if stands == "first" else len(words)
-        if _alike(_text(words[:count]), formula):
+        if _alike(_text(words[:count]), formula) or _unsure_of_its_rest(words[:count], formula):
             return _spread(formula, words[:count]) + words[count:]
     if any(word.text.isupper() for word in words):
         return list(_in_capitals(words))
@@ -73,6 +75,16 @@ def _formulas() -> Mapping[str, str]:
 def _alike(printed: str, formula: str) -> bool:
     one, other = skeleton(printed), skeleton(formula)
     return abs(len(one) - len(other)) <= _SHARE * len(other) and distance(one, other) <= _SHARE * len(other)
+
+
+def _unsure_of_its_rest(words: Sequence[Word], formula: str) -> bool:
+    """Whether more than half a formula's letters were read, and in place of the others nothing that the engine is sure of."""
+    pieces = formula.split()
+    if len(words) != len(pieces):
+        return False
+    read = [piece for word, piece in zip(words, pieces, strict=True) if skeleton(word.text) == skeleton(piece)]
+    rest = [word for word, piece in zip(words, pieces, strict=True) if skeleton(word.text) != skeleton(piece)]
+    return 2 * len(skeleton("".join(read))) > len(skeleton(formula)) and all((word.certainty or 0.0) < _UNSURE for word in rest)
 
 
 def distance(one: str, other: str) -> int:
@@ -163,7 +175,14 @@ def _placed(words: list[Word]) -> list[Word]:
         if place is not None and len(place.split()) == comma + 1:
             return _spread(f"{place},", words[: comma + 1]) + words[comma + 1 :]
     if 2 <= len(words) <= 5 and all(word.text.istitle() for word in words):
-        known = surnames().get(skeleton(words[0].text), ())
+        known = _surnames(skeleton(words[0].text))
         if len(known) == 1 and words[0].text != known[0]:
             return [words[0]._replace(text=known[0]), *words[1:]]
     return words
+
+
+def _surnames(key: str) -> Sequence[str]:
+    """Family names of these letters; long ones also with a letter wrong, where there is only one."""
+    if key in surnames() or len(key) < _LONG_SURNAME:
+        return surnames().get(key, ())
+    return [name for other, names in surnames().items() if len(other) == len(key) and distance(other, key) == 1 for name in names]

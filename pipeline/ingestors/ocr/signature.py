@@ -1,45 +1,50 @@
-"""A second look at the place of the signature: a seal and a pen over type make the engine pass over names on its first way."""
+"""Further looks at the end of a letter: seals and pens over type make the engine pass over names on its first way."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
 from pipeline.ingestors.ocr.engine import Recognised, recognise
-from pipeline.ingestors.ocr.picture import DPI, Picture
-from pipeline.ingestors.ocr.vocabulary import skeleton
+from pipeline.ingestors.ocr.picture import DPI, PageImage, Picture, only_dark
+from pipeline.ingestors.ocr.strips import SURE, rows_of, surest
+from pipeline.ingestors.ocr.vocabulary import offices, skeleton
 
 _LEFT = 0.35  # of the page's width: the recipients' list begins left of this
 _RIGHT = 0.45  # of it: the signature stands right of this
 _ABOVE, _BELOW = 0.3, 2.1  # inches from the recipients' label: a signature block with seal
-_SURE = 0.6  # of the second look only words as certain are taken
 _CLEAR = 4  # words of a position and a name: all sure, they need no second look
-_LETTERS = 2  # and as long: strokes are shorter
 
 
-def with_signature(found: Sequence[Recognised], picture: Picture) -> list[Recognised]:
-    """The words of a page, with those of its signature block that the second look is surer of."""
-    width = picture.shape[1]
+def with_signature(found: Sequence[Recognised], image: PageImage) -> list[Recognised]:
+    """The words of a page, those of its end as the look that was surest of their row has them.
+
+    With nothing but the dark, what is left of a seal over the type is gone; with all colours, a block that was stamped in red is there.
+    """
+    words = list(found)
+    width = image.grey.shape[1]
     labels = [word for word in found if word.x0 < _LEFT * width and skeleton(word.text) == "nhan"]
     if not labels:
-        return list(found)
-    top, left = max(round(labels[-1].y0 - _ABOVE * DPI), 0), round(_RIGHT * width)
-    there = [word for word in found if word.x0 >= left and top <= word.y0 < top + (_ABOVE + _BELOW) * DPI]
-    if len(there) >= _CLEAR and all(word.certainty >= _SURE for word in there):
-        return list(found)
-    crop = np.ascontiguousarray(picture[top : round(labels[-1].y0 + _BELOW * DPI), left:])
-    seen = [_moved(word, left, top) for word in recognise(crop, block=True)]
-    added = [word for word in seen if word.certainty >= _SURE and sum(map(str.isalpha, word.text)) >= _LETTERS]
-    added = [word for word in added if not any(_overlap(word, other) and other.certainty >= word.certainty for other in found)]
-    return [word for word in found if not any(_overlap(other, word) for other in added)] + added
+        return words
+    top, bottom, middle = max(round(labels[-1].y0 - _ABOVE * DPI), 0), round(labels[-1].y0 + _BELOW * DPI), round(_RIGHT * width)
+    for light, needed in ((only_dark(image.grey), _is_unclear), (image.ink if image.is_coloured else None, _names_no_office)):
+        signed = [word for word in words if word.x0 >= middle and top <= word.y0 < bottom]
+        if light is not None and needed(signed):
+            words = [word for word in words if word not in signed] + surest(signed, _look(light, middle, width, top, bottom))
+    listed = [word for word in words if word.x0 < middle and top <= word.y0 < bottom]
+    if _is_unclear(listed):
+        words = [word for word in words if word not in listed] + surest(listed, _look(image.grey, 0, middle, top, bottom))
+    return words
 
 
-def _moved(word: Recognised, x: int, y: int) -> Recognised:
-    return word._replace(x0=word.x0 + x, x1=word.x1 + x, y0=word.y0 + y, y1=word.y1 + y, foot=word.foot + y)
+def _look(picture: Picture, left: int, right: int, top: int, bottom: int) -> list[Recognised]:
+    crop = np.ascontiguousarray(picture[top:bottom, left:right])
+    return [word.moved(left, top) for word in recognise(crop, block=True)]
 
 
-def _overlap(word: Recognised, other: Recognised) -> bool:
-    """Whether two words share more than a third of the smaller one's room."""
-    across = min(word.x1, other.x1) - max(word.x0, other.x0)
-    along = min(word.y1, other.y1) - max(word.y0, other.y0)
-    smaller = min((word.x1 - word.x0) * (word.y1 - word.y0), (other.x1 - other.x0) * (other.y1 - other.y0))
-    return across > 0 and along > 0 and 3 * across * along > smaller
+def _is_unclear(words: Sequence[Recognised]) -> bool:
+    return len(words) < _CLEAR or any(word.certainty < SURE for word in words)
+
+
+def _names_no_office(words: Sequence[Recognised]) -> bool:
+    printed = [skeleton(" ".join(word.text for word in row)) for row in rows_of(words)]
+    return not any(skeleton(office) in row for row in printed for office in offices())

@@ -8,7 +8,7 @@ from pypdfium2 import PdfDocument
 from pipeline.ingestors.layout.lines import rows
 from pipeline.ingestors.layout.page import Page, Word
 from pipeline.ingestors.ocr.engine import missing
-from pipeline.ingestors.ocr.picture import DPI, Picture, grey
+from pipeline.ingestors.ocr.picture import DPI, Colours
 from pipeline.ingestors.ocr.recognition import check_words, recognised
 from pipeline.ingestors.pdf.layer import check_gaps, fault
 from schemas import OcrMode, ReadError
@@ -59,7 +59,7 @@ def _overlap(word: Word, other: Word) -> bool:
     return other.x0 < x < other.x1 and other.y0 < y < other.y1
 
 
-def picture(document: PdfDocument, index: int) -> Picture:
+def picture(document: PdfDocument, index: int) -> Colours:
     """The page `index` (from 0) as it is seen, without annotations: their text is known, and signatures' marks hide what is below."""
     page = document[index]
     try:
@@ -67,7 +67,7 @@ def picture(document: PdfDocument, index: int) -> Picture:
         scale = min(DPI / 72, (_MOST / max(width * height, 1)) ** 0.5)
         bitmap = page.render(scale=scale, may_draw_forms=False, draw_annots=False, rev_byteorder=True)
         try:
-            return grey(np.asarray(bitmap.to_numpy()))
+            return np.array(bitmap.to_numpy())
         finally:
             bitmap.close()
     finally:

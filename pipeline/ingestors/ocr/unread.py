@@ -1,0 +1,90 @@
+"""Finds what the first look at a page left unread: ink where no word is known. Lines are looked at again, stamps are told apart."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.ingestors.ocr.engine import Recognised, recognise
+from pipeline.ingestors.ocr.picture import PageImage, is_ink
+from pipeline.ingestors.ocr.strips import SURE, put_in
+
+_CELL = 16  # dots: 2 mm, a little less than a line's height
+_FULL = 6  # dots of ink that make a cell count: dust has fewer
+_ROUND = 6  # dots around a known word that are its own: marks, the rest of a stroke
+_KNOWN = 0.5  # certainty below which a word may stand for something else
+_EDGE = 4  # cells at the page's edges: shadows of the scanner
+_LINE = 3  # cells: a line's height
+_BLOCK = 0.6  # of its width: what is higher is a seal or a signature, not lines
+_SHORT = 3  # cells: what is narrower is no word
+_MOST = 8  # lines of a page that are looked at again: on a page of a bad picture there is no end of them
+_HEADER = 0.3  # of a page's height: above, figures are written by pen, which another look only makes surer of what they are not
+_PAPER = 12  # dots of white around a line: the engine wants some
+
+
+class Island(NamedTuple):
+    """A piece of a page with ink that no word is known for, in dots from the top left."""
+
+    x0: int
+    y0: int
+    x1: int
+    y1: int
+
+    @property
+    def is_text(self) -> bool:
+        """Whether lines may stand there; a rule is thinner, seals and signatures are higher."""
+        return _CELL < self.y1 - self.y0 <= max(_BLOCK * (self.x1 - self.x0), _LINE * _CELL)
+
+    def cut(self, picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """The piece of a picture of the page."""
+        return np.ascontiguousarray(picture[self.y0 : self.y1, self.x0 : self.x1])
+
+
+def islands(image: PageImage, words: Sequence[Recognised]) -> list[Island]:
+    """The islands of a page from top to bottom."""
+    ink = is_ink(image.ink)
+    for word in words:
+        if word.certainty >= _KNOWN and any(map(str.isalnum, word.text)):
+            ink[max(word.y0 - _ROUND, 0) : word.y1 + _ROUND, max(word.x0 - _ROUND, 0) : word.x1 + _ROUND] = False
+    rows, columns = ink.shape[0] // _CELL, ink.shape[1] // _CELL
+    cells = ink[: rows * _CELL, : columns * _CELL].reshape(rows, _CELL, columns, _CELL).sum(axis=(1, 3)) >= _FULL
+    cells[:_EDGE], cells[-_EDGE:], cells[:, :_EDGE], cells[:, -_EDGE:] = False, False, False, False
+    found = [Island(x0 * _CELL, y0 * _CELL, x1 * _CELL, y1 * _CELL) for x0, y0, x1, y1 in _joined(cells) if x1 - x0 >= _SHORT]
+    return sorted(found, key=lambda island: (island.y0, island.x0))
+
+
+def _joined(cells: NDArray[np.bool_]) -> Iterator[tuple[int, int, int, int]]:
+    """Left, upper, right, lower edges of cells that touch each other, or stand one blank apart in a row."""
+    ys, xs = np.nonzero(cells)
+    left = set(zip(ys.tolist(), xs.tolist(), strict=True))
+    while left:
+        piece = [left.pop()]
+        for y, x in piece:
+            near = {(y + down, x + right) for down in (-1, 0, 1) for right in (-2, -1, 0, 1, 2)} & left
+            left -= near
+            piece += near
+        rows, columns = [y for y, _ in piece], [x for _, x in piece]
+        yield min(columns), min(rows), max(columns) + 1, max(rows) + 1
+
+
+def with_lines(words: Sequence[Recognised], image: PageImage, unread: Sequence[Island]) -> list[Recognised]:
+    """The words of a page with those of lines which the first look passed over or was unsure of."""
+    found = list(words)
+    places = [island for island in unread if island.is_text]
+    for island in sorted(places, key=lambda island: any(_within(word, island) for word in words))[:_MOST]:
+        seen = recognise(np.pad(island.cut(image.grey), _PAPER, constant_values=255), block=True)
+        seen = [word.moved(island.x0 - _PAPER, island.y0 - _PAPER) for word in seen]
+        if island.y0 < _HEADER * image.grey.shape[0]:
+            seen = [word for word in seen if not _has_figure(word)]
+        found = put_in([word for word in seen if word.certainty >= SURE], found)
+    return found
+
+
+def _has_figure(word: Recognised) -> bool:
+    return any(map(str.isdigit, word.text))
+
+
+def _within(word: Recognised, island: Island) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
+    return island.x0 <= x <= island.x1 and island.y0 <= y <= island.y1
