@@ -71,24 +71,35 @@ def _ends_subject(view: View, row: Row, taken: Sequence[Row]) -> bool:
         return False
     if content_begins(row) and not (row.centred and row.bold):
         return True
-    return bool(taken and (_set_apart(view, row, taken[-1]) or _is_sentence(view, row))) or _is_prose(view, row)
+    return bool(taken and (_set_apart(view, row, taken) or _is_sentence(view, row))) or _is_prose(view, row)
 
 
 def _carries_on(row: Row, before: Row) -> bool:
     return row.paragraph == before.paragraph or (row.text[0].islower() and before.text[-1] not in ".;:")
 
 
-def _set_apart(view: View, row: Row, before: Row) -> bool:
-    """Whether a row is set otherwise than the line of the subject before it: no longer centred, no longer bold."""
-    aligned = view.paragraphs[row.paragraph].alignment is not None
-    return (before.centred and not row.centred and aligned) or (before.bold is True and row.bold is False)
+def _set_apart(view: View, row: Row, taken: Sequence[Row]) -> bool:
+    """Whether a row is set otherwise than the lines of the subject: no longer centred, no longer bold.
+
+    The last line of a subject that fills its width is as little centred as prose: then a sentence is told by its end.
+    """
+    if taken[-1].bold is True and row.bold is False:
+        return True
+    alignment = view.paragraphs[row.paragraph].alignment
+    if taken[-1].centred:
+        return not row.centred and alignment is not None
+    return alignment == "justify" and row.paragraph != taken[-1].paragraph and _ends_like_a_sentence(view, row) and not row.upper
 
 
 def _is_sentence(view: View, row: Row) -> bool:
     """Whether a row begins a paragraph that ends like a sentence, in a text whose format tells no alignment."""
+    unaligned = view.paragraphs[row.paragraph].alignment is None
+    return unaligned and _ends_like_a_sentence(view, row) and not row.upper and not row.bold
+
+
+def _ends_like_a_sentence(view: View, row: Row) -> bool:
     paragraph = view.paragraphs[row.paragraph]
-    ended = view.text[paragraph.start : paragraph.end].rstrip("*_ ")[-1:] in ".;:"
-    return ended and paragraph.alignment is None and not row.upper and not row.bold
+    return view.text[paragraph.start : paragraph.end].rstrip("*_ ")[-1:] in tuple(".;:")
 
 
 def _is_prose(view: View, row: Row) -> bool:

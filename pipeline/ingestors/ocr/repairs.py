@@ -114,10 +114,14 @@ def _in_capitals(words: Sequence[Word]) -> Iterator[Word]:
             at += 1
 
 
-def _office(key: str) -> str | None:
-    """The one office whose letters differ from these in a single one: strokes of a signature or a seal run through them."""
+def _office(printed: str) -> str | None:
+    """The one office whose letters differ from these in a single one: strokes of a signature or a seal run through them.
+
+    Of offices that differ in marks only (`Thứ trưởng`, `Thủ trưởng`) the one whose marks were read.
+    """
+    key = skeleton(printed)
     near = [name for name in offices() if abs(len(skeleton(name)) - len(key)) < 2 and distance(skeleton(name), key) == 1]
-    return near[0] if len(near) == 1 else None
+    return _nearest(printed, near)
 
 
 def _capital(text: str) -> bool:
@@ -129,11 +133,16 @@ def _name(words: Sequence[Word]) -> str | None:
     printed = _text(words)
     key = skeleton(printed)
     if key not in phrases() and len(key) >= _OFFICE:
-        return _office(key)
+        return _office(printed)
     if len(words) == 1 and len(key) < _LEAST:
         return None
+    return _nearest(printed, phrases().get(key, ()))
+
+
+def _nearest(printed: str, names: Sequence[str]) -> str | None:
+    """The name of which most letters were read as they are, marks and all; None where two are as near."""
     mine = [char for char in fold(printed) if char.isalnum()]
-    near = sorted((sum(a != b for a, b in zip_longest(mine, filter(str.isalnum, name))), name) for name in phrases().get(key, ()))
+    near = sorted((sum(a != b for a, b in zip_longest(mine, filter(str.isalnum, name))), name) for name in names)
     if not near or (len(near) > 1 and near[0][0] == near[1][0]):
         return None
     return near[0][1]
