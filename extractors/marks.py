@@ -10,7 +10,7 @@ _RULES = ("mark.urgency", "mark.secrecy")
 
 
 def marks(dispatch: Dispatch) -> Iterator[Finding[str]]:
-    """Marks of urgency and secrecy that stand alone on a line of the header."""
+    """Marks of urgency and secrecy that stand alone on a line of the header, or were stamped on the first page."""
     kind = dispatch.first(PartKind.TYPE)
     titled = patterns("parts")["type.urgent"].match(dispatch.text, kind.start) if kind else None
     if titled:
@@ -20,11 +20,15 @@ def marks(dispatch: Dispatch) -> Iterator[Finding[str]]:
             match = patterns("parts")[rule].match(dispatch.text, part.start, part.end)
             if match:
                 yield from _read(dispatch, match.span("mark"), rule)
+    for paragraph in dispatch.document.paragraphs:
+        if paragraph.region == "stamp" and paragraph.page == 1:
+            yield from _read(dispatch, (paragraph.start, paragraph.end), "mark.stamp", whole=True)
 
 
-def _read(dispatch: Dispatch, place: tuple[int, int], rule: str) -> Iterator[Finding[str]]:
+def _read(dispatch: Dispatch, place: tuple[int, int], rule: str, *, whole: bool = False) -> Iterator[Finding[str]]:
+    """The mark that stands at a place; `whole`: if nothing else does."""
     span = Span(start=place[0], end=place[1])
     printed = fold(squeeze(dispatch.document.slice(span)))
-    row = next((row for row in rows("marks") if printed.startswith(row["printed"])), None)
+    row = next((row for row in rows("marks") if (printed == row["printed"] if whole else printed.startswith(row["printed"]))), None)
     if row:
         yield Finding(field=row["field"], value=row["value"], place=Place(span=span, rule=rule))

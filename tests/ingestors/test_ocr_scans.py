@@ -11,7 +11,7 @@ from PIL import Image
 import pipeline
 from pipeline.ingestors import detect, ingest
 from pipeline.ingestors.ocr import engine
-from pipeline.ingestors.ocr.picture import is_blank, level, skew
+from pipeline.ingestors.ocr.picture import PageImage, skew
 from samples.make.letters import SAMPLES
 from samples.make.scans import SCANS, Scan
 from schemas import DocumentText, OcrMode, ReadError, SourceFile
@@ -112,13 +112,13 @@ def test_lines_are_set_level(angle: float) -> None:
         dots[row : row + 16, 80:820] = np.where(np.arange(740) % 23 < 15, 0, 255)
     askew = np.asarray(Image.fromarray(dots).rotate(angle, fillcolor=255))
     assert skew(askew) == pytest.approx(-angle, abs=0.15)
-    assert abs(skew(level(askew)[0])) < 0.15
+    assert abs(skew(PageImage(askew).grey)) < 0.15
 
 
 def test_the_back_of_a_page_is_blank_in_spite_of_dust_and_shadows() -> None:
     dots = np.full((2339, 1653), 250, np.uint8)
     dots[:, :20] = 0
     dots[::211, ::307] = 60
-    assert is_blank(dots)
+    assert PageImage(dots).is_blank
     dots[1000:1030, 300:900] = 0
-    assert not is_blank(dots)
+    assert not PageImage(dots).is_blank

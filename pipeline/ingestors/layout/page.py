@@ -43,7 +43,8 @@ class Page:
     """What a page holds. `number` counts from 1; `lost` counts characters without a meaning (glyphs that no table names).
 
     `pictures` tells that pictures are on the page: a page of pictures without words is a scan. `repairs` counts letters put right,
-    `notices` tell what was repaired of recognised words.
+    `notices` tell what was repaired of recognised words. `stamps` holds what was stamped on the paper, a line a stamp: it belongs to
+    no line of the text.
     """
 
     number: int
@@ -55,3 +56,4 @@ class Page:
     lost: int = 0
     repairs: Mapping[str, int] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
+    stamps: list[list[Word]] = field(default_factory=list)

@@ -21,16 +21,20 @@ def part_stamps(page: Page) -> tuple[list[Word], list[PrintedLine]]:
     for _, group in groupby((word for word in page.words if word.stamp >= 0), key=lambda word: word.stamp):
         words = list(group)
         if _is_mark(words, page):
-            lines = rows(words, page.number)
-            for line in lines:
-                line.region = "stamp"
-            marks += lines
+            marks += [_stamp(line.words, page.number) for line in rows(words, page.number)]
         else:
             values += _joined(words)
+    marks += [_stamp(words, page.number) for words in page.stamps]
     if not values:
         return own, marks
     lines = rows(own, page.number)
     return own + [_placed(value, lines) for value in values], marks
+
+
+def _stamp(words: Sequence[Word], page: int) -> PrintedLine:
+    line = PrintedLine.of(words, page)
+    line.region = "stamp"
+    return line
 
 
 def _is_mark(words: Sequence[Word], page: Page) -> bool:

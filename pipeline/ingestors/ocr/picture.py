@@ -21,6 +21,7 @@ _POINTS = 30_000  # dots of ink that are enough to tell the skew by
 _AS_SHARP = 0.99  # of the best slope: so many are as good, and their middle is meant
 _SPARSE = 4  # of so many dots one shows whether a page has colours
 _COLOUR = 70  # between red and blue of a dot: paper that turned yellow has less
+_REDDER = 40  # than green and blue a red dot is
 _MOST_SKEW = 4.0  # degrees
 _LEAST_SKEW = 0.4  # degrees: over a line's width a quarter of its height; turning a page blurs it
 
@@ -40,6 +41,15 @@ class PageImage:
     def ink(self) -> Picture:
         """All that was put on the paper, in whatever colour: the darkest of red, green and blue."""
         return self.grey if self._colours is None else _darkest_channel(self._colours)
+
+    @cached_property
+    def red(self) -> Picture:
+        """What was put on the paper in red alone: stamps and seals."""
+        if self._colours is None:
+            return np.full_like(self.grey, 255)
+        other = np.maximum(self._colours[:, :, 1], self._colours[:, :, 2])
+        is_red = self._colours[:, :, 0] > other.astype(np.int16) + _REDDER
+        return np.where(is_red, np.minimum(self._colours[:, :, 1], self._colours[:, :, 2]), 255).astype(np.uint8)
 
     @cached_property
     def slope(self) -> float:
@@ -86,13 +96,22 @@ def only_dark(picture: Picture) -> Picture:
 
 
 def turned(picture: Picture | Colours, angle: float) -> Picture | Colours:
-    """The picture turned by some degrees against the clock, on white paper."""
+    """The picture turned by some degrees against the clock, on white paper as large as before."""
+    return _turned(picture, angle, whole=False)
+
+
+def turned_whole(picture: Picture, angle: float) -> Picture:
+    """The picture turned likewise, on paper large enough for its corners."""
+    return _turned(picture, angle, whole=True)
+
+
+def _turned(picture: Picture | Colours, angle: float, *, whole: bool) -> Picture | Colours:
     if not angle:
         return picture
     from PIL import Image  # noqa: PLC0415
 
     white = 255 if picture.ndim < 3 else (255, 255, 255)
-    return np.asarray(Image.fromarray(picture).rotate(angle, Image.Resampling.BILINEAR, fillcolor=white))
+    return np.asarray(Image.fromarray(picture).rotate(angle, Image.Resampling.BILINEAR, expand=whole, fillcolor=white))
 
 
 def skew(picture: Picture) -> float:

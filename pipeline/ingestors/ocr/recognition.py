@@ -13,8 +13,9 @@ from pipeline.ingestors.ocr.repairs import repair
 from pipeline.ingestors.ocr.signature import with_signature
 from pipeline.ingestors.ocr.slots import settle
 from pipeline.ingestors.ocr.specks import without_specks
+from pipeline.ingestors.ocr.stamps import Stamp, stamps
 from pipeline.ingestors.ocr.unread import islands, with_lines
-from schemas import ReadError
+from schemas import Notice, ReadError
 
 _POINTS = 72 / DPI
 _AROUND = 0.15  # of a line's height: pens write higher and lower than type
@@ -32,10 +33,32 @@ def recognised(scanned: Picture | Colours, number: int) -> Page:
         return page
     page.pictures = True
     seen = recognise(image.grey)
-    seen = with_signature(with_lines(seen, image, islands(image, seen)), image)
-    page.words = without_specks([word for found in seen if (word := _word(found)) is not None], number)
-    page.notices = [*repair(page), *settle(page, partial(_read_again, image.grey))]
+    unread = islands(image.ink, seen)
+    found = list(stamps(image, unread))
+    seen = [word for word in seen if not any(stamp.place.holds(word) for stamp in found)]
+    seen = with_signature(with_lines(seen, image, unread), image)
+    page.words = without_specks([word for each in seen if (word := _word(each)) is not None], number)
+    page.stamps = [_stamped(stamp) for stamp in found]
+    page.notices = [*repair(page), *settle(page, partial(_read_again, image.grey)), *_repaired(found, number)]
     return page
+
+
+def _stamped(stamp: Stamp) -> list[Word]:
+    """The words of a stamp, side by side in its room."""
+    x0, y0, x1, y1 = (edge * _POINTS for edge in stamp.place)
+    texts = stamp.text.split()
+    wide = (x1 - x0) / len(texts)
+    return [
+        Word(text, x0 + wide * index, y0, x0 + wide * (index + 1), y1, certainty=stamp.certainty) for index, text in enumerate(texts)
+    ]  # fmt: skip
+
+
+def _repaired(found: Sequence[Stamp], page: int) -> list[Notice]:
+    return [
+        Notice(code="ocr.repaired", message=f"“{stamp.recognised}” stamped on page {page} was taken for “{stamp.text}”.")
+        for stamp in found
+        if stamp.recognised != stamp.text
+    ]
 
 
 def _read_again(picture: Picture, words: Sequence[Word]) -> list[str]:

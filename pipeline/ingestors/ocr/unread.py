@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.ingestors.ocr.engine import Recognised, recognise
-from pipeline.ingestors.ocr.picture import PageImage, is_ink
+from pipeline.ingestors.ocr.picture import PageImage, Picture, is_ink
 from pipeline.ingestors.ocr.strips import SURE, put_in
 
 _CELL = 16  # dots: 2 mm, a little less than a line's height
@@ -36,14 +36,23 @@ class Island(NamedTuple):
         """Whether lines may stand there; a rule is thinner, seals and signatures are higher."""
         return _CELL < self.y1 - self.y0 <= max(_BLOCK * (self.x1 - self.x0), _LINE * _CELL)
 
+    def touches(self, other: "Island") -> bool:
+        """Whether two islands share a place."""
+        return self.x0 < other.x1 and other.x0 < self.x1 and self.y0 < other.y1 and other.y0 < self.y1
+
+    def holds(self, word: Recognised) -> bool:
+        """Whether the middle of a word lies in it."""
+        x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
+        return self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
+
     def cut(self, picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """The piece of a picture of the page."""
         return np.ascontiguousarray(picture[self.y0 : self.y1, self.x0 : self.x1])
 
 
-def islands(image: PageImage, words: Sequence[Recognised]) -> list[Island]:
-    """The islands of a page from top to bottom."""
-    ink = is_ink(image.ink)
+def islands(picture: Picture, words: Sequence[Recognised] = ()) -> list[Island]:
+    """The islands of a picture from top to bottom, what is known of its words left out."""
+    ink = is_ink(picture)
     for word in words:
         if word.certainty >= _KNOWN and any(map(str.isalnum, word.text)):
             ink[max(word.y0 - _ROUND, 0) : word.y1 + _ROUND, max(word.x0 - _ROUND, 0) : word.x1 + _ROUND] = False
@@ -56,23 +65,30 @@ def islands(image: PageImage, words: Sequence[Recognised]) -> list[Island]:
 
 def _joined(cells: NDArray[np.bool_]) -> Iterator[tuple[int, int, int, int]]:
     """Left, upper, right, lower edges of cells that touch each other, or stand one blank apart in a row."""
-    ys, xs = np.nonzero(cells)
-    left = set(zip(ys.tolist(), xs.tolist(), strict=True))
-    while left:
-        piece = [left.pop()]
-        for y, x in piece:
-            near = {(y + down, x + right) for down in (-1, 0, 1) for right in (-2, -1, 0, 1, 2)} & left
-            left -= near
-            piece += near
+    for piece in pieces_of(cells, reach=2):
         rows, columns = [y for y, _ in piece], [x for _, x in piece]
         yield min(columns), min(rows), max(columns) + 1, max(rows) + 1
+
+
+def pieces_of(cells: NDArray[np.bool_], reach: int) -> Iterator[list[tuple[int, int]]]:
+    """Row and column of the cells that hang together: they touch, or stand fewer than `reach` cells apart in a row."""
+    ys, xs = np.nonzero(cells)
+    left = set(zip(ys.tolist(), xs.tolist(), strict=True))
+    around = [(down, right) for down in (-1, 0, 1) for right in range(-reach, reach + 1)]
+    while left:
+        piece = [left.pop()]
+        for y, x in piece:  # grows while it is walked
+            near = {(y + down, x + right) for down, right in around} & left
+            left -= near
+            piece += near
+        yield piece
 
 
 def with_lines(words: Sequence[Recognised], image: PageImage, unread: Sequence[Island]) -> list[Recognised]:
     """The words of a page with those of lines which the first look passed over or was unsure of."""
     found = list(words)
     places = [island for island in unread if island.is_text]
-    for island in sorted(places, key=lambda island: any(_within(word, island) for word in words))[:_MOST]:
+    for island in sorted(places, key=lambda island: any(map(island.holds, words)))[:_MOST]:
         seen = recognise(np.pad(island.cut(image.grey), _PAPER, constant_values=255), block=True)
         seen = [word.moved(island.x0 - _PAPER, island.y0 - _PAPER) for word in seen]
         if island.y0 < _HEADER * image.grey.shape[0]:
@@ -83,8 +99,3 @@ def with_lines(words: Sequence[Recognised], image: PageImage, unread: Sequence[I
 
 def _has_figure(word: Recognised) -> bool:
     return any(map(str.isdigit, word.text))
-
-
-def _within(word: Recognised, island: Island) -> bool:
-    x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
-    return island.x0 <= x <= island.x1 and island.y0 <= y <= island.y1

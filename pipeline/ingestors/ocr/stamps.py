@@ -1,0 +1,147 @@
+"""Reads stamps on a page: marks of urgency and secrecy, which stand slanted and in frames, and the receiver's mark of arrival."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.folding import fold
+from extractors.tables import patterns, rows
+from pipeline.ingestors.ocr.engine import recognise
+from pipeline.ingestors.ocr.picture import PageImage, Picture, is_ink, turned_whole
+from pipeline.ingestors.ocr.repairs import distance
+from pipeline.ingestors.ocr.slots import UNREADABLE
+from pipeline.ingestors.ocr.unread import Island, islands, pieces_of
+from pipeline.ingestors.ocr.vocabulary import skeleton
+
+_ABOVE = 0.6  # of a page's height: stamps that say how a letter is to be treated stand above
+_WIDE = (100, 720)  # dots: 13 to 90 mm
+_HIGH = (72, 520)  # dots: 9 to 65 mm
+_RED_HIGH = (32, 520)  # in red, what is printed without a frame too
+_MOST = 4  # stamps of a page that are looked at
+_PAPER = 20  # dots of white around
+_STEEP = 60  # degrees: no stamp is set steeper by hand
+_BLUR = 3  # dots that are summed as one when a line's slope is looked for
+_POINTS = 6_000
+_FRAME = 0.6  # of the stamp's width or height: a stroke as long is a frame
+_RULED = 0.7  # of it: a row of dots as full is a frame's side
+_SIDE = 2  # dots around it that belong to it
+_GRAIN = 2  # dots that one cell stands for, when strokes are followed
+_INKED = 2  # of a hundred dots of a stamp: so many are at its darkest
+_LETTERS = 6  # of a mark: one in so many may be wrong
+_STROKES = 3  # letters that a frame may be taken for
+_SURE = 0.9  # figures of which the engine is as sure are printed: below, pens are among them
+_LEAST = 150  # dots of ink of a word
+
+
+class Stamp(NamedTuple):
+    """A stamp that was read: what it says, what was recognised of it, and its place on the page."""
+
+    text: str
+    recognised: str
+    certainty: float
+    place: Island
+
+
+def stamps(image: PageImage, unread: Sequence[Island]) -> Iterator[Stamp]:
+    """The stamps of a page that say something known, from top to bottom."""
+    low = _ABOVE * image.grey.shape[0]
+    red = [island for island in islands(image.red) if island.y1 < low and _fits(island, _RED_HIGH)] if image.is_coloured else []
+    other = [island for island in unread if island.y1 < low and _fits(island, _HIGH) and not any(island.touches(one) for one in red)]
+    for island, light in [*((one, image.red) for one in red[:_MOST]), *((one, image.ink) for one in other[:_MOST])]:
+        found = next((stamp for picture in _views(light, island) if (stamp := _read(picture, island))), None)
+        if found:
+            yield found
+
+
+def _fits(island: Island, high: tuple[int, int]) -> bool:
+    return _WIDE[0] <= island.x1 - island.x0 <= _WIDE[1] and high[0] <= island.y1 - island.y0 <= high[1]
+
+
+def _read(picture: Picture, island: Island) -> Stamp | None:
+    words = [word for word in recognise(picture, block=True) if any(map(str.isalnum, word.text))]
+    text = " ".join(word.text for word in words)
+    certainty = min((word.certainty for word in words), default=0.0)
+    if patterns("parts")["stamp.incoming"].match(text):
+        sure = [word.text if word.certainty >= _SURE or not any(map(str.isdigit, word.text)) else UNREADABLE for word in words]
+        return Stamp(" ".join(sure), text, certainty, island)
+    mark = marked(text)
+    return Stamp(mark, text, certainty, island) if mark else None
+
+
+def marked(text: str) -> str | None:
+    """The mark of urgency or secrecy that a text spells, in capitals; None if it spells none, or more than a mark and its frame.
+
+    Of a long one a letter in six may be wrong or lost, of a short one (`MẬT`) not even a sign.
+    """
+    words = text.split()
+    for row in rows("marks"):
+        mark, count = row["printed"], len(row["printed"].split())
+        for start in range(len(words) - count + 1):
+            window, rest = " ".join(words[start : start + count]), words[:start] + words[start + count :]
+            allowed = len(skeleton(mark)) // _LETTERS
+            near = distance(skeleton(window), skeleton(mark)) <= allowed if allowed else fold(window) == mark
+            if near and sum(len(skeleton(word)) for word in rest) <= _STROKES:
+                return mark.upper()
+    return None
+
+
+def _views(light: Picture, island: Island) -> Iterator[Picture]:
+    """The stamp as it may be read: without its frame and level, or framed but for its sides."""
+    picture = np.pad(_inked(island.cut(light)), _PAPER, constant_values=255)
+    if np.count_nonzero(is_ink(picture)) < _LEAST:
+        return
+    letters = _unframed(picture)
+    if np.count_nonzero(is_ink(letters)) >= _LEAST:
+        yield turned_whole(letters, _slope(letters))
+    yield _without_sides(turned_whole(picture, _slope(picture)))
+
+
+def _inked(picture: Picture) -> Picture:
+    """The picture with its darkest ink made black: stamps are often faint, and fainter in copies."""
+    darkest = float(np.percentile(picture, _INKED))
+    stretched = (picture.astype(np.float32) - darkest) * (255 / max(255 - darkest, 1))
+    return np.asarray(np.clip(stretched, 0, 255), np.uint8)
+
+
+def _unframed(picture: Picture) -> Picture:
+    """The picture without strokes that run along most of it, and what touches them."""
+    ink = is_ink(picture)
+    rows, columns = ink.shape[0] // _GRAIN, ink.shape[1] // _GRAIN
+    cells = np.asarray(ink[: rows * _GRAIN, : columns * _GRAIN].reshape(rows, _GRAIN, columns, _GRAIN).any(axis=(1, 3)))
+    letters = picture.copy()
+    for piece in pieces_of(cells, reach=1):
+        ys, xs = np.array(piece).T
+        if np.ptp(xs) > _FRAME * (columns - 2 * _PAPER / _GRAIN) or np.ptp(ys) > _FRAME * (rows - 2 * _PAPER / _GRAIN):
+            for y, x in piece:
+                letters[y * _GRAIN : (y + 1) * _GRAIN, x * _GRAIN : (x + 1) * _GRAIN] = 255
+    return letters
+
+
+def _without_sides(picture: Picture) -> Picture:
+    """The level picture without rows and columns of dots that are full of ink: the sides of a frame."""
+    ink = is_ink(picture)
+    ys, xs = np.nonzero(ink)
+    cleared = picture.copy()
+    if len(ys):
+        for row in np.flatnonzero(ink.sum(axis=1) > _RULED * (np.ptp(xs) + 1)):
+            cleared[max(row - _SIDE, 0) : row + _SIDE + 1] = 255
+        for column in np.flatnonzero(ink.sum(axis=0) > _RULED * (np.ptp(ys) + 1)):
+            cleared[:, max(column - _SIDE, 0) : column + _SIDE + 1] = 255
+    return cleared
+
+
+def _slope(picture: Picture) -> float:
+    """Degrees by which a short line falls to the right: at its own slope the sums of ink along it differ most."""
+    ys, xs = np.nonzero(is_ink(picture))
+    thin = max(len(ys) // _POINTS, 1)
+    ys, xs = ys[::thin], xs[::thin]
+    return max((float(angle) for angle in range(-_STEEP, _STEEP + 1)), key=lambda angle: _sharpness(ys, xs, angle))
+
+
+def _sharpness(ys: NDArray[np.intp], xs: NDArray[np.intp], angle: float) -> float:
+    along = np.radians(angle)
+    rows = np.rint((ys * np.cos(along) - xs * np.sin(along)) / _BLUR).astype(np.intp)
+    sums = np.bincount(rows - rows.min()).astype(np.float64)
+    return float((np.diff(sums) ** 2).sum())
