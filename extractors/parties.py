@@ -11,6 +11,8 @@ from extractors.tables import patterns
 from schemas import Dispatch, Finding, Part, PartKind, Party, Place, Span
 
 _BULLET = regex.compile(r"(?:^|(?<=\n)|(?<=;)|(?<=\.))[\s*_|]*[-–−+•●▪*](?![-–*])\s*(?=[\p{L}\d“\"(])")
+_LOST_BULLET = regex.compile(r";[ \t]*\n(?=[ \t]*[^\w\s]{0,2}[ \t]*\p{Lu})")
+"""An entry ends with its line's semicolon, also where the next one's bullet was lost."""
 _ENDS = " ;,.:/*_|\n\t"
 
 
@@ -60,7 +62,16 @@ def _entries(dispatch: Dispatch, part: Part) -> list[tuple[int, int]]:
         return _unbulleted(dispatch, part)
     before = [(part.start, _start_of(text, bullets[0]))] if text[part.start : _start_of(text, bullets[0])].strip(_ENDS) else []
     ends = [_start_of(text, start) for start in bullets[1:]] + [part.end]
-    return before + [piece for start, end in zip(bullets, ends, strict=True) for piece in _filed_apart(text, start, end)]
+    entries = [piece for start, end in zip(bullets, ends, strict=True) for piece in _by_lines(text, start, end)]
+    return before + [piece for start, end in entries for piece in _filed_apart(text, start, end)]
+
+
+def _by_lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The entry cut where lines end with a semicolon, unless it is a list that shares one head (`VPCP: …; …`)."""
+    cuts = [match.end() for match in _LOST_BULLET.finditer(text, start, end)]
+    if not cuts or ":" in text[start : cuts[0]]:
+        return [(start, end)]
+    return list(pairwise([start, *cuts, end]))
 
 
 def _start_of(text: str, after_bullet: int) -> int:

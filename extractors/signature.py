@@ -40,12 +40,15 @@ def signer(dispatch: Dispatch) -> Iterator[Finding[Signer] | Notice]:
     if last >= 0 and last == len(roles) - 1 and roles[last].text.startswith("Q"):
         last -= 1  # Điều 13: `Q.` stands before the position that the signer himself holds for the time being
     capacity, own = roles[: last + 1], roles[last + 1 :]
+    stands_in = not capacity and dispatch.document.read_as == "ocr" and _stands_in(own)
+    if stands_in:
+        capacity, own = own[:1], own[1:]
     # A second position (`GIÁM ĐỐC SỞ …` under `TM. HỘI ĐỒNG / CHỦ TỊCH`) is the signer's office elsewhere.
     position = own[0] if own else None
     if not (capacity or position or name):
         return
     value = Signer(
-        capacity=" / ".join(piece.text for piece in capacity) or None,
+        capacity=("KT. " if stands_in else "") + " / ".join(piece.text for piece in capacity) or None,
         position=position.text if position else None,
         name=squeeze(name.text) if name else None,
     )
@@ -53,8 +56,19 @@ def signer(dispatch: Dispatch) -> Iterator[Finding[Signer] | Notice]:
     places = {key: Place(span=Span(start=p.start, end=p.end), rule=f"signer{key.replace('/', '.')}") for key, p in within.items() if p}
     first, last = min(p.span.start for p in places.values()), max(p.span.end for p in places.values())
     yield Finding(field="signer", value=value, place=Place(span=Span(start=first, end=last), rule="signer.block"), within=places)
+    if stands_in:
+        message = f"“{own[0].text}” signs under “{capacity[0].text}”, so for it; the KT. before it can't be read."
+        yield Notice(code="signer.capacity_repaired", path="/signer/capacity", message=message)
     if name is None:
         yield Notice(code="signer.name_missing", path="/signer/name", message="The signature block names nobody.")
+
+
+def _stands_in(roles: list[_Piece]) -> bool:
+    """Whether a head's office and its deputy's stand one below the other without a capacity, which recognition lost.
+
+    Nghị định 30/2020/NĐ-CP, Điều 13 khoản 1: a deputy who signs for the head writes KT. before the head's office.
+    """
+    return len(roles) > 1 and bool(patterns("parts")["signature.deputy"].search("\n".join(role.text for role in roles[:2])))
 
 
 def _lines(text: str, part: Part) -> Iterator[_Piece]:

@@ -128,8 +128,10 @@ def _cut(block: _Block, line: PrintedLine, step: int) -> int | None:
     if patterns("layout")["layout.after_header"].compiled.match(line.folded):
         return None
     found = block.cut(line)
-    if found == len(line.words) and step < 0 and block.kind in ("signature", "plain"):
-        return None  # the text's last line stands above the left column, and only the right one may begin earlier
+    if step < 0 and block.kind in ("signature", "plain") and found:
+        # The text's last line stands above the left column, and only the right one may begin earlier; a row of both has a clear gap.
+        parted = found < len(line.words) and line.words[found].x0 - line.words[found - 1].x1 >= _CLEAR * line.height
+        return found if parted else None
     return found
 
 

@@ -21,6 +21,7 @@ _OFFICE = 9  # letters of an office that may be known again though one is wrong
 _BULLETS = "~ˆ¬"  # what the engine makes of a dash at the beginning of a line
 _UNSURE = 0.5  # words below may stand for something else
 _LONG_SURNAME = 5  # letters of a family name that is known again though one is wrong
+_STROKES = "'‘’`´„‚^°."  # what the engine makes of a stroke before a line's first letter; quotations open with “
 _LEAST = 4  # letters of a single word that is looked up
 
 
@@ -56,6 +57,9 @@ def _text(words: Sequence[Word]) -> str:
 
 
 def _repaired(words: list[Word]) -> list[Word]:
+    bare_first = words[0].text.lstrip(_STROKES)
+    if bare_first[:1].isalpha() and bare_first != words[0].text:
+        words = [words[0]._replace(text=bare_first), *words[1:]]
     if words[0].text[0] in _BULLETS and len(words) > 1:
         words = [words[0]._replace(text=f"-{words[0].text[1:]}"), *words[1:]]
     for formula, stands in _formulas().items():

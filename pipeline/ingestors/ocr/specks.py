@@ -11,6 +11,8 @@ _UNSURE = 0.6  # a sign or a single letter below is dust
 _JUNK = 0.5  # rows of nothing but short words below are strokes of a pen
 _SCRAWL = 0.3  # rows of nothing but words below are handwriting or a seal: not a word of them would be true
 _SHORT = 4  # letters of words that a stroke of a pen may look like
+_SIGNS = frozenset("-–—+*.,;:()[]/“”\"'%&…§°<>=_|")
+"""What official documents print beside letters and figures; other signs stand for strokes."""
 _LINES = frozenset("_-—–=~.|\\/'`‘’“”\"^,:;<>«»•·*")
 
 
@@ -33,7 +35,11 @@ def _speck(word: Word, index: int) -> bool:
     if any(map(str.isdigit, text)):
         return False
     if not any(map(str.isalpha, text)):
-        return certainty < _UNSURE and not (index == 0 and text in "-–—+") and text not in ("./.", "/.", "***", "*")
+        return (
+            (certainty < _UNSURE or not set(text) <= _SIGNS)
+            and not (index == 0 and text in "-–—+")
+            and text not in ("./.", "/.", "***", "*")
+        )
     return len(text) < 2 and certainty < _UNSURE
 
 
