@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from extractors.arrival import arrival
 from extractors.dates import issued_on, place
 from extractors.issuer import issuer
 from extractors.marks import marks
@@ -26,6 +27,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     issuer,
     subject,
     marks,
+    arrival,
     report,
     addressees,
     references,

@@ -7,7 +7,7 @@ from typing import Any
 
 from schemas import Box, Directive, Dispatch, DocumentText, Evidence, Finding, Kind, Line, Notice, Place, Source, SourceFile, Span
 
-_SINGLE = ("number", "type", "issued_on", "place", "issuer", "parent", "subject", "urgency", "secrecy", "signer")
+_SINGLE = ("number", "type", "issued_on", "place", "issuer", "parent", "subject", "urgency", "secrecy", "arrival", "signer")
 _LISTS = ("addressees", "references", "default_assignees", "requirements", "recipients")
 
 _EXPECTED: dict[Kind, tuple[str, ...]] = {

@@ -2,6 +2,7 @@
 
 from schemas.directive import (
     Actor,
+    Arrival,
     Deadline,
     Directive,
     Evidence,
@@ -25,6 +26,7 @@ from schemas.text import Alignment, Box, Cell, DocumentText, Line, Note, PageSiz
 __all__ = [
     "Actor",
     "Alignment",
+    "Arrival",
     "Box",
     "Cell",
     "CongvanError",

@@ -98,6 +98,13 @@ class Signer(Model):
     name: str | None
 
 
+class Arrival(Model):
+    """The stamp ĐẾN of an office that received the paper: the number and day of its own register of incoming documents."""
+
+    number: str | None
+    date: IsoDate | None
+
+
 class Evidence(Model):
     """Where a value was read. `page` and `box` (of its first line) are null where the format has no pages; `quote` is the text as read."""
 
@@ -124,6 +131,7 @@ class Directive(Model):
     subject: str | None
     urgency: Urgency | None
     secrecy: Secrecy | None
+    arrival: Arrival | None = None
     addressees: tuple[Party, ...]
     references: tuple[Reference, ...]
     default_assignees: tuple[Party, ...]
