@@ -35,6 +35,7 @@ def signer(dispatch: Dispatch) -> Iterator[Finding[Signer] | Notice]:
         return
     pieces = [piece for part in parts for piece in _lines(dispatch.text, part)]
     name = _name(pieces)
+    torn = name is not None and dispatch.document.read_as == "ocr" and not _has_surname(name)
     roles = _grouped(dispatch.text, [split for piece in pieces for split in _roles(_before_name(piece, name))])
     last = max((index for index, role in enumerate(roles) if _capacity().match(role.text)), default=-1)
     if last >= 0 and last == len(roles) - 1 and roles[last].text.startswith("Q"):
@@ -45,6 +46,8 @@ def signer(dispatch: Dispatch) -> Iterator[Finding[Signer] | Notice]:
         capacity, own = own[:1], own[1:]
     # A second position (`GIÁM ĐỐC SỞ …` under `TM. HỘI ĐỒNG / CHỦ TỊCH`) is the signer's office elsewhere.
     position = own[0] if own else None
+    if torn:
+        name = None
     if not (capacity or position or name):
         return
     value = Signer(
@@ -60,7 +63,13 @@ def signer(dispatch: Dispatch) -> Iterator[Finding[Signer] | Notice]:
         message = f"“{own[0].text}” signs under “{capacity[0].text}”, so for it; the KT. before it can't be read."
         yield Notice(code="signer.capacity_repaired", path="/signer/capacity", message=message)
     if name is None:
-        yield Notice(code="signer.name_missing", path="/signer/name", message="The signature block names nobody.")
+        message = "The name can't be read: a seal covers it." if torn else "The signature block names nobody."
+        yield Notice(code=f"signer.name_{'unreadable' if torn else 'missing'}", path="/signer/name", message=message)
+
+
+def _has_surname(name: _Piece) -> bool:
+    """Whether a name that was recognised begins with a family name: else its beginning was lost."""
+    return name.text.split(maxsplit=1)[0].upper() in _surnames()
 
 
 def _stands_in(roles: list[_Piece]) -> bool:

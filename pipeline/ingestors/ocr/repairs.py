@@ -9,6 +9,7 @@ from functools import cache
 from itertools import zip_longest
 
 from extractors.folding import fold
+from extractors.tables import patterns
 from extractors.tables import rows as table
 from pipeline.ingestors.layout.lines import PrintedLine, gaps, rows
 from pipeline.ingestors.layout.page import Page, Word
@@ -22,6 +23,10 @@ _BULLETS = "~ˆ¬"  # what the engine makes of a dash at the beginning of a line
 _UNSURE = 0.5  # words below may stand for something else
 _LONG_SURNAME = 5  # letters of a family name that is known again though one is wrong
 _STROKES = "'‘’`´„‚^°."  # what the engine makes of a stroke before a line's first letter; quotations open with “
+_OFFICE_ALONE = 6  # likewise, where nothing else stands in the line
+_STROKE = 2  # letters that a stroke behind an office may be taken for
+_SURE = 0.8  # words of which the engine is surer are printed
+_DUST = ",.;'`’"  # what specks behind a word are taken for
 _LEAST = 4  # letters of a single word that is looked up
 
 
@@ -108,35 +113,48 @@ def _in_capitals(words: Sequence[Word]) -> Iterator[Word]:
     while at < len(words):
         for end in range(min(len(words), at + LONGEST), at, -1):
             window = words[at:end]
-            name = _name(window) if all(_capital(word.text) for word in window) else None
+            name = _name(window, alone=len(window) == len(words)) if all(_capital(word.text) for word in window) else None
             if name is not None:
-                yield from _spelt(name, window)
+                yield from _spelt(name, window, last=end == len(words))
                 at = end
+                if name in offices() and all(map(_is_stroke, words[at:])):
+                    return
                 break
         else:
             yield words[at]
             at += 1
 
 
+def _is_stroke(word: Word) -> bool:
+    """Whether a word behind an office may be a stroke of the signature: short, and nothing that the engine is sure of."""
+    return len(skeleton(word.text)) <= _STROKE and (word.certainty or 0.0) < _SURE
+
+
 def _office(printed: str) -> str | None:
-    """The one office whose letters differ from these in a single one: strokes of a signature or a seal run through them.
+    """The one office whose letters differ from these in a single one, or end them: strokes of a signature or a seal run through it.
 
     Of offices that differ in marks only (`Thứ trưởng`, `Thủ trưởng`) the one whose marks were read.
     """
     key = skeleton(printed)
+    if patterns("parts")["signature.capacity_mark"].match(printed):
+        return None
     near = [name for name in offices() if abs(len(skeleton(name)) - len(key)) < 2 and distance(skeleton(name), key) == 1]
-    return _nearest(printed, near)
+    ended = [name for name in offices() if key.endswith(skeleton(name)) and 0 < len(key) - len(skeleton(name)) <= _STROKE + 1]
+    return _nearest(printed, near) or max(ended, key=len, default=None)
 
 
 def _capital(text: str) -> bool:
     return text.isupper() or not any(map(str.isalpha, text))
 
 
-def _name(words: Sequence[Word]) -> str | None:
-    """The name in a table that the words spell but for their marks; None if there is none, or if two are as near."""
+def _name(words: Sequence[Word], alone: bool = False) -> str | None:
+    """The name in a table that the words spell but for their marks; None if there is none, or if two are as near.
+
+    `alone` says that they are all of their line: a position, that may have lost a letter.
+    """
     printed = _text(words)
     key = skeleton(printed)
-    if key not in phrases() and len(key) >= _OFFICE:
+    if key not in phrases() and len(key) >= (_OFFICE_ALONE if alone else _OFFICE):
         return _office(printed)
     if len(words) == 1 and len(key) < _LEAST:
         return None
@@ -156,14 +174,22 @@ def _lettered(word: Word) -> bool:
     return any(map(str.isalnum, word.text))
 
 
-def _spelt(name: str, words: Sequence[Word]) -> list[Word]:
-    """The words with the letters of the name, their signs and blanks as printed; where blanks were lost or put in, as in the name."""
+def _spelt(name: str, words: Sequence[Word], *, last: bool) -> list[Word]:
+    """The words with the letters of the name; where blanks were lost or put in, as in the name.
+
+    Signs stay as printed, but for dust: what the name has not between its words, and at the end of a line (`last`).
+    """
+    pieces = name.upper().split()
     if len(skeleton(_text(words))) != len(skeleton(name)):
         return _spread(name.upper(), words)
-    if len(words) != sum(any(map(str.isalnum, word)) for word in name.split()) and all(map(_lettered, words)):
-        return _spread(name.upper(), words)
-    letters = iter(char for char in name.upper() if char.isalnum())
-    return [word._replace(text="".join(next(letters) if char.isalnum() else char for char in word.text)) for word in words]
+    if len(words) != len(pieces):
+        if len(words) != sum(any(map(str.isalnum, piece)) for piece in pieces) and all(map(_lettered, words)):
+            return _spread(name.upper(), words)
+        letters = iter(char for char in name.upper() if char.isalnum())
+        return [word._replace(text="".join(next(letters) if char.isalnum() else char for char in word.text)) for word in words]
+    kept = [word.text[len(word.text.rstrip(_DUST)) :] for word in words]
+    behind = ["" if last or index < len(words) - 1 else sign for index, sign in enumerate(kept)]
+    return [word._replace(text=piece + sign) for word, piece, sign in zip(words, pieces, behind, strict=True)]
 
 
 def _spread(text: str, words: Sequence[Word]) -> list[Word]:
@@ -181,12 +207,13 @@ def _spread(text: str, words: Sequence[Word]) -> list[Word]:
 
 
 def _placed(words: list[Word]) -> list[Word]:
-    """The words of a date line with its province put right, those of a name with its surname."""
-    comma = next((index for index, word in enumerate(words[:5]) if word.text.endswith(",")), -1)
-    if comma >= 0 and len(words) > comma + 1 and skeleton(words[comma + 1].text).startswith("ngay"):
-        place = places().get(skeleton(_text(words[: comma + 1])))
-        if place is not None and len(place.split()) == comma + 1:
-            return _spread(f"{place},", words[: comma + 1]) + words[comma + 1 :]
+    """The words of a date line with its province put right, those of a name with its surname, V/v before a subject."""
+    day = next((index for index, word in enumerate(words[1:6], 1) if skeleton(word.text).startswith("ngay")), 0)
+    place = places().get(skeleton(_text(words[:day]))) if day else None
+    if place is not None:
+        return _spread(f"{place},", words[:day]) + words[day:]
+    if len(words) > 1 and patterns("scan")["scan.about"].match(words[0].text):
+        return [words[0]._replace(text="V/v"), *words[1:]]
     if 2 <= len(words) <= 5 and all(word.text.istitle() for word in words):
         known = _surnames(skeleton(words[0].text))
         if len(known) == 1 and words[0].text != known[0]:

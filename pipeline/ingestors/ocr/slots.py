@@ -57,6 +57,9 @@ def _settled(words: Sequence[Word], reread: Reread, notices: list[Notice]) -> It
     text = " ".join(word.text for word in words)
     at = 0
     for key in ("scan.number_line", "scan.date_line"):
+        if key == "scan.number_line" and _is_lost(words, text):
+            yield from _lost(words, text, notices)
+            return
         match = patterns("scan")[key].search(text, at)
         if match is None or _FIGURE.search(_before(words, match.start())):
             continue
@@ -69,6 +72,18 @@ def _settled(words: Sequence[Word], reread: Reread, notices: list[Notice]) -> It
         yield from after
         at = match.end()
     yield from _cut(words, text, at, len(text))
+
+
+def _is_lost(words: Sequence[Word], text: str) -> bool:
+    """Whether a row is a number's label and what can't be told apart behind it; a printed sentence is surer."""
+    match = patterns("scan")["scan.number_lost"].match(text)
+    return bool(match and _FIGURE.search(text) and min((word.certainty or 0.0 for word in words), default=1.0) < _UNSURE)
+
+
+def _lost(words: Sequence[Word], text: str, notices: list[Notice]) -> Iterator[Word]:
+    notices.append(Notice(code="ocr.repaired", message=f"“{text}” is a number that can't be read."))
+    yield words[0]._replace(text=_label(text))
+    yield words[-1]._replace(text=UNREADABLE, x0=words[0].x1)
 
 
 def _before(words: Sequence[Word], end: int) -> str:
