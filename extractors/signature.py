@@ -7,13 +7,15 @@ from itertools import pairwise
 
 import regex
 
-from extractors.folding import squeeze
+from extractors.folding import fold, squeeze
 from extractors.tables import Pattern, patterns, rows
 from schemas import Dispatch, Finding, Notice, Part, PartKind, Place, Signer, Span
 
 _CAPITALS = regex.compile(r"\p{Lu}[\p{Lu}\d.,/&–-]*(?:[ ]+(?:[-–&][ ]+)?\p{Lu}[\p{Lu}\d.,/&–-]*)*(?![\p{Ll}’'])")
 _BEFORE = 20
 """Characters before a position that tell whether it belongs to what stands there."""
+_STROKES = 2
+"""Letters that strokes of a signature behind a position are taken for."""
 _GLUED = regex.compile(r"(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll})")
 _NAME = regex.compile(r"(?<![\p{L}])\p{Lu}(?:[’']\p{Lu})?\p{Ll}*(?:[ ]+\p{Lu}(?:[’']\p{Lu})?\p{Ll}*\.?){1,5}")
 _SHOUTED = regex.compile(r"\p{Lu}{2,}(?:[ ]+\p{Lu}{2,}){1,4}")
@@ -46,6 +48,9 @@ def signer(dispatch: Dispatch) -> Iterator[Finding[Signer] | Notice]:
         capacity, own = own[:1], own[1:]
     # A second position (`GIÁM ĐỐC SỞ …` under `TM. HỘI ĐỒNG / CHỦ TỊCH`) is the signer's office elsewhere.
     position = own[0] if own else None
+    covered = False
+    if dispatch.document.read_as == "ocr" and position:
+        position, covered = _without_strokes(position)
     if torn:
         name = None
     if not (capacity or position or name):
@@ -62,9 +67,33 @@ def signer(dispatch: Dispatch) -> Iterator[Finding[Signer] | Notice]:
     if stands_in:
         message = f"“{own[0].text}” signs under “{capacity[0].text}”, so for it; the KT. before it can't be read."
         yield Notice(code="signer.capacity_repaired", path="/signer/capacity", message=message)
+    if covered:
+        message = "The position can't be read with certainty: a seal or a pen covers it."
+        yield Notice(code="signer.position_unreadable", path="/signer/position", message=message)
     if name is None:
         message = "The name can't be read: a seal covers it." if torn else "The signature block names nobody."
         yield Notice(code=f"signer.name_{'unreadable' if torn else 'missing'}", path="/signer/name", message=message)
+
+
+def _without_strokes(position: _Piece) -> tuple[_Piece | None, bool]:
+    """A recognised position without what a stroke behind it was taken for; none, and true, where more than strokes stand there.
+
+    Behind an office only names of bodies and places may stand (`GIÁM ĐỐC SỞ NỘI VỤ`).
+    """
+    match = patterns("parts")["signature.position"].match(position.text)
+    rest = position.text[match.end() :].split() if match else []
+    strange = [word for word in rest if fold(word.strip(" ,.-–")) not in _words_of_bodies()]
+    if not match or not strange:
+        return position, False
+    if sum(len(word) for word in strange) > _STROKES:
+        return None, True
+    return _Piece(position.start, position.start + match.end(), match.group().strip()), False
+
+
+@cache
+def _words_of_bodies() -> frozenset[str]:
+    names = (row["name"] for table in ("bodies", "branches", "offices", "provinces") for row in rows(table))
+    return frozenset(word for name in names for word in fold(name).replace(",", " ").split())
 
 
 def _has_surname(name: _Piece) -> bool:

@@ -26,6 +26,7 @@ _STROKES = "'‘’`´„‚^°."  # what the engine makes of a stroke before a 
 _OFFICE_ALONE = 6  # likewise, where nothing else stands in the line
 _STROKE = 2  # letters that a stroke behind an office may be taken for
 _SURE = 0.8  # words of which the engine is surer are printed
+_FOR = "kt"  # in place of the head (Nghị định 30/2020/NĐ-CP, Điều 13)
 _DUST = ",.;'`’"  # what specks behind a word are taken for
 _LEAST = 4  # letters of a single word that is looked up
 
@@ -71,9 +72,8 @@ def _repaired(words: list[Word]) -> list[Word]:
         count = len(formula.split()) if stands == "first" else len(words)
         if _alike(_text(words[:count]), formula) or _unsure_of_its_rest(words[:count], formula):
             return _spread(formula, words[:count]) + words[count:]
-    if any(word.text.isupper() for word in words):
-        return list(_in_capitals(words))
-    return _placed(words)
+    placed = _placed(words)
+    return _in_capitals(placed) if placed == words and any(word.text.isupper() for word in words) else placed
 
 
 @cache
@@ -107,22 +107,26 @@ def distance(one: str, other: str) -> int:
     return before[-1]
 
 
-def _in_capitals(words: Sequence[Word]) -> Iterator[Word]:
-    """The words with the longest names in capitals put right, from left to right."""
+def _in_capitals(words: Sequence[Word]) -> list[Word]:
+    """The words with the longest names in capitals put right, from left to right; strokes beside an office are left out."""
+    found: list[Word] = []
     at = 0
     while at < len(words):
         for end in range(min(len(words), at + LONGEST), at, -1):
             window = words[at:end]
             name = _name(window, alone=len(window) == len(words)) if all(_capital(word.text) for word in window) else None
             if name is not None:
-                yield from _spelt(name, window, last=end == len(words))
+                if name in offices():
+                    found = [word for word in found if any(map(str.isalpha, word.text))]
+                found += _spelt(name, window, last=end == len(words))
                 at = end
                 if name in offices() and all(map(_is_stroke, words[at:])):
-                    return
+                    return found
                 break
         else:
-            yield words[at]
+            found.append(words[at])
             at += 1
+    return found
 
 
 def _is_stroke(word: Word) -> bool:
@@ -131,16 +135,23 @@ def _is_stroke(word: Word) -> bool:
 
 
 def _office(printed: str) -> str | None:
-    """The one office whose letters differ from these in a single one, or end them: strokes of a signature or a seal run through it.
+    """The one office whose letters differ from these in a single one: strokes of a signature or a seal run through it.
 
     Of offices that differ in marks only (`Thứ trưởng`, `Thủ trưởng`) the one whose marks were read.
     """
     key = skeleton(printed)
-    if patterns("parts")["signature.capacity_mark"].match(printed):
-        return None
+    capacity = patterns("parts")["signature.capacity_mark"].match(printed)
+    if capacity:
+        office = _nearest(printed[capacity.end() :], phrases().get(skeleton(printed[capacity.end() :]), ()))
+        return f"{capacity.group().strip()} {office}" if office else None
     near = [name for name in offices() if abs(len(skeleton(name)) - len(key)) < 2 and distance(skeleton(name), key) == 1]
-    ended = [name for name in offices() if key.endswith(skeleton(name)) and 0 < len(key) - len(skeleton(name)) <= _STROKE + 1]
-    return _nearest(printed, near) or max(ended, key=len, default=None)
+    signed_for = [name for name in offices() if key.endswith(skeleton(name)) and _is_for(key.removesuffix(skeleton(name)))]
+    return _nearest(printed, near) or max((f"kt. {name}" for name in signed_for), key=len, default=None)
+
+
+def _is_for(letters: str) -> bool:
+    """Whether letters before a head's office are those of KT., of which one may be wrong: the most common capacity, often by pen."""
+    return 0 < len(letters) <= len(_FOR) + 1 and distance(letters, _FOR) <= 1
 
 
 def _capital(text: str) -> bool:

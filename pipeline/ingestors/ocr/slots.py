@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.tables import patterns
-from pipeline.ingestors.layout.lines import motto_at, rows
+from pipeline.ingestors.layout.lines import PrintedLine, gaps, motto_at, rows
 from pipeline.ingestors.layout.page import Page, Word
 from schemas import Notice
 
@@ -46,10 +46,23 @@ def settle(page: Page, reread: Reread) -> list[Notice]:
     words: list[Word] = []
     notices: list[Notice] = []
     for index, line in enumerate(lines):
-        near = any(0 < index - motto <= _BELOW_MOTTO for motto in mottos)
-        words += _settled(line.words, reread, notices) if near else line.words
+        if any(0 < index - motto <= _BELOW_MOTTO for motto in mottos):
+            for piece in _columns(line):
+                words += _settled(piece, reread, notices)
+        else:
+            words += line.words
     page.words = words
     return notices
+
+
+def _columns(line: PrintedLine) -> list[Sequence[Word]]:
+    """A row parted before the column in which its date line stands; the number's column has blanks for a pen in it."""
+    date = patterns("scan")["scan.date_line"].search(line.text)
+    if date is None:
+        return [line.words]
+    day = line.text[: date.start()].count(" ")
+    starts = [index for index, left, right in gaps(line) if right - left >= _APART * line.height and 0 < index <= day]
+    return [line.words[: starts[-1]], line.words[starts[-1] :]] if starts else [line.words]
 
 
 def _settled(words: Sequence[Word], reread: Reread, notices: list[Notice]) -> Iterator[Word]:
