@@ -98,10 +98,11 @@ class Note(Span):
 
 
 class PageSize(Model):
-    """Width and height of a page in points."""
+    """Width and height of a page in points, and by how many degrees it was turned clockwise to be read: so it is with its boxes."""
 
     width: float
     height: float
+    turned: Literal[0, 90, 180, 270] = 0
 
 
 class DocumentText(Model):

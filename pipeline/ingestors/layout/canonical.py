@@ -35,6 +35,7 @@ class Draft:
     passages: list[Passage] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
     notes: list[tuple[str, list[PrintedLine]]] = field(default_factory=list)
+    sheets: dict[int, tuple[int, float]] = field(default_factory=dict)  # page -> page of the file, and where on it the page begins
     _hooks: dict[tuple[int, str], int] = field(default_factory=dict)  # (page, number) -> offset where a note is hung
 
     def finish(self, read_as: ReadAs, pages: Sequence[PageSize], notices: Sequence[Notice]) -> DocumentText:
@@ -54,7 +55,7 @@ class Draft:
                 texts.append(text)
                 lines.append(line)
                 at = line.end + 1
-            paragraphs.append(_paragraph(passage, start, at - 1))
+            paragraphs.append(self._paragraph(passage, start, at - 1))
             if passage.note is not None:
                 spans[passage.note] = start, at - 1
             if passage.table is not None and passage.cell is not None:
@@ -68,6 +69,7 @@ class Draft:
 
     def _line(self, printed: PrintedLine, at: int, marks: set[tuple[int, str]]) -> tuple[Line, str]:
         """A line from offset `at` on, and its text. The number of a footnote that stands on the page is left out where it is hung."""
+        page, left = self.sheets.get(printed.page, (printed.page, 0.0))
         stops: list[tuple[int, float, float]] = []
         pieces: list[str] = []
         place = at
@@ -76,13 +78,22 @@ class Draft:
             if word.mark:
                 piece = self._hung(word, place, printed, marks)
             pieces.append(piece)
-            stops.append((place, word.x0, word.x1))
+            stops.append((place, word.x0 + left, word.x1 + left))
             place += len(piece) + 1
-        box = Box(x0=round(printed.x0, 1), y0=round(printed.y0, 1), x1=round(printed.x1, 1), y1=round(printed.y1, 1))
+        box = Box(x0=round(printed.x0 + left, 1), y0=round(printed.y0, 1), x1=round(printed.x1 + left, 1), y1=round(printed.y1, 1))
         line = Line.model_construct(
-            start=at, end=place - 1, page=printed.page, box=box, stops=tuple(stops), certainty=printed.certainty
+            start=at, end=place - 1, page=page, box=box, stops=tuple(stops), certainty=printed.certainty
         )  # fmt: skip
         return line, " ".join(pieces)
+
+    def _paragraph(self, passage: Passage, start: int, end: int) -> Paragraph:
+        first = passage.lines[0]
+        page, _ = self.sheets.get(first.page, (first.page, 0.0))
+        return Paragraph(
+            start=start, end=end, region=passage.region, page=page, alignment=passage.alignment,
+            bold=agreed([line.bold for line in passage.lines]), italic=agreed([line.italic for line in passage.lines]),
+            column=first.column, table=passage.table, row=passage.row, cell=passage.cell,
+        )  # fmt: skip
 
     def _hung(self, word: Word, at: int, line: PrintedLine, marks: set[tuple[int, str]]) -> str:
         """The word at offset `at` without the number of a footnote that is hung at its end, with its raised digits if it is none."""
@@ -96,15 +107,6 @@ class Draft:
             if index in spans:
                 start, end = spans[index]
                 yield Note(start=start, end=end, anchor=self._hooks.get((lines[0].page, number)))
-
-
-def _paragraph(passage: Passage, start: int, end: int) -> Paragraph:
-    first = passage.lines[0]
-    return Paragraph(
-        start=start, end=end, region=passage.region, page=first.page, alignment=passage.alignment,
-        bold=agreed([line.bold for line in passage.lines]), italic=agreed([line.italic for line in passage.lines]),
-        column=first.column, table=passage.table, row=passage.row, cell=passage.cell,
-    )  # fmt: skip
 
 
 def _tables(grids: Sequence[Grid], cells: dict[tuple[int, int], tuple[int, int]], paragraphs: Sequence[Paragraph]) -> Iterator[Table]:

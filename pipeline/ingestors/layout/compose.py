@@ -20,7 +20,7 @@ Item = PrintedLine | tuple[int, Grid]
 
 def compose(pages: Sequence[Page]) -> tuple[Draft, list[list[PrintedLine]]]:
     """The pages laid out in reading order, ready to be finished, and the lines of each page's text as they are printed."""
-    draft = Draft()
+    draft = Draft(sheets={page.number: (page.sheet, page.left) for page in pages if page.left or page.sheet != page.number})
     tables: list[list[Grid]] = []
     printed: list[list[PrintedLine]] = []
     for page in pages:

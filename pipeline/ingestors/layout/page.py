@@ -1,10 +1,10 @@
 """What a page holds, whoever read it: words with their boxes, and ruling lines."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from schemas import Notice
+from schemas import Notice, PageSize
 
 Sides = tuple[float, float, float, float]
 """Left, lower, right, upper edge in a page's own coordinates; or left, upper, right, lower edge from its top left."""
@@ -43,6 +43,8 @@ class Page:
     """What a page holds. `number` counts from 1; `lost` counts characters without a meaning (glyphs that no table names).
 
     `pictures` tells that pictures are on the page: a page of pictures without words is a scan. `repairs` counts letters put right,
+    `sheet` is the page of the file that it was read from (two pages may lie on one, then `left` says where on it the page begins, in
+    points), `turned` by how many degrees that was turned clockwise to be read; boxes are those of the turned one.
     `notices` tell what was repaired of recognised words. `stamps` holds what was stamped on the paper, a line a stamp: it belongs to
     no line of the text.
     """
@@ -57,3 +59,18 @@ class Page:
     repairs: Mapping[str, int] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
     stamps: list[list[Word]] = field(default_factory=list)
+    sheet: int = 0
+    left: float = 0.0
+    turned: Literal[0, 90, 180, 270] = 0
+
+    def __post_init__(self) -> None:
+        """A page lies on the page of the file that has its number, unless told otherwise."""
+        self.sheet = self.sheet or self.number
+
+
+def sizes(pages: Sequence[Page]) -> list[PageSize]:
+    """The sizes of the file's pages, as they were turned to be read."""
+    found: dict[int, PageSize] = {}
+    for page in pages:
+        found[page.sheet] = PageSize(width=page.left + page.width, height=page.height, turned=page.turned)
+    return list(found.values())

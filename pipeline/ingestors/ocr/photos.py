@@ -7,9 +7,10 @@ import numpy as np
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from pipeline.ingestors.layout.compose import compose
+from pipeline.ingestors.layout.page import sizes
 from pipeline.ingestors.ocr.picture import DPI, Colours, Picture
-from pipeline.ingestors.ocr.recognition import check_words, recognised
-from schemas import DocumentText, OcrMode, PageSize, ReadError, SourceFile
+from pipeline.ingestors.ocr.recognition import check_words, numbered, recognised
+from schemas import DocumentText, OcrMode, ReadError, SourceFile
 
 _MOST = 150_000_000  # dots of a picture: an A3 page at 600 dpi has 70 million
 _PAGES = 300
@@ -22,12 +23,10 @@ def read_picture(source: SourceFile, ocr: OcrMode = "auto") -> DocumentText:
     """The text of pictures of pages; raises ReadError (damaged, too_large, needs_ocr, missing_program)."""
     if ocr == "never":
         raise ReadError("needs_ocr", f"{source.name} is a picture of a document", "Read it with --ocr auto")
-    pages = [recognised(picture, number) for number, picture in enumerate(_pictures(source), 1)]
+    pages = numbered(page for number, picture in enumerate(_pictures(source), 1) for page in recognised(picture, number))
     check_words(source.name, pages)
     draft, _ = compose(pages)
-    return draft.finish(
-        "ocr", [PageSize(width=page.width, height=page.height) for page in pages], [notice for page in pages for notice in page.notices]
-    )
+    return draft.finish("ocr", sizes(pages), [notice for page in pages for notice in page.notices])
 
 
 def _pictures(source: SourceFile) -> Iterator[Picture | Colours]:

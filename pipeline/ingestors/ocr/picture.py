@@ -74,7 +74,7 @@ class PageImage:
 
     @cached_property
     def _red_light(self) -> Picture:
-        return self._scanned if self._scanned.ndim < 3 else np.ascontiguousarray(self._scanned[:, :, 0])
+        return red_light(self._scanned)
 
     @cached_property
     def _colours(self) -> Colours | None:
@@ -83,6 +83,11 @@ class PageImage:
 
 def _darkest_channel(colours: Colours) -> Picture:
     return np.asarray(np.minimum(np.minimum(colours[:, :, 0], colours[:, :, 1]), colours[:, :, 2]))
+
+
+def red_light(scanned: Picture | Colours) -> Picture:
+    """The red channel of a picture in colours; one in grey is as it is."""
+    return scanned if scanned.ndim < 3 else np.ascontiguousarray(scanned[:, :, 0])
 
 
 def is_ink(picture: Picture) -> NDArray[np.bool_]:

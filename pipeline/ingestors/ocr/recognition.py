@@ -1,7 +1,8 @@
 """From a picture of a page to its words: set level, recognised, put into points."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
+from typing import Literal
 
 import numpy as np
 
@@ -15,20 +16,49 @@ from pipeline.ingestors.ocr.slots import settle
 from pipeline.ingestors.ocr.specks import without_specks
 from pipeline.ingestors.ocr.stamps import Stamp, stamps
 from pipeline.ingestors.ocr.unread import islands, with_lines
+from pipeline.ingestors.ocr.upright import Half, halves, is_upside_down, quarter_turns, turned_by
 from schemas import Notice, ReadError
 
 _POINTS = 72 / DPI
 _AROUND = 0.15  # of a line's height: pens write higher and lower than type
 _PAPER = 12  # dots of white around a line: the engine wants some
 _SIZES = (1.0, 1.5, 0.75)  # at which a line is read again: what is printed reads alike, what is written seldom
+_QUARTERS: tuple[Literal[0], Literal[90], Literal[180], Literal[270]] = (0, 90, 180, 270)  # degrees
+_TELLING = 40  # letters of a page that tell how well it was read
 _BELOW = 0.22  # of a line's height: how far letters hang below the line that they stand on
 
 
-def recognised(scanned: Picture | Colours, number: int) -> Page:
-    """The page `number` with the words of its picture. Boxes are those of the page with its lines set level."""
-    height, width = scanned.shape[:2]
-    page = Page(number, width * _POINTS, height * _POINTS, [])
-    image = PageImage(scanned)
+def recognised(scanned: Picture | Colours, number: int) -> list[Page]:
+    """The pages on the page `number` of a file: one, or two that lie side by side. Boxes are those of pages set upright, lines level."""
+    turns = quarter_turns(scanned)
+    found = [_page(half, number) for half in halves(turned_by(scanned, turns))]
+    if is_upside_down(scanned, _certainty(found)):
+        turns += 2
+        found = [_page(half, number) for half in halves(turned_by(scanned, turns))]
+    for page in found:
+        page.turned = _QUARTERS[turns % 4]
+    return found
+
+
+def numbered(pages: Iterable[Page]) -> list[Page]:
+    """The pages with numbers of their own: two that lie on one page of the file are two."""
+    found = list(pages)
+    for number, page in enumerate(found, 1):
+        page.number = number
+    return found
+
+
+def _certainty(pages: Sequence[Page]) -> float:
+    """The mean one of the letters on some pages; 1 where there are too few to tell."""
+    words = [word for page in pages for word in page.words if word.certainty is not None]
+    letters = sum(len(word.text) for word in words)
+    return sum(len(word.text) * (word.certainty or 0.0) for word in words) / letters if letters >= _TELLING else 1.0
+
+
+def _page(half: Half, number: int) -> Page:
+    height, width = half.scanned.shape[:2]
+    page = Page(number, width * _POINTS, height * _POINTS, [], left=half.left * _POINTS)
+    image = PageImage(half.scanned)
     if image.is_blank:
         return page
     page.pictures = True

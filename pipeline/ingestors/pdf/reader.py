@@ -4,11 +4,12 @@ from collections import Counter
 
 from pipeline.ingestors import letters
 from pipeline.ingestors.layout.compose import compose
+from pipeline.ingestors.layout.page import sizes
 from pipeline.ingestors.pdf.layer import check_gaps, remarks
 from pipeline.ingestors.pdf.opening import opened
 from pipeline.ingestors.pdf.page import read_page
 from pipeline.ingestors.pdf.recognising import with_recognised
-from schemas import DocumentText, OcrMode, PageSize, SourceFile
+from schemas import DocumentText, OcrMode, SourceFile
 
 
 def read_pdf(source: SourceFile, ocr: OcrMode = "auto") -> DocumentText:
@@ -24,5 +25,4 @@ def read_pdf(source: SourceFile, ocr: OcrMode = "auto") -> DocumentText:
     draft, printed = compose(pages)
     if not recognised:
         notices += check_gaps(printed)
-    sizes = [PageSize(width=page.width, height=page.height) for page in pages]
-    return draft.finish("ocr" if recognised else "pdf", sizes, notices)
+    return draft.finish("ocr" if recognised else "pdf", sizes(pages), notices)

@@ -9,7 +9,7 @@ from pipeline.ingestors.layout.lines import rows
 from pipeline.ingestors.layout.page import Page, Word
 from pipeline.ingestors.ocr.engine import missing
 from pipeline.ingestors.ocr.picture import DPI, Colours
-from pipeline.ingestors.ocr.recognition import check_words, recognised
+from pipeline.ingestors.ocr.recognition import check_words, numbered, recognised
 from pipeline.ingestors.pdf.layer import check_gaps, fault
 from schemas import OcrMode, ReadError
 
@@ -30,7 +30,7 @@ def with_recognised(document: PdfDocument, pages: Sequence[Page], ocr: OcrMode) 
     chosen = set(_chosen(pages, all_of_them=ocr == "always" or bool(wrong)))
     if chosen and not wrong and ocr == "auto" and missing():
         return list(pages), False  # what there is of text is worth more than none; notices say what is wrong with it
-    found = [_recognised(document, page) if page.number in chosen else page for page in pages]
+    found = numbered(each for page in pages for each in (_recognised(document, page) if page.number in chosen else (page,)))
     if wrong:
         check_words("the PDF", found)
     return found, bool(chosen)
@@ -45,13 +45,27 @@ def _chosen(pages: Sequence[Page], *, all_of_them: bool) -> Iterator[int]:
             yield page.number
 
 
-def _recognised(document: PdfDocument, page: Page) -> Page:
-    """The page as recognised, with the words that programs stamped on it: those are known for certain."""
+def _recognised(document: PdfDocument, page: Page) -> list[Page]:
+    """The pages that were recognised on a page, with the words that programs stamped on it: those are known for certain."""
     found = recognised(picture(document, page.number - 1), page.number)
-    stamped = [word for word in page.words if word.stamp >= 0]
-    found.words = [word for word in found.words if not any(_overlap(word, other) for other in stamped)] + stamped
-    found.rules = found.rules or page.rules
+    stamped = [_turned(word, found[0].turned, page) for word in page.words if word.stamp >= 0]
+    for index, each in enumerate(found):
+        own = [word for word in stamped if index == len(found) - 1 or word.x0 < found[index + 1].left]
+        stamped = [word for word in stamped if word not in own]
+        own = [word._replace(x0=word.x0 - each.left, x1=word.x1 - each.left) for word in own]
+        each.words = [word for word in each.words if not any(_overlap(word, other) for other in own)] + own
+    if len(found) == 1 and not found[0].turned:
+        found[0].rules = found[0].rules or page.rules
     return found
+
+
+def _turned(word: Word, degrees: int, page: Page) -> Word:
+    """The word where it stands on its page turned clockwise."""
+    width, height = page.width, page.height
+    for _ in range(degrees // 90):
+        word = word._replace(x0=height - word.y1, y0=word.x0, x1=height - word.y0, y1=word.x1)
+        width, height = height, width
+    return word
 
 
 def _overlap(word: Word, other: Word) -> bool:
