@@ -21,6 +21,8 @@ from samples.make.blocks import Block, Columns, Grid, Item, PageBreak, Para, Wor
 _FONTS = Path("/usr/share/fonts/truetype/croscore")
 _FACES = {"Tinos": "Regular", "Tinos-Bold": "Bold", "Tinos-Italic": "Italic", "Tinos-BoldItalic": "BoldItalic"}
 _ALIGN = {"left": TA_LEFT, "centre": TA_CENTER, "right": TA_RIGHT, "justify": TA_JUSTIFY}
+FONTS = {"regular": _FONTS / "Tinos-Regular.ttf", "bold": _FONTS / "Tinos-Bold.ttf"}
+"""The files of the font that the samples are set in."""
 _WIDTH = A4[0] - 4.5 * cm
 
 

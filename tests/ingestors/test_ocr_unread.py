@@ -20,7 +20,7 @@ from schemas import DocumentText, SourceFile
 
 MISSING = engine.missing()
 needs_engine = pytest.mark.skipif(MISSING is not None, reason=f"no scan is read here: {MISSING}; {engine.INSTALL}")
-RED, GREY, BLACK = (205, 30, 40), (150, 150, 150), (20, 20, 20)
+RED, GREY, BLACK = (205, 30, 40), (120, 120, 120), (20, 20, 20)
 
 
 def word(text: str, x: int, foot: int, certainty: float = 0.9) -> Recognised:

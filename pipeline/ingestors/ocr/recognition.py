@@ -66,6 +66,7 @@ def _page(half: Half, number: int) -> Page:
     unread = islands(image.ink, seen)
     found = list(stamps(image, unread))
     seen = [word for word in seen if not any(stamp.place.holds(word) for stamp in found)]
+    unread = [island for island in unread if not any(island.touches(stamp.place) for stamp in found)]
     seen = with_signature(with_lines(seen, image, unread), image)
     page.words = without_specks([word for each in seen if (word := _word(each)) is not None], number)
     page.stamps = [_stamped(stamp) for stamp in found]
