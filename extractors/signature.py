@@ -48,9 +48,8 @@ def signer(dispatch: Dispatch) -> Iterator[Finding[Signer] | Notice]:
         capacity, own = own[:1], own[1:]
     # A second position (`GIÁM ĐỐC SỞ …` under `TM. HỘI ĐỒNG / CHỦ TỊCH`) is the signer's office elsewhere.
     position = own[0] if own else None
-    covered = False
-    if dispatch.document.read_as == "ocr" and position:
-        position, covered = _without_strokes(position)
+    if dispatch.document.read_as == "ocr":
+        position = _uncovered(position, capacity, stands_in=stands_in)
     if torn:
         name = None
     if not (capacity or position or name):
@@ -67,7 +66,7 @@ def signer(dispatch: Dispatch) -> Iterator[Finding[Signer] | Notice]:
     if stands_in:
         message = f"“{own[0].text}” signs under “{capacity[0].text}”, so for it; the KT. before it can't be read."
         yield Notice(code="signer.capacity_repaired", path="/signer/capacity", message=message)
-    if covered:
+    if own and position is None:
         message = "The position can't be read with certainty: a seal or a pen covers it."
         yield Notice(code="signer.position_unreadable", path="/signer/position", message=message)
     if name is None:
@@ -75,19 +74,24 @@ def signer(dispatch: Dispatch) -> Iterator[Finding[Signer] | Notice]:
         yield Notice(code=f"signer.name_{'unreadable' if torn else 'missing'}", path="/signer/name", message=message)
 
 
-def _without_strokes(position: _Piece) -> tuple[_Piece | None, bool]:
-    """A recognised position without what a stroke behind it was taken for; none, and true, where more than strokes stand there.
+def _uncovered(position: _Piece | None, capacity: list[_Piece], *, stands_in: bool) -> _Piece | None:
+    """A recognised position without what a stroke behind it was taken for; None where more was covered, so that it can't be told.
 
-    Behind an office only names of bodies and places may stand (`GIÁM ĐỐC SỞ NỘI VỤ`).
+    Behind an office only names of bodies and places may stand (`GIÁM ĐỐC SỞ NỘI VỤ`). Nobody signs KT. for the office that he holds:
+    then what made it a deputy's was lost.
     """
+    if position is None:
+        return None
+    if capacity and not stands_in and capacity[-1].text.startswith("K") and capacity[-1].text.endswith(position.text):
+        return None
     match = patterns("parts")["signature.position"].match(position.text)
     rest = position.text[match.end() :].split() if match else []
     strange = [word for word in rest if fold(word.strip(" ,.-–")) not in _words_of_bodies()]
     if not match or not strange:
-        return position, False
+        return position
     if sum(len(word) for word in strange) > _STROKES:
-        return None, True
-    return _Piece(position.start, position.start + match.end(), match.group().strip()), False
+        return None
+    return _Piece(position.start, position.start + match.end(), match.group().strip())
 
 
 @cache

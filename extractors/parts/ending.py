@@ -10,6 +10,8 @@ from extractors.tables import patterns
 from schemas import Part, PartKind
 
 _NAME = regex.compile(r"(?:(?:\p{Lu}[\p{L}.]*\.\s*)*)?(?:\p{Lu}\p{Ll}*\.?[ ]+){1,5}\p{Lu}\p{Ll}*|\p{Lu}{2,}(?:[ ]\p{Lu}{2,}){1,4}")
+_SCRAP = 3
+"""Letters; no receiver and no position has so few."""
 _NEAR = 40
 """Rows: a signature stands within so many rows of the end of the body."""
 
@@ -96,6 +98,11 @@ def _annex_without_ending(view: View, content: int, end: int) -> int:
     return end
 
 
+def _is_stroke(row: Row) -> bool:
+    """Whether a row is a single scrap of a few letters: what recognition makes of a seal or a signature."""
+    return " " not in row.text and sum(map(str.isalpha, row.text)) <= _SCRAP
+
+
 class _Tail:
     """Walks the rows of the end and sorts them into recipients and signature."""
 
@@ -148,7 +155,7 @@ class _Tail:
         if heading and self.list_row is row:
             self._add(PartKind.RECIPIENTS, start, row.end)
             return True
-        if row.wordless or self.table["signature.signed"].match(row.text):
+        if row.wordless or _is_stroke(row) or self.table["signature.signed"].match(row.text):
             if self.table["signature.signed"].match(row.text):
                 self._add(PartKind.SIGNATURE, row.start, row.end)
             return True

@@ -36,6 +36,21 @@ def test_formulas_are_known_again(misread: str, formula: str) -> None:
     assert misread == formula or len(told) == 1
 
 
+PHRASES = [(misread, row["phrase"]) for row in rows("scan_words") for misread in several(row["misread"])]
+
+
+@pytest.mark.parametrize(("misread", "phrase"), PHRASES)
+def test_set_phrases_of_orders_are_known_again_in_running_text(misread: str, phrase: str) -> None:
+    now, told = repaired(f"Sở Y tế {misread} các nơi")
+    assert now == f"Sở Y tế {phrase} các nơi"
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize("text", ["hai bên đã nghỉ trưa", "đề xuất nội dung", "tổ chức báo chí", "nghị đề"])
+def test_other_words_of_running_text_stay_as_they_were_read(text: str) -> None:
+    assert repaired(text) == (text, [])
+
+
 @pytest.mark.parametrize(
     ("read", "expected", "reason"),
     [

@@ -1,9 +1,11 @@
 """Puts right what recognising gets wrong in fixed words: formulas, names in capitals of headers and signature blocks, surnames, places.
 
 Letters that differ in nothing but their marks from those of a name in a table become that name's (`SƠ Y TE`: `SỞ Y TẾ`); formulas may
-differ in a few letters. Where two names fit alike nothing is changed, and words of running text are left as they were read.
+differ in a few letters. Where two names fit alike nothing is changed. Of running text only the set phrases of orders are put right,
+where they lost nothing but marks (`để nghị`: `đề nghị`, which is no other word); all else is left as it was read.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import zip_longest
@@ -73,7 +75,40 @@ def _repaired(words: list[Word]) -> list[Word]:
         if _alike(_text(words[:count]), formula) or _unsure_of_its_rest(words[:count], formula):
             return _spread(formula, words[:count]) + words[count:]
     placed = _placed(words)
-    return _in_capitals(placed) if placed == words and any(word.text.isupper() for word in words) else placed
+    if placed == words and any(word.text.isupper() for word in words):
+        placed = _in_capitals(placed)
+    return _with_phrases(placed)
+
+
+def _with_phrases(words: list[Word]) -> list[Word]:
+    """The words with the set phrases of orders put right where nothing but marks was lost; all other words stay as they were read."""
+    keys = [skeleton(word.text) for word in words]
+    found = list(words)
+    for at, key in enumerate(keys):
+        for phrase in _phrases().get(key, ()):
+            pieces = phrase.split()
+            window = words[at : at + len(pieces)]
+            if keys[at : at + len(pieces)] == [skeleton(piece) for piece in pieces] and not _text(window).isupper():
+                found[at : at + len(pieces)] = [_with_marks(word, piece) for word, piece in zip(window, pieces, strict=True)]
+    return found
+
+
+def _with_marks(word: Word, meant: str) -> Word:
+    """The word with the marks of the one that is meant; its capitals and signs stay."""
+    letters = iter(meant)
+    spelt = "".join(
+        (letter.upper() if char.isupper() else letter) if char.isalnum() and (letter := next(letters)) else char for char in word.text
+    )
+    return word._replace(text=spelt)
+
+
+@cache
+def _phrases() -> Mapping[str, tuple[str, ...]]:
+    """The phrases of `scan_words.csv` by the skeleton of their first word."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for row in table("scan_words"):
+        found[skeleton(row["phrase"].split()[0])].append(row["phrase"])
+    return {key: tuple(phrases) for key, phrases in found.items()}
 
 
 @cache
