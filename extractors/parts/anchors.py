@@ -77,6 +77,7 @@ def find_anchors(view: View, start: int, end: int) -> Anchors:
     motto = _first(view, ("motto.state", "motto.party", "motto.youth"), start, end)
     motto = motto or _first(view, ("motto.damaged",), start, min(end, start + _DAMAGED_REACH))
     receivers = _first(view, ("addressees.kinh_gui", "addressees.dien"), start, end)
+    receivers = _greeted(view, receivers, end) if receivers else None
     limit = _limit(view, start, end, receivers)
     stamp = _first(view, ("stamp.incoming",), start, limit)
     number = _number(view, start, min(limit, (motto.end if motto else start) + _NUMBER_REACH), stamp)
@@ -85,6 +86,14 @@ def find_anchors(view: View, start: int, end: int) -> Anchors:
     kind = _type(view, min(lowest, limit), limit, date) or (None if receivers else _type(view, start, limit, date))
     vv = _first(view, ("subject.vv",), start, receivers.start if receivers else limit)
     return Anchors(motto, number, date, kind, vv, receivers, stamp)
+
+
+def _greeted(view: View, receivers: Anchor, end: int) -> Anchor:
+    """The anchor of those who receive, with `Kính gửi:` behind it where a công điện says both (`BỘ TRƯỞNG … điện:⏎Kính gửi:`)."""
+    greeting = patterns("parts")["addressees.kinh_gui"].match(view.text, receivers.after, end)
+    if greeting is None:
+        greeting = patterns("parts")["addressees.kinh_gui"].match(view.text, view.first_word(receivers.after), end)
+    return Anchor(receivers.start, greeting.end(), greeting.end()) if greeting else receivers
 
 
 def _limit(view: View, start: int, end: int, receivers: Anchor | None) -> int:

@@ -54,7 +54,7 @@ class Judge:
             return self._unlabelled(item)
         if item.label.form == "label.article":
             return True
-        if self._under_heading(item, "section.no_work") or self._lists_members(item):
+        if self._under_heading(item, "section.no_work") or self._lists_members(item) or self._is_invited(item):
             return False
         if self._heads(item, "section.frame") or self._tells(item):
             return self.manner == "orders" and (self._orders(item) or self._sets_term(item))
@@ -67,7 +67,8 @@ class Judge:
             return patterns("sections")["closing.asks"].search(self._words(item)) is not None and self._orders(item)
         if self._tells(item):
             return False
-        return id(item) in self.ordered or self._orders(item) or self._demands(item)
+        listed = id(item) in self.ordered and self.manner != "informs"  # whom an invitation lists it does not order
+        return listed or self._orders(item) or self._demands(item) or self._is_sent(item)
 
     def _words(self, item: Item) -> str:
         return self.dispatch.text[item.start : item.end]
@@ -102,6 +103,10 @@ class Judge:
         if not inside or item.part is PartKind.CLOSING or patterns("sections")["item.narrates"].match(self._words(item)):
             return False
         return self._imperative(item) or patterns("sections")["item.must"].search(self._words(item)) is not None
+
+    def _is_sent(self, item: Item) -> bool:
+        """Whether it says by when something is to be sent, in a document that orders."""
+        return self.manner == "orders" and patterns("sections")["item.sent"].match(self._words(item)) is not None and self._sets_term(item)
 
     def _imperative(self, item: Item) -> bool:
         known = words(self.dispatch.text)
@@ -139,6 +144,10 @@ class Judge:
                 return patterns("sections")["section.members"].match(self.dispatch.text[start:end]) is not None
             place = place.outer
         return False
+
+    def _is_invited(self, item: Item) -> bool:
+        """Whether it stands under those whom an invitation or a report lists (`Thành phần`)."""
+        return self.manner == "informs" and item.outer is not None and self._under_heading(item.outer, "section.frame")
 
     def _tells(self, item: Item) -> bool:
         """Whether an item only tells place, members or effect."""
