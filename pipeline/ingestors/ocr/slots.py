@@ -127,9 +127,11 @@ def _pieces(key: str, words: Sequence[Word], reread: Reread) -> Iterator[list[Wo
         value = text[slot.start : slot.end].strip(_NOISE)
         inside = _cut(words, text, slot.start, slot.end)
         certainty = min((word.certainty or 0.0 for word in _touched(words, slot.start, slot.end)), default=0.0)
-        if not slot.form.fullmatch(value) or certainty < _SURE:
+        if value and not _may_be_figures(slot, value, certainty):
+            value = UNREADABLE
+        elif not slot.form.fullmatch(value) or certainty < _SURE:
             others = reread(words) if others is None else others
-            value = _agreed(key, slot, value, certainty, others)
+            value = _agreed(key, slot, value, others)
         if value:
             yield [_filled(inside, words, slot, value)]
         at = slot.end
@@ -141,15 +143,19 @@ def _label(text: str) -> str:
     return "Số:" if ":" in text[:6] or _PARTY.search(text) is None else "Số"
 
 
-def _agreed(key: str, slot: _Slot, value: str, certainty: float, others: Sequence[str]) -> str:
+def _may_be_figures(slot: _Slot, value: str, certainty: float) -> bool:
+    """Whether other sizes can make what was read sure: letters that no figure looks like, or a guess, they can't."""
+    return certainty >= _UNSURE and slot.form.fullmatch(value.translate(_FIGURES)) is not None
+
+
+def _agreed(key: str, slot: _Slot, value: str, others: Sequence[str]) -> str:
     """The figures if all sizes give the same, U+FFFD if not; nothing where nothing is read at any size."""
     figures = value.translate(_FIGURES)
     matches = [patterns("scan")[key].search(other) for other in others]
     read = [match[slot.group].strip(_NOISE).translate(_FIGURES) if match else None for match in matches]
-    if not value and not any(read):
-        return ""
-    sure = certainty >= _UNSURE and slot.form.fullmatch(figures) and read and all(other == figures for other in read)
-    return figures if sure else UNREADABLE
+    if not value:
+        return UNREADABLE if any(read) else ""
+    return figures if read and all(other == figures for other in read) else UNREADABLE
 
 
 def _spans(words: Sequence[Word]) -> Iterator[tuple[int, int, Word]]:

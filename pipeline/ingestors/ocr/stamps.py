@@ -8,14 +8,14 @@ from numpy.typing import NDArray
 
 from extractors.folding import fold
 from extractors.tables import patterns, rows
-from pipeline.ingestors.ocr.engine import recognise
+from pipeline.ingestors.ocr.engine import Recognised, recognise
 from pipeline.ingestors.ocr.picture import PageImage, Picture, is_ink, turned_whole
 from pipeline.ingestors.ocr.repairs import distance
 from pipeline.ingestors.ocr.slots import UNREADABLE
 from pipeline.ingestors.ocr.unread import Island, islands, pieces_of
 from pipeline.ingestors.ocr.vocabulary import skeleton
 
-_ABOVE = 0.6  # of a page's height: stamps that say how a letter is to be treated stand above
+_ABOVE = 0.45  # of a page's height: stamps that say how a letter is to be treated stand above
 _WIDE = (100, 720)  # dots: 13 to 90 mm
 _HIGH = (72, 520)  # dots: 9 to 65 mm
 _RED_HIGH = (32, 520)  # in red, what is printed without a frame too
@@ -44,15 +44,21 @@ class Stamp(NamedTuple):
     place: Island
 
 
-def stamps(image: PageImage, unread: Sequence[Island]) -> Iterator[Stamp]:
-    """The stamps of a page that say something known, from top to bottom."""
+def stamps(image: PageImage, unread: Sequence[Island], words: Sequence[Recognised] = ()) -> Iterator[Stamp]:
+    """The stamps of a page that say something known, from top to bottom; where `words` tell of a number or a day, there is none."""
     low = _ABOVE * image.grey.shape[0]
     red = [island for island in islands(image.red) if island.y1 < low and _fits(island, _RED_HIGH)] if image.is_coloured else []
     other = [island for island in unread if island.y1 < low and _fits(island, _HIGH) and not any(island.touches(one) for one in red)]
+    other = [island for island in other if not any(island.holds(word) and _is_slot(word.text) for word in words)]
     for island, light in [*((one, image.red) for one in red[:_MOST]), *((one, image.ink) for one in other[:_MOST])]:
         found = next((stamp for picture in _views(light, island) if (stamp := _read(picture, island))), None)
         if found:
             yield found
+
+
+def _is_slot(text: str) -> bool:
+    """Whether a word is of a number's line or a day's, which a pen made unreadable."""
+    return patterns("scan")["scan.slot"].search(text) is not None
 
 
 def _fits(island: Island, high: tuple[int, int]) -> bool:

@@ -18,7 +18,7 @@ _EDGE = 4  # cells at the page's edges: shadows of the scanner
 _LINE = 3  # cells: a line's height
 _BLOCK = 0.6  # of its width: what is higher is a seal or a signature, not lines
 _SHORT = 3  # cells: what is narrower is no word
-_MOST = 8  # lines of a page that are looked at again: on a page of a bad picture there is no end of them
+_MOST = 5  # lines of a page that are looked at again: on a page of a bad picture there is no end of them
 _HEADER = 0.3  # of a page's height: above, figures are written by pen, which another look only makes surer of what they are not
 _PAPER = 12  # dots of white around a line: the engine wants some
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.folding import bare, fold
 from extractors.tables import rows, several
@@ -14,6 +14,7 @@ _HEADS = ("Sở", "Bộ", "Cục", "Chi cục", "Phòng", "Ban")
 """Bodies that are named by their branch (`Sở Y tế`)."""
 
 
+@lru_cache(maxsize=1 << 16)
 def skeleton(text: str) -> str:
     """Letters and figures only, in lower case, without marks: what recognising seldom gets wrong."""
     return "".join(filter(str.isalnum, bare(fold(text))))
