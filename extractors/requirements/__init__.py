@@ -35,7 +35,7 @@ def requirements(dispatch: Dispatch) -> Iterator[Finding[Any] | Notice]:
     items = read_items(dispatch)
     judge = Judge.of(dispatch, items, header)
     counted = _counted(dispatch, items, judge)
-    default = judge.others(_defaults(dispatch, items))
+    default = judge.others(_defaults(dispatch, items, judge))
     for mention in default:
         place = Place(span=mention.span, rule=mention.rule)
         yield Finding(field="default_assignees", value=Party(name=mention.name), place=place)
@@ -89,17 +89,18 @@ def _end(text: str, items: Sequence[Item], index: int, counted: set[int]) -> int
     return end
 
 
-def _defaults(dispatch: Dispatch, items: Sequence[Item]) -> tuple[Mention, ...]:
-    """Whom the sentence before the first list orders: that paragraph ends in a colon."""
+def _defaults(dispatch: Dispatch, items: Sequence[Item], judge: Judge) -> tuple[Mention, ...]:
+    """Whom the sentence before the first list orders, which ends in a colon; else the first that opens a list under a heading."""
     if dispatch.kind == "report":
         return _defaults_told(dispatch, items)
     first = next((index for index, item in enumerate(items) if item.label is not None or item.bulleted), None)
-    if not first:
-        return ()
-    before = items[first - 1]
-    if not dispatch.text[before.start : before.end].rstrip(" *_").endswith(":"):
-        return ()
-    return lead_in_assignees(dispatch.text, before.start, before.end)
+    before = items[first - 1] if first else None
+    if before is not None and dispatch.text[before.start : before.end].rstrip(" *_").endswith(":"):
+        found = lead_in_assignees(dispatch.text, before.start, before.end)
+        if found:
+            return found
+    inner = (item for item in items if id(item) in judge.openers and item.outer is not None)
+    return next((found for item in inner if (found := lead_in_assignees(dispatch.text, item.start, item.end))), ())
 
 
 def _defaults_told(dispatch: Dispatch, items: Sequence[Item]) -> tuple[Mention, ...]:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from extractors.folding import fold, squeeze
 from extractors.grammar.deadlines import find_deadlines
 from extractors.grammar.resolve import resolve
-from extractors.grammar.roles import Mention, assign, orders
+from extractors.grammar.roles import Mention, assign, lead_in_assignees, orders
 from extractors.grammar.words import words
 from extractors.parts.words import Header
 from extractors.requirements.items import Item
@@ -40,7 +40,7 @@ class Judge:
         openers: set[int] = set()
         ordered: set[int] = set()
         for index, item in enumerate(items[:-1]):
-            if item.label is None and not item.bulleted and item.outer is None and _opens(dispatch, item, items[index + 1]):
+            if item.label is None and not item.bulleted and _opens(dispatch, item, items[index + 1]):
                 openers.add(id(item))
                 if orders(dispatch.text, item.start, item.end):
                     ordered |= set(map(id, takewhile(lambda other: other.bulleted, items[index + 1 :])))
@@ -65,7 +65,7 @@ class Judge:
             return False
         if patterns("parts")["closing.start"].match(self._words(item)):
             return patterns("sections")["closing.asks"].search(self._words(item)) is not None and self._orders(item)
-        if self._tells(item):
+        if self._tells(item) or patterns("sections")["item.records"].match(self._words(item)):
             return False
         listed = id(item) in self.ordered and self.manner != "informs"  # whom an invitation lists it does not order
         return listed or self._orders(item) or self._demands(item) or self._is_sent(item)
@@ -177,10 +177,14 @@ def _manner_untyped(dispatch: Dispatch) -> str:
 
 
 def _opens(dispatch: Dispatch, item: Item, following: Item) -> bool:
-    """Whether a paragraph under no item opens the list behind it."""
+    """Whether a paragraph opens the list behind it: under no item any list, under a heading the labelled items that it announces."""
     text = dispatch.text[item.start : item.end].rstrip(" *_")
+    announces = patterns("sections")["opener.announces"].search(text) is not None
     if item.part is PartKind.NEWS:
-        return patterns("sections")["opener.announces"].search(text) is not None
+        return item.outer is None and announces
+    if item.outer is not None:
+        below = following.label is not None and following.outer is item.outer
+        return below and announces and text.endswith(":") and bool(lead_in_assignees(dispatch.text, item.start, item.end))
     return text.endswith(":") and (following.bulleted or following.label is not None)
 
 
