@@ -41,7 +41,9 @@ def requirements(dispatch: Dispatch) -> Iterator[Finding[Any] | Notice]:
         yield Finding(field="default_assignees", value=Party(name=mention.name), place=place)
     reader = _Reader(dispatch, header, default)
     read = [
-        (item, reader.read(item, _end(dispatch.text, items, index, counted))) for index, item in enumerate(items) if id(item) in counted
+        (item, reader.read(item, _end(dispatch.text, items, index, counted | judge.openers)))
+        for index, item in enumerate(items)
+        if id(item) in counted
     ]
     yield from linked([(item.task is not None and not item.task.heading, *told) for item, told in read])
 
@@ -73,14 +75,14 @@ def _is_heading(dispatch: Dispatch, item: Item) -> bool:
     return not article and len(item.blocks) == 1 and len(text) < _HEADING and text[-1:] not in ".;"
 
 
-def _end(text: str, items: Sequence[Item], index: int, counted: set[int]) -> int:
-    """Where an item's own text ends: what follows it without a label, is no requirement and speaks not of the document, belongs to it."""
+def _end(text: str, items: Sequence[Item], index: int, apart: set[int]) -> int:
+    """Where an item's own text ends: what follows it without a label, stands not `apart` and speaks not of the document, belongs to it."""
     end = items[index].end
     if items[index].task is not None:
         return end
     whole = patterns("sections")["item.of_document"]
     for other in items[index + 1 :]:
-        if other.label is not None or other.task is not None or id(other) in counted or other.part is PartKind.CLOSING:
+        if other.label is not None or other.task is not None or id(other) in apart or other.part is PartKind.CLOSING:
             break
         plain = items[index].label is None and not other.bulleted  # paragraph beside paragraph: each for itself
         if plain or whole.match(text[other.start : other.end]):
