@@ -6,8 +6,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from pipeline.ingestors.docx.names import DRAWING, w
 from pipeline.ingestors.docx.styles import THEME, font_of
-from pipeline.ingestors.legacy import OldLetters, Run, old_font
-from pipeline.ingestors.legacy.telling import looks_old
+from pipeline.ingestors.legacy import OldLetters, Run, looks_old, old_font
 from schemas import Notice
 
 SOFT_HYPHEN = "\xad"

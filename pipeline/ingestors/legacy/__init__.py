@@ -6,6 +6,6 @@ Each reader of a format makes an `OldLetters` of the whole document's text, and 
 from pipeline.ingestors.legacy.document import OldLetters, Run, modernised
 from pipeline.ingestors.legacy.fonts import OldFont, old_font
 from pipeline.ingestors.legacy.sets import NAMES, LetterSet, restore, surface
-from pipeline.ingestors.legacy.telling import letter_set
+from pipeline.ingestors.legacy.telling import letter_set, looks_old
 
-__all__ = ["NAMES", "LetterSet", "OldFont", "OldLetters", "Run", "letter_set", "modernised", "old_font", "restore", "surface"]
+__all__ = ["NAMES", "LetterSet", "OldFont", "OldLetters", "Run", "letter_set", "looks_old", "modernised", "old_font", "restore", "surface"]

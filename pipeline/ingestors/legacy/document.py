@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from pipeline.ingestors.legacy.capitals import capitalised
@@ -14,7 +14,9 @@ from schemas import Notice
 
 _ENOUGH_WITH_FONTS = 2  # words that must become Vietnamese before a font's name is believed: some fonts are left from older text
 _LEFT = re.compile("[\x80-\x9fÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþÿ]")
+_LINE = re.compile("[^\n]*\n|[^\n]+")
 _LEFT_KEY = "left"
+_OTHERS = 2  # words by which a line must speak more for other letters than for the document's
 
 
 class Run(NamedTuple):
@@ -24,14 +26,23 @@ class Run(NamedTuple):
     font: OldFont | None = None
 
 
+class _Piece(NamedTuple):
+    """A run, or a line of it, with the letters that it is taken for; `sure` where its font tells, or no font in the document does."""
+
+    text: str
+    letters: LetterSet | None
+    capitals: bool
+    sure: bool
+
+
 class OldLetters:
-    """How the old letters of a document are put right, and what was: `counts` has runs by set, and letters that could not be read."""
+    """How the old letters of a document are put right, and what was: `counts` has words by set, and letters that could not be read."""
 
     def __init__(self, text: str, *, has_fonts: bool = False) -> None:
         self.counts: Counter[str] = Counter()
         self._has_fonts = has_fonts
         found = evidence(text) if looks_old(text) else {}
-        self._told: LetterSet | None = best(found) if found else None
+        self._told = best(found) if found else None
         self._believed = {letters for letters, own in found.items() if own.count >= _ENOUGH_WITH_FONTS}
 
     @property
@@ -39,54 +50,60 @@ class OldLetters:
         """Whether there are old letters to put right."""
         return self._told is not None or (self._has_fonts and bool(self._believed))
 
-    def set_of(self, font: OldFont | None) -> LetterSet | None:
-        """The letters that text in a font is written in: those of the font, else those of the document."""
-        return font.letters if font is not None and font.letters in self._believed else self._told
-
     def reads(self, char: str, font: OldFont | None) -> bool:
         """Whether a character in a font is one of the letters."""
-        letters = self.set_of(font)
+        letters = self._believed_set(font) or self._told
         return letters is not None and char in table_of(letters)
 
     def restored(self, runs: Sequence[Run]) -> list[str]:
         """The texts of runs that follow each other in a paragraph, put right; proper Vietnamese in them stays."""
-        whole = _with_marks(runs, [self.set_of(run.font) for run in runs])
+        pieces = [list(self._pieces(run)) for run in runs]
         texts: list[str] = []
-        for letters, group in groupby(whole, key=lambda run: self.set_of(run.font)):
+        marked = _with_marks([piece for own in pieces for piece in own])
+        for (letters, sure), group in groupby(marked, key=lambda piece: (piece.letters, piece.sure)):
             own = list(group)
-            texts += [run.text for run in own] if letters is None else self._group(own, letters)
-        return texts
+            texts += [piece.text for piece in own] if letters is None else self._group(own, letters, sure=sure)
+        lengths = list(accumulate(map(len, pieces), initial=0))
+        return ["".join(texts[start:end]) for start, end in pairwise(lengths)]
 
     def notices(self) -> tuple[Notice, ...]:
         """A remark on each set of letters that was met, and on letters that are left."""
         return notices(self.counts)
 
-    def _group(self, runs: Sequence[Run], letters: LetterSet) -> list[str]:
-        text = "".join(run.text for run in runs)
-        old = list(self._old(text, runs, letters))
-        if not old and not any(run.font is not None and run.font.capitals for run in runs):
-            return [run.text for run in runs]
+    def _believed_set(self, font: OldFont | None) -> LetterSet | None:
+        return font.letters if font is not None and font.letters in self._believed else None
+
+    def _pieces(self, run: Run) -> Iterator[_Piece]:
+        """The run whole where its font tells its letters, else line by line: texts of two fonts may follow each other."""
+        letters = self._believed_set(run.font)
+        if letters is not None and run.font is not None:
+            yield _Piece(run.text, letters, run.font.capitals, sure=True)
+        else:
+            for line in _LINE.findall(run.text):
+                yield _Piece(line, self._set_of_line(line), capitals=False, sure=not self._has_fonts)
+
+    def _set_of_line(self, line: str) -> LetterSet | None:
+        """The document's letters, unless several words of the line speak for others."""
+        if self._told is None or not looks_old(line, _OTHERS):
+            return self._told
+        scores = {letters: own.count - own.against for letters, own in evidence(line).items()}
+        other = max(scores, key=scores.__getitem__)
+        return other if scores[other] >= scores[self._told] + _OTHERS else self._told
+
+    def _group(self, pieces: Sequence[_Piece], letters: LetterSet, *, sure: bool) -> list[str]:
+        text = "".join(piece.text for piece in pieces)
+        old = list(_old(text, letters, sure=sure))
+        if not old and not any(piece.capitals for piece in pieces):
+            return [piece.text for piece in pieces]
         new: list[str] = []
         at = 0
-        for run in runs:
-            piece = _converted(run.text, at, old, letters)
-            at += len(run.text)
-            new.append(piece.upper() if run.font is not None and run.font.capitals else piece)
+        for piece in pieces:
+            read = _converted(piece.text, at, old, letters)
+            at += len(piece.text)
+            new.append(read.upper() if piece.capitals else read)
         self.counts[letters] += len(old)
         self.counts[_LEFT_KEY] += len(_LEFT.findall("".join(new)))
         return _split(capitalised("".join(new)), new) if letters == "tcvn3" else new
-
-    def _old(self, text: str, runs: Sequence[Run], letters: LetterSet) -> Iterator[tuple[int, int]]:
-        """Places of the words that are written in the set. A word that does not tell goes with the one before it, the first ones with
-        the first that tells; where none does, with the font, or with the document where no font tells."""
-        places = list(words(text, letters))
-        votes = [speaks(text[start:end], letters) for start, end in places]
-        sure = runs[0].font is not None or not self._has_fonts
-        current = next((vote for vote in votes if vote is not None), sure)
-        for (start, end), vote in zip(places, votes, strict=True):
-            current = current if vote is None else vote
-            if current:
-                yield start, end
 
 
 def notices(counts: Mapping[str, int]) -> tuple[Notice, ...]:
@@ -108,13 +125,28 @@ def modernised(text: str) -> tuple[str, tuple[Notice, ...]]:
     return (old.restored([Run(text)])[0], old.notices()) if old.any else (text, ())
 
 
-def _with_marks(runs: Sequence[Run], sets: Sequence[LetterSet | None]) -> list[Run]:
-    """The runs with each mark of VNI in the run of the vowel that it stands on."""
-    texts = [run.text for run in runs]
+def _old(text: str, letters: LetterSet, *, sure: bool) -> Iterator[tuple[int, int]]:
+    """Places of the words that are written in the set.
+
+    A word that does not tell goes with the one before it, the first ones with the first that tells; where none does, they are old where
+    that is `sure`.
+    """
+    places = list(words(text, letters))
+    votes = [speaks(text[start:end], letters) for start, end in places]
+    current = next((vote for vote in votes if vote is not None), sure)
+    for place, vote in zip(places, votes, strict=True):
+        current = current if vote is None else vote
+        if current:
+            yield place
+
+
+def _with_marks(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """The pieces with each mark of VNI in the piece of the vowel that it stands on."""
+    texts = [piece.text for piece in pieces]
     for left, right in pairwise(index for index, text in enumerate(texts) if text):
-        if sets[left] == sets[right] == "vni" and VNI_BASE.search(texts[left]) and begins_with_mark(texts[right]):
+        if pieces[left].letters == pieces[right].letters == "vni" and VNI_BASE.search(texts[left]) and begins_with_mark(texts[right]):
             texts[left], texts[right] = texts[left] + texts[right][0], texts[right][1:]
-    return [run._replace(text=text) for run, text in zip(runs, texts, strict=True)]
+    return [piece._replace(text=text) for piece, text in zip(pieces, texts, strict=True)]
 
 
 def _converted(text: str, at: int, old: Sequence[tuple[int, int]], letters: LetterSet) -> str:
