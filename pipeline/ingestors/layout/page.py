@@ -43,7 +43,7 @@ class Page:
     """What a page holds. `number` counts from 1; `lost` counts characters without a meaning (glyphs that no table names).
 
     `pictures` tells that pictures are on the page: a page of pictures without words is a scan. `repairs` counts letters put right,
-    `notices` tell what was repaired of recognised words.
+    `old` what was put right of letters of old fonts, `notices` tell what was repaired of recognised words.
     """
 
     number: int
@@ -55,3 +55,4 @@ class Page:
     lost: int = 0
     repairs: Mapping[str, int] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
+    old: Mapping[str, int] = field(default_factory=dict)

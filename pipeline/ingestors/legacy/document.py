@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.ingestors.legacy.capitals import capitalised
 from pipeline.ingestors.legacy.fonts import OldFont
 from pipeline.ingestors.legacy.sets import NAMES, VNI_BASE, LetterSet, begins_with_mark, restore, table_of
-from pipeline.ingestors.legacy.telling import best, evidence, looks_old, speaks, words
+from pipeline.ingestors.legacy.telling import best, evidence, looks_old, speaks, with_soft_hyphens, words
 from schemas import Notice
 
 _ENOUGH_WITH_FONTS = 2  # words that must become Vietnamese before a font's name is believed: some fonts are left from older text
@@ -36,11 +36,14 @@ class _Piece(NamedTuple):
 
 
 class OldLetters:
-    """How the old letters of a document are put right, and what was: `counts` has words by set, and letters that could not be read."""
+    """How the old letters of a document are put right, and what was: `counts` has words by set, and letters that could not be read.
 
-    def __init__(self, text: str, *, has_fonts: bool = False) -> None:
+    `has_fonts` says that fonts of old letters are named in it, `hyphens` that a soft hyphen may have become a plain one.
+    """
+
+    def __init__(self, text: str, *, has_fonts: bool = False, hyphens: bool = False) -> None:
         self.counts: Counter[str] = Counter()
-        self._has_fonts = has_fonts
+        self._has_fonts, self._hyphens = has_fonts, hyphens
         found = evidence(text) if looks_old(text) else {}
         self._told = best(found) if found else None
         self._believed = {letters for letters, own in found.items() if own.count >= _ENOUGH_WITH_FONTS}
@@ -77,10 +80,14 @@ class OldLetters:
         """The run whole where its font tells its letters, else line by line: texts of two fonts may follow each other."""
         letters = self._believed_set(run.font)
         if letters is not None and run.font is not None:
-            yield _Piece(run.text, letters, run.font.capitals, sure=True)
+            yield _Piece(self._hyphened(run.text, letters), letters, run.font.capitals, sure=True)
         else:
             for line in _LINE.findall(run.text):
-                yield _Piece(line, self._set_of_line(line), capitals=False, sure=not self._has_fonts)
+                letters = self._set_of_line(line)
+                yield _Piece(self._hyphened(line, letters), letters, capitals=False, sure=not self._has_fonts)
+
+    def _hyphened(self, text: str, letters: LetterSet | None) -> str:
+        return with_soft_hyphens(text) if self._hyphens and letters == "tcvn3" else text
 
     def _set_of_line(self, line: str) -> LetterSet | None:
         """The document's letters, unless several words of the line speak for others."""

@@ -17,7 +17,9 @@ from pipeline.ingestors.legacy.sets import NAMES, LetterSet, code_characters, re
 _OWN = "ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u0300\u0301\u0303\u0309\u0323"
 _REAL = re.compile(f"[{_OWN}]")
 """Letters and marks that only Vietnamese written with its own letters has."""
-_LOOKS_OLD = re.compile("[\x02-\x06\x10-\x1f\x80-\x9f\xa1-\xbfÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿŒœŠšŽžŸƒ]|[aeiouyâêôãõýAEIOUYÂÊÔÃÕÝ][ÌÒìò]")
+_LOOKS_OLD = re.compile(
+    "[\x02-\x06\x10-\x1f\x80-\x9f\xa1-\xbfÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿŒœŠšŽžŸƒ]|[ÌÒìò](?<=[aeiouyâêôãõýAEIOUYÂÊÔÃÕÝ].)"
+)
 _BEFORE, _BEHIND = re.compile(r"[^\W_] $"), re.compile(r" [^\W_]")
 _ENOUGH = 5  # different words that must speak for a set: chance brings one or two together
 _MOST = 200_000  # characters that are looked at
@@ -97,6 +99,16 @@ def is_syllable(word: str) -> bool:
     return patterns("syllables")["syllable"].search(unicodedata.normalize("NFC", word).lower()) is not None
 
 
+def with_soft_hyphens(text: str) -> str:
+    """The text with soft hyphens, as TCVN3 writes ư, where a PDF's font calls their place a hyphen: `n-íc` is `nước`, `CV-TH` stays."""
+
+    def read(match: re.Match[str]) -> str:
+        word = match[0].replace("-", "\xad")
+        return word if is_syllable(restore(word, "tcvn3")) else match[0]
+
+    return _hyphened().sub(read, text) if "-" in text else text
+
+
 def is_broken(word: str, letters: LetterSet) -> bool:
     """Whether a word is no syllable, neither as it stands nor in the set's letters."""
     return not is_syllable(word) and not is_syllable(restore(word, letters))
@@ -111,6 +123,12 @@ def is_real(text: str) -> bool:
 def _words(letters: LetterSet) -> re.Pattern[str]:
     codes = re.escape(code_characters(letters))
     return re.compile(f"[A-Za-zÀ-ÖØ-öø-ÿ{_OWN}{codes}]+")
+
+
+@cache
+def _hyphened() -> re.Pattern[str]:
+    letter = f"[A-Za-z{re.escape(code_characters('tcvn3'))}]"
+    return re.compile(f"(?<![\\w/-])(?:{letter}+-{letter}*|-{letter}+)(?![\\w/-])")
 
 
 def _parts(match: re.Match[str], letters: LetterSet) -> Iterator[tuple[int, int]]:
