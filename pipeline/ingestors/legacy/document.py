@@ -9,14 +9,14 @@ from typing import NamedTuple
 from pipeline.ingestors.legacy.capitals import capitalised
 from pipeline.ingestors.legacy.fonts import OldFont
 from pipeline.ingestors.legacy.sets import NAMES, VNI_BASE, LetterSet, begins_with_mark, restore, table_of
-from pipeline.ingestors.legacy.telling import best, evidence, looks_old, speaks, with_soft_hyphens, words
+from pipeline.ingestors.legacy.telling import best, evidence, is_real, looks_old, speaks, with_soft_hyphens, words
 from schemas import Notice
 
 _ENOUGH_WITH_FONTS = 2  # words that must become Vietnamese before a font's name is believed: some fonts are left from older text
 _LEFT = re.compile("[\x80-\x9fÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþÿ]")
 _LINE = re.compile("[^\n]*\n|[^\n]+")
 _LEFT_KEY = "left"
-_OTHERS = 2  # words by which a line must speak more for other letters than for the document's
+_OTHERS = 4  # words by which a line must speak more for other letters than for the document's
 
 
 class Run(NamedTuple):
@@ -44,6 +44,7 @@ class OldLetters:
     def __init__(self, text: str, *, has_fonts: bool = False, hyphens: bool = False) -> None:
         self.counts: Counter[str] = Counter()
         self._has_fonts, self._hyphens = has_fonts, hyphens
+        self._has_real = is_real(text)
         found = evidence(text) if looks_old(text) else {}
         self._told = best(found) if found else None
         self._believed = {letters for letters, own in found.items() if own.count >= _ENOUGH_WITH_FONTS}
@@ -62,7 +63,7 @@ class OldLetters:
         """The texts of runs that follow each other in a paragraph, put right; proper Vietnamese in them stays."""
         pieces = [list(self._pieces(run)) for run in runs]
         texts: list[str] = []
-        marked = _with_marks([piece for own in pieces for piece in own])
+        marked = _with_marks(_with_blanks([piece for own in pieces for piece in own]))
         for (letters, sure), group in groupby(marked, key=lambda piece: (piece.letters, piece.sure)):
             own = list(group)
             texts += [piece.text for piece in own] if letters is None else self._group(own, letters, sure=sure)
@@ -99,7 +100,7 @@ class OldLetters:
 
     def _group(self, pieces: Sequence[_Piece], letters: LetterSet, *, sure: bool) -> list[str]:
         text = "".join(piece.text for piece in pieces)
-        old = list(_old(text, letters, sure=sure))
+        old = list(words(text, letters) if sure and not self._has_real else _old(text, letters, sure=sure))
         if not old and not any(piece.capitals for piece in pieces):
             return [piece.text for piece in pieces]
         new: list[str] = []
@@ -107,7 +108,7 @@ class OldLetters:
         for piece in pieces:
             read = _converted(piece.text, at, old, letters)
             at += len(piece.text)
-            new.append(read.upper() if piece.capitals else read)
+            new.append(read.upper() if piece.capitals and not is_real(piece.text) else read)
         self.counts[letters] += len(old)
         self.counts[_LEFT_KEY] += len(_LEFT.findall("".join(new)))
         return _split(capitalised("".join(new)), new) if letters == "tcvn3" else new
@@ -145,6 +146,14 @@ def _old(text: str, letters: LetterSet, *, sure: bool) -> Iterator[tuple[int, in
         current = current if vote is None else vote
         if current:
             yield place
+
+
+def _with_blanks(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """The pieces with blanks and line breaks in the font of what stands before, so that they part no text of one font."""
+    found: list[_Piece] = []
+    for piece in pieces:
+        found.append(found[-1]._replace(text=piece.text, capitals=False) if found and piece.text.isspace() else piece)
+    return found
 
 
 def _with_marks(pieces: Sequence[_Piece]) -> list[_Piece]:

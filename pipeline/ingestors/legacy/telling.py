@@ -20,7 +20,7 @@ _REAL = re.compile(f"[{_OWN}]")
 _LOOKS_OLD = re.compile(
     "[\x02-\x06\x10-\x1f\x80-\x9f\xa1-\xbfÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿŒœŠšŽžŸƒ]|[ÌÒìò](?<=[aeiouyâêôãõýAEIOUYÂÊÔÃÕÝ].)"
 )
-_BEFORE, _BEHIND = re.compile(r"[^\W_] $"), re.compile(r" [^\W_]")
+_BEFORE, _BEHIND = re.compile(r"(?:^|[^\W_][ \n])$"), re.compile(r" [^\W_A-Z]")
 _ENOUGH = 5  # different words that must speak for a set: chance brings one or two together
 _MOST = 200_000  # characters that are looked at
 
