@@ -64,7 +64,7 @@ def _by_antiword(path: str, folder: Path, source: SourceFile) -> DocumentText:
     old = OldLetters(text.decode("utf-8", "replace"))
     if not old.any:
         return draft_of(text.decode("utf-8", "replace"), book).finish("doc", unnumbered)
-    by_fonts = _by_fonts(folder, source)
+    by_fonts = None if has_lists(source.content) else _by_fonts(folder, source)  # a file with lists was given to LibreOffice before
     if by_fonts is not None:
         return by_fonts
     book = old.restored([Run(book.decode("utf-8", "replace"))])[0].encode()

@@ -22,11 +22,11 @@ def _line(line: str) -> str:
 
 
 def _kind(word: str) -> str:
-    """`raised` where a small letter stands among capitals (`HộI`), `either` where it has one plain letter (`Xã`) or none (`ở`)."""
+    """`raised` where a small letter stands among capitals (`HộI`, `ủY`), `either` where it has one plain letter (`Xã`) or none (`ở`)."""
     plain = [char for char in word if char.isascii()]
     if any(map(str.islower, plain)):
         return "small"
-    if len(plain) < 2 and not word.isupper():
+    if len(plain) < 2 and not word.isupper() and not word[-1].isupper():
         return "either"
     return "capital" if word.isupper() else "raised"
 
