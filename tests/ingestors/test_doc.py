@@ -108,9 +108,7 @@ def test_what_antiword_does_not_tell_of_old_letters_is_noticed(programs: Path, t
     assert [notice.code for notice in document.notices] == ["text.legacy_letters", "text.legacy_fonts"]
 
 
-def test_a_file_in_old_letters_is_read_by_libreoffice_which_tells_fonts(
-    programs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_old_letters_are_read_by_libreoffice_which_tells_fonts(programs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doc, "has_lists", lambda _: False)
     heading, rest = (old_text(line, "tcvn3") for line in OLD.split("\n"))
     fonts = ['<w:rFonts w:hAnsi=".VnTimeH"/>', '<w:rFonts w:hAnsi=".VnTime"/>']

@@ -1,6 +1,7 @@
 """Capitals with tones, which TCVN3 has not: they are printed by fonts of capitals, or typed small among other capitals (`CéNG HßA`)."""
 
 import re
+from itertools import accumulate
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -13,12 +14,21 @@ def capitalised(text: str) -> str:
 
 
 def _line(line: str) -> str:
-    spans = [match.span() for match in _WORD.finditer(line)]
-    kinds = [_kind(line[start:end]) for start, end in spans]
-    for index, (start, end) in enumerate(spans):
-        if kinds[index] == "raised" or (kinds[index] == "either" and _among(kinds, index)):
-            line = line[:start] + line[start:end].upper() + line[end:]
-    return line
+    matches = list(_WORD.finditer(line))
+    kinds = [_kind(match[0]) for match in matches]
+    before = accumulate(kinds, _last_that_tells, initial="either")
+    after = reversed(list(accumulate(reversed(kinds[1:]), _last_that_tells, initial="either")))
+    pieces: list[str] = []
+    done = 0
+    for match, kind, left, right in zip(matches, kinds, before, after, strict=False):
+        if kind == "raised" or (kind == "either" and "raised" in (left, right) and "small" not in (left, right)):
+            pieces += [line[done : match.start()], match[0].upper()]
+            done = match.end()
+    return "".join((*pieces, line[done:]))
+
+
+def _last_that_tells(kind: str, following: str) -> str:
+    return kind if following == "either" else following
 
 
 def _kind(word: str) -> str:
@@ -29,10 +39,3 @@ def _kind(word: str) -> str:
     if len(plain) < 2 and not word.isupper() and not word[-1].isupper():
         return "either"
     return "capital" if word.isupper() else "raised"
-
-
-def _among(kinds: list[str], index: int) -> bool:
-    """Whether the next words on both sides that tell are in capitals, and one of them was raised."""
-    before = next((kind for kind in reversed(kinds[:index]) if kind != "either"), None)
-    after = next((kind for kind in kinds[index + 1 :] if kind != "either"), None)
-    return "raised" in (before, after) and "small" not in (before, after)

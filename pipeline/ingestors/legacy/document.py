@@ -99,16 +99,12 @@ class OldLetters:
         return other if scores[other] >= scores[self._told] + _OTHERS else self._told
 
     def _group(self, pieces: Sequence[_Piece], letters: LetterSet, *, sure: bool) -> list[str]:
-        text = "".join(piece.text for piece in pieces)
-        old = list(words(text, letters) if sure and not self._has_real else _old(text, letters, sure=sure))
+        whole = "".join(piece.text for piece in pieces)
+        old = list(words(whole, letters) if sure and not self._has_real else _old(whole, letters, sure=sure))
         if not old and not any(piece.capitals for piece in pieces):
             return [piece.text for piece in pieces]
-        new: list[str] = []
-        at = 0
-        for piece in pieces:
-            read = _converted(piece.text, at, old, letters)
-            at += len(piece.text)
-            new.append(read.upper() if piece.capitals and not is_real(piece.text) else read)
+        read = _converted([piece.text for piece in pieces], old, letters)
+        new = [text.upper() if piece.capitals and not is_real(piece.text) else text for text, piece in zip(read, pieces, strict=True)]
         self.counts[letters] += len(old)
         self.counts[_LEFT_KEY] += len(_LEFT.findall("".join(new)))
         return _split(capitalised("".join(new)), new) if letters == "tcvn3" else new
@@ -165,16 +161,21 @@ def _with_marks(pieces: Sequence[_Piece]) -> list[_Piece]:
     return [piece._replace(text=text) for piece, text in zip(pieces, texts, strict=True)]
 
 
-def _converted(text: str, at: int, old: Sequence[tuple[int, int]], letters: LetterSet) -> str:
-    """A run's text that stands at `at` in its group, with the words at the places `old` put right."""
-    pieces: list[str] = []
-    done = 0
-    for start, end in old:
-        first, last = max(start - at, 0), min(end - at, len(text))
-        if first < last:
+def _converted(texts: Sequence[str], old: Sequence[tuple[int, int]], letters: LetterSet) -> Iterator[str]:
+    """Texts that follow each other, with the words at the places `old`, which count through them all, put right."""
+    at = word = 0
+    for text in texts:
+        pieces: list[str] = []
+        done = 0
+        while word < len(old) and old[word][0] < at + len(text):
+            first, last = max(old[word][0] - at, 0), min(old[word][1] - at, len(text))
             pieces += [text[done:first], restore(text[first:last], letters)]
             done = last
-    return "".join((*pieces, text[done:]))
+            if old[word][1] > at + len(text):
+                break  # the word goes on in the next text
+            word += 1
+        yield "".join((*pieces, text[done:]))
+        at += len(text)
 
 
 def _split(text: str, like: Sequence[str]) -> list[str]:

@@ -152,5 +152,5 @@ def _is_sign(word: str) -> bool:
 
 def _is_word(text: str, start: int, end: int, letters: LetterSet) -> bool:
     """Whether a sign that stands alone between words is one itself: `·` and `±` are the words `ở` and `ổ` in VISCII."""
-    between = _BEFORE.search(text, 0, start) and _BEHIND.match(text, end)
+    between = _BEFORE.search(text[max(start - 2, 0) : start]) and _BEHIND.match(text, end)
     return bool(between) and patterns("syllables")["syllable.one_letter"].search(restore(text[start:end], letters)) is not None
