@@ -146,6 +146,16 @@ def test_lines_in_proper_vietnamese_stay_among_old_ones(letters: LetterSet) -> N
     assert new == f"{proper}\n{WORDS}\n{proper}"
 
 
+def test_letters_that_stand_apart_are_read_where_all_of_a_text_is_old() -> None:
+    # a copy out of a PDF; É alone would be Vietnamese as it stands
+    assert modernised(old_text(WORDS, "tcvn3") + " H \xadí n g  d É n")[0].endswith(" H ướ n g  d ẫ n")
+
+
+def test_a_text_that_quotes_some_old_words_is_not_in_old_letters() -> None:
+    text = f"{FOREIGN['German']} {old_text('đề nghị xử phạt những hộ', 'tcvn3')} {FOREIGN['French']}"
+    assert modernised(text) == (text, ())
+
+
 def test_texts_of_two_fonts_are_read_line_by_line() -> None:
     other = "Phòng Lao động huyện đề nghị các trường rà soát học sinh diện chính sách, gửi kết quả trước ngày hội."
     text = f"{old_text(WORDS, 'tcvn3')}\n{old_text(other, 'vni')}\n{old_text(WORDS, 'tcvn3')}"
@@ -218,7 +228,7 @@ def test_fonts_are_told_by_their_names(name: str, font: OldFont | None) -> None:
 
 
 def test_a_font_that_is_left_over_from_older_text_is_not_believed() -> None:
-    text = "Sở Nội vụ đề nghị các xã báo cáo mã số bé"
+    text = "Sở Nội vụ đề nghị các xã báo cáo mã số bé: 5 ½ × 3"
     old = OldLetters(text, has_fonts=True)
     assert not old.any
     assert old.restored([Run("mã số bé", OldFont("tcvn3", capitals=True))]) == ["mã số bé"]

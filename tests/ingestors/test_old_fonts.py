@@ -101,12 +101,18 @@ def test_a_soft_hyphen_is_a_letter_in_tcvn3_and_nothing_in_other_fonts() -> None
         paragraph(run(old_text(WORDS, "tcvn3"), font(".VnTime"))) + paragraph(old) + paragraph(soft.format(font("Arial"), "kế ho", "ạch"))
     )
     assert document.text.split("\n")[1:] == ["nhà nước", "kế hoạch"]
+    assert [notice.code for notice in document.notices] == ["text.legacy_letters"], "nothing invisible was met"
 
 
 def test_proper_vietnamese_in_a_font_left_over_is_kept() -> None:
     document = read_docx(paragraph(run(f"{WORDS} {OTHER}", font(".VnTimeH"))))
     assert document.text == f"{WORDS} {OTHER}"
     assert codes(document) == []
+
+
+def test_proper_vietnamese_in_a_font_of_capitals_stays_small() -> None:
+    document = read_docx(paragraph(run(old_text(WORDS, "tcvn3"), font(".VnTime"))) + paragraph(run("được phép", font(".VnTimeH"))))
+    assert document.text == f"{WORDS}\nđược phép"
 
 
 def test_words_pasted_into_an_old_font_in_proper_letters_are_kept() -> None:
@@ -137,6 +143,12 @@ def test_fonts_of_web_pages_count(letters: str, page: str) -> None:
     document = read_html(page.format(name=FONTS[letters], old=old_text(WORDS, letters), other=OTHER))
     assert document.text == f"{WORDS} {OTHER}"
     assert codes(document) == ["text.legacy_letters"]
+
+
+@pytest.mark.parametrize("named", ["windows-1258", "iso-8859-1", "x-user-defined", "tcvn"])
+def test_a_page_in_old_letters_may_name_any_code_page(named: str) -> None:
+    content = f'<html><head><meta charset="{named}"></head><body><p>{old_text(WORDS, "tcvn3")}</p></body></html>'.encode("latin-1")
+    assert ingest(SourceFile.of("a.html", detect("a.html", content), content)).text == WORDS
 
 
 def test_a_vowel_and_its_mark_in_two_elements() -> None:

@@ -56,14 +56,14 @@ class OldLetters:
 
     def reads(self, char: str, font: OldFont | None) -> bool:
         """Whether a character in a font is one of the letters."""
-        letters = self._believed_set(font) or self._told
+        letters = self._believed_set(font) or (None if self._has_fonts else self._told)
         return letters is not None and char in table_of(letters)
 
     def restored(self, runs: Sequence[Run]) -> list[str]:
         """The texts of runs that follow each other in a paragraph, put right; proper Vietnamese in them stays."""
         pieces = [list(self._pieces(run)) for run in runs]
         texts: list[str] = []
-        marked = _with_marks(_with_blanks([piece for own in pieces for piece in own]))
+        marked = _with_marks([piece for own in pieces for piece in own])
         for (letters, sure), group in groupby(marked, key=lambda piece: (piece.letters, piece.sure)):
             own = list(group)
             texts += [piece.text for piece in own] if letters is None else self._group(own, letters, sure=sure)
@@ -142,14 +142,6 @@ def _old(text: str, letters: LetterSet, *, sure: bool) -> Iterator[tuple[int, in
         current = current if vote is None else vote
         if current:
             yield place
-
-
-def _with_blanks(pieces: Sequence[_Piece]) -> list[_Piece]:
-    """The pieces with blanks and line breaks in the font of what stands before, so that they part no text of one font."""
-    found: list[_Piece] = []
-    for piece in pieces:
-        found.append(found[-1]._replace(text=piece.text, capitals=False) if found and piece.text.isspace() else piece)
-    return found
 
 
 def _with_marks(pieces: Sequence[_Piece]) -> list[_Piece]:
