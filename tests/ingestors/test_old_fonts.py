@@ -181,3 +181,9 @@ def test_a_plain_hyphen_in_the_place_of_the_soft_one_is_a_letter() -> None:
     lines = [Text(70, 100, old[: len(old) // 2], size=7), Text(70, 130, old[len(old) // 2 :], size=7)]
     text = read_pdf(*lines, fonts=(".VnTime", "Made-Bold")).text.replace("\n", "")
     assert text.endswith("Nhà nước, dân cư như trước; số 12/QĐ-UBND, CV-TH")
+
+
+def test_words_of_two_lines_that_pdfium_takes_for_one_are_read() -> None:
+    words = [Text(70, 100, old_text("bế mạc", "tcvn3")), Text(112, 107, old_text("mổ", "tcvn3"))]
+    document = read_pdf(Text(70, 60, old_text(WORDS, "tcvn3"), size=8), *words, fonts=(".VnTime", "Made-Bold"))
+    assert document.text == f"{WORDS}\nbế mạc\nmổ"
