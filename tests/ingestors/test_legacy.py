@@ -169,6 +169,9 @@ def test_texts_of_two_fonts_are_read_line_by_line() -> None:
     [
         ("CéNG HßA X· HéI CHñ NGHÜA VIÖT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "typed under Caps Lock"),
         ("TM. ñY BAN NH¢N D¢N", "TM. ỦY BAN NHÂN DÂN", "a word with one plain capital, between others"),
+        ("Së GIAO TH¤NG VËN T¶I", "SỞ GIAO THÔNG VẬN TẢI", "one word of a line shows it of all"),
+        ("CéNG \ufb01 VIÖT", "CỘNG \ufb01 VIỆT", "a sign whose capital is two letters stays"),
+        ("Sè: 12/Q§-UBND HUYÖN", "Số: 12/QĐ-UBND HUYỆN", "a label and a number are typed for themselves"),
         ("Sè: 12/Q§-UBND", "Số: 12/QĐ-UBND", "a small letter beside one capital tells nothing"),
         ("UBND x· ë Vâ X¸", "UBND xã ở Võ Xá", "names begin with a capital"),
         ("HéI §åNG nh©n d©n x·", "HỘI ĐỒNG nhân dân xã", "the rest of the line is small"),

@@ -1,7 +1,10 @@
 """Capitals with tones, which TCVN3 has not: they are printed by fonts of capitals, or typed small among other capitals (`CéNG HßA`)."""
 
 import re
-from itertools import accumulate
+from itertools import groupby
+
+_PARTS = re.compile(r"([:/\d]+)")
+"""What parts a label from what it labels, and a number from its notation: on each side capitals are typed for reasons of their own."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -14,21 +17,20 @@ def capitalised(text: str) -> str:
 
 
 def _line(line: str) -> str:
-    matches = list(_WORD.finditer(line))
-    kinds = [_kind(match[0]) for match in matches]
-    before = accumulate(kinds, _last_that_tells, initial="either")
-    after = reversed(list(accumulate(reversed(kinds[1:]), _last_that_tells, initial="either")))
+    return "".join(_raised(part) for part in _PARTS.split(line))
+
+
+def _raised(part: str) -> str:
+    """Words that follow each other without one in small letters, put in capitals where one of them shows that they were typed so."""
+    matches = list(_WORD.finditer(part))
     pieces: list[str] = []
     done = 0
-    for match, kind, left, right in zip(matches, kinds, before, after, strict=False):
-        if kind == "raised" or (kind == "either" and "raised" in (left, right) and "small" not in (left, right)):
-            pieces += [line[done : match.start()], match[0].upper()]
-            done = match.end()
-    return "".join((*pieces, line[done:]))
-
-
-def _last_that_tells(kind: str, following: str) -> str:
-    return kind if following == "either" else following
+    for small, group in groupby(matches, key=lambda match: _kind(match[0]) == "small"):
+        stretch = list(group)
+        if not small and any(_kind(match[0]) == "raised" for match in stretch):
+            pieces += [part[done : stretch[0].start()], _upper(part[stretch[0].start() : stretch[-1].end()])]
+            done = stretch[-1].end()
+    return "".join((*pieces, part[done:]))
 
 
 def _kind(word: str) -> str:
@@ -39,3 +41,8 @@ def _kind(word: str) -> str:
     if len(plain) < 2 and not word.isupper() and not word[-1].isupper():
         return "either"
     return "capital" if word.isupper() else "raised"
+
+
+def _upper(text: str) -> str:
+    """In capitals, but for letters that would become two."""
+    return "".join(high if len(high := char.upper()) == 1 else char for char in text)
