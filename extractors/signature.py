@@ -30,68 +30,99 @@ class _Piece:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A signature block read: the chain of capacities, the roles behind it, own position and name.
+
+    `stands_in`: the KT. of a deputy was lost; `torn`: the beginning of the name was.
+    """
+
+    capacity: list[_Piece]
+    own: list[_Piece]
+    position: _Piece | None
+    name: _Piece | None
+    stands_in: bool = False
+    torn: bool = False
+
+
 def signer(dispatch: Dispatch) -> Iterator[Finding[Signer] | Notice]:
     """The chain of capacities, the signer's own position, and the name without degree or rank."""
     parts = dispatch.all(PartKind.SIGNATURE)
-    if not parts:
+    block = _read(dispatch, [piece for part in parts for piece in _lines(dispatch.text, part)])
+    if not (block.capacity or block.position or block.name):
         return
-    pieces = [piece for part in parts for piece in _lines(dispatch.text, part)]
+    value = Signer(
+        capacity=("KT. " if block.stands_in else "") + " / ".join(piece.text for piece in block.capacity) or None,
+        position=block.position.text if block.position else None,
+        name=squeeze(block.name.text) if block.name else None,
+    )
+    within = {"/position": block.position, "/name": block.name, "/capacity": _joined(block.capacity)}
+    places = {key: Place(span=Span(start=p.start, end=p.end), rule=f"signer{key.replace('/', '.')}") for key, p in within.items() if p}
+    first, last = min(p.span.start for p in places.values()), max(p.span.end for p in places.values())
+    yield Finding(field="signer", value=value, place=Place(span=Span(start=first, end=last), rule="signer.block"), within=places)
+    yield from _doubts(block)
+
+
+def _read(dispatch: Dispatch, pieces: list[_Piece]) -> _Block:
+    """The block's parts; what was recognised is taken with more care than what was printed."""
+    recognised = dispatch.document.read_as == "ocr"
     name = _name(pieces)
-    torn = name is not None and dispatch.document.read_as == "ocr" and not _has_surname(name)
+    torn = recognised and name is not None and not _has_surname(name)
     roles = _grouped(dispatch.text, [split for piece in pieces for split in _roles(_before_name(piece, name))])
     last = max((index for index, role in enumerate(roles) if _capacity().match(role.text)), default=-1)
     if last >= 0 and last == len(roles) - 1 and roles[last].text.startswith("Q"):
         last -= 1  # Điều 13: `Q.` stands before the position that the signer himself holds for the time being
     capacity, own = roles[: last + 1], roles[last + 1 :]
-    stands_in = not capacity and dispatch.document.read_as == "ocr" and _stands_in(own)
+    stands_in = recognised and not capacity and _stands_in(own)
     if stands_in:
         capacity, own = own[:1], own[1:]
     # A second position (`GIÁM ĐỐC SỞ …` under `TM. HỘI ĐỒNG / CHỦ TỊCH`) is the signer's office elsewhere.
     position = own[0] if own else None
-    if dispatch.document.read_as == "ocr":
+    if recognised:
+        capacity = [_without_strokes(piece) or piece for piece in capacity]
         position = _uncovered(position, capacity, stands_in=stands_in)
-    if torn:
-        name = None
-    if not (capacity or position or name):
-        return
-    value = Signer(
-        capacity=("KT. " if stands_in else "") + " / ".join(piece.text for piece in capacity) or None,
-        position=position.text if position else None,
-        name=squeeze(name.text) if name else None,
-    )
-    within = {"/position": position, "/name": name, "/capacity": _joined(capacity)}
-    places = {key: Place(span=Span(start=p.start, end=p.end), rule=f"signer{key.replace('/', '.')}") for key, p in within.items() if p}
-    first, last = min(p.span.start for p in places.values()), max(p.span.end for p in places.values())
-    yield Finding(field="signer", value=value, place=Place(span=Span(start=first, end=last), rule="signer.block"), within=places)
-    if stands_in:
-        message = f"“{own[0].text}” signs under “{capacity[0].text}”, so for it; the KT. before it can't be read."
+    return _Block(capacity, own, position, None if torn else name, stands_in, torn)
+
+
+def _doubts(block: _Block) -> Iterator[Notice]:
+    """What was repaired in a signature block, or is missing from it, with the reason."""
+    if block.stands_in:
+        message = f"“{block.own[0].text}” signs under “{block.capacity[0].text}”, so for it; the KT. before it can't be read."
         yield Notice(code="signer.capacity_repaired", path="/signer/capacity", message=message)
-    if own and position is None:
+    if block.own and block.position is None:
         message = "The position can't be read with certainty: a seal or a pen covers it."
         yield Notice(code="signer.position_unreadable", path="/signer/position", message=message)
-    if name is None:
-        message = "The name can't be read: a seal covers it." if torn else "The signature block names nobody."
-        yield Notice(code=f"signer.name_{'unreadable' if torn else 'missing'}", path="/signer/name", message=message)
+    if block.name is None:
+        message = "The name can't be read: a seal covers it." if block.torn else "The signature block names nobody."
+        yield Notice(code=f"signer.name_{'unreadable' if block.torn else 'missing'}", path="/signer/name", message=message)
 
 
 def _uncovered(position: _Piece | None, capacity: list[_Piece], *, stands_in: bool) -> _Piece | None:
-    """A recognised position without what a stroke behind it was taken for; None where more was covered, so that it can't be told.
+    """A recognised position without strokes; None where more was covered, so that it can't be told.
 
-    Behind an office only names of bodies and places may stand (`GIÁM ĐỐC SỞ NỘI VỤ`). Nobody signs KT. for the office that he holds:
-    then what made it a deputy's was lost.
+    Nobody signs KT. for the office that he holds: then what made it a deputy's was lost.
     """
     if position is None:
         return None
     if capacity and not stands_in and capacity[-1].text.startswith("K") and capacity[-1].text.endswith(position.text):
         return None
-    match = patterns("parts")["signature.position"].match(position.text)
-    rest = position.text[match.end() :].split() if match else []
+    return _without_strokes(position)
+
+
+def _without_strokes(role: _Piece) -> _Piece | None:
+    """A role without what a stroke of the signature behind it was taken for; None where more than strokes stand there.
+
+    Behind an office only names of bodies and places may stand (`GIÁM ĐỐC SỞ NỘI VỤ`).
+    """
+    mark = _capacity().match(role.text)
+    match = patterns("parts")["signature.position"].match(role.text, mark.end() if mark else 0)
+    rest = role.text[match.end() :].split() if match else []
     strange = [word for word in rest if fold(word.strip(" ,.-–")) not in _words_of_bodies()]
     if not match or not strange:
-        return position
+        return role
     if sum(len(word) for word in strange) > _STROKES:
         return None
-    return _Piece(position.start, position.start + match.end(), match.group().strip())
+    return _Piece(role.start, role.start + match.end(), role.text[: match.end()].strip())
 
 
 @cache

@@ -93,14 +93,15 @@ class _File:
         )  # fmt: skip
 
 
-def made_pdf(*sheets: Sheet) -> bytes:
-    """The bytes of a PDF of these pages."""
+def made_pdf(*sheets: Sheet, fonts: tuple[str, str] = ("Made", "Made-Bold")) -> bytes:
+    """The bytes of a PDF of these pages; `fonts` names the plain font and the one of bold text."""
     file = _File()
-    fonts = b"/Font << /F0 %d 0 R /F1 %d 0 R >>" % (_font(file, b"Made"), _font(file, b"Made-Bold"))
+    plain, bold = (_font(file, name.replace(" ", "#20").encode()) for name in fonts)
+    named = b"/Font << /F0 %d 0 R /F1 %d 0 R >>" % (plain, bold)
     picture = file.stream(b"/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8", b"\xff")
     parent = len(file.objects) + 1
     file.add(b"")
-    kids = [_page(file, sheet, parent, fonts, picture) for sheet in sheets]
+    kids = [_page(file, sheet, parent, named, picture) for sheet in sheets]
     file.objects[parent - 1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(b"%d 0 R" % kid for kid in kids))
     return file.write(file.add(b"<< /Type /Catalog /Pages %d 0 R >>" % parent))
 

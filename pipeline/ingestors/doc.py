@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.ingestors.antiword import draft_of
-from pipeline.ingestors.legacy import modernised
+from pipeline.ingestors.legacy import OldLetters, Run
 from pipeline.ingestors.ole import has_lists, is_encrypted
 from pipeline.ingestors.programs import ProgramError, run
 from schemas import DocumentText, Notice, ReadError, SourceFile
@@ -18,6 +18,10 @@ _INSTALL_OFFICE = "Install LibreOffice (`apt-get install libreoffice-writer-nogu
 _RESAVE = "Open it in Word, save it as DOCX or PDF, and read that file."
 _UNNUMBERED = Notice(
     code="text.numbering", message="the file has automatic numbers that antiword does not show; LibreOffice, where installed, does"
+)
+_FONTLESS = Notice(
+    code="text.legacy_fonts",
+    message="antiword does not tell the fonts of old letters: capitals may be read small, and ư be missing; LibreOffice does",
 )
 _Way = tuple[tuple[str, ...], Callable[[str, Path, SourceFile], DocumentText]]
 """Names of a program, and what it is used for."""
@@ -57,10 +61,25 @@ def _by_antiword(path: str, folder: Path, source: SourceFile) -> DocumentText:
     except ProgramError:
         book = b""
     unnumbered = (_UNNUMBERED,) if has_lists(source.content) and b"<listitem" not in book else ()
-    whole, notices = modernised(text.decode("utf-8", "replace"))
-    if notices:
-        book = modernised(book.decode("utf-8", "replace"))[0].encode()
-    return draft_of(whole, book).finish("doc", (*notices, *unnumbered))
+    old = OldLetters(text.decode("utf-8", "replace"))
+    if not old.any:
+        return draft_of(text.decode("utf-8", "replace"), book).finish("doc", unnumbered)
+    by_fonts = None if has_lists(source.content) else _by_fonts(folder, source)  # a file with lists was given to LibreOffice before
+    if by_fonts is not None:
+        return by_fonts
+    book = old.restored([Run(book.decode("utf-8", "replace"))])[0].encode()
+    old.counts.clear()
+    whole = old.restored([Run(text.decode("utf-8", "replace"))])[0]
+    return draft_of(whole, book).finish("doc", (*old.notices(), _FONTLESS, *unnumbered))
+
+
+def _by_fonts(folder: Path, source: SourceFile) -> DocumentText | None:
+    """LibreOffice's reading, which tells the fonts of runs; None where it is not installed or fails."""
+    office = _find(_OFFICE[0])
+    try:
+        return None if office is None else _by_office(office, folder, source)
+    except ProgramError:
+        return None
 
 
 def _by_office(path: str, folder: Path, source: SourceFile) -> DocumentText:

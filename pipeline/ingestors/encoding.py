@@ -2,7 +2,7 @@
 
 import codecs
 
-from pipeline.ingestors.legacy import letter_set
+from pipeline.ingestors.legacy import letter_set, surface
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _SAMPLE = 4096
@@ -11,8 +11,8 @@ _SAMPLE = 4096
 def decode(content: bytes) -> str | None:
     """The characters of a text file, or None where the bytes are no text.
 
-    A byte order mark decides; then UTF-8 where it fits; UTF-16 where zero bytes stand as it puts them; else Windows-1258, the
-    Vietnamese code page, whose separate tone marks are composed by `letters.tidy`.
+    A byte order mark decides; then UTF-8 where it fits; UTF-16 where zero bytes stand as it puts them; else one of the old sets of
+    letters, each byte as a character of Western Europe.
     """
     for mark, name in _BOMS:
         if content.startswith(mark):
@@ -40,14 +40,14 @@ def _sixteen_bit(sample: bytes) -> str | None:
 
 
 def _is_binary(sample: bytes) -> bool:
-    """A zero byte, or more than a few control characters that no text has."""
+    """A zero byte, or more than a few control characters that no text has; VPS and VISCII have capitals among them."""
     controls = sum(byte < 9 or (13 < byte < 32 and byte != 27) for byte in sample)
-    return 0 in sample or controls * 50 > len(sample)
+    return 0 in sample or (controls * 50 > len(sample) and letter_set(surface(sample)) is None)
 
 
 def _one_byte(content: bytes) -> str:
-    """Letters of old fonts as they are, for `legacy` to put right; else Windows-1258."""
-    text = content.decode("latin-1")
+    """Letters of old sets as they are, for `legacy` to put right and to tell; else Windows-1258, for a few words do not tell."""
+    text = surface(content)
     return text if letter_set(text) else content.decode("cp1258", errors="replace")
 
 

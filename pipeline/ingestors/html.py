@@ -3,6 +3,7 @@
 import codecs
 import email
 import email.policy
+import html
 import re
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -10,7 +11,8 @@ from html.parser import HTMLParser
 
 from pipeline.ingestors.draft import Draft
 from pipeline.ingestors.encoding import decode
-from pipeline.ingestors.legacy import modernised
+from pipeline.ingestors.html_fonts import Fonts, names_old_font
+from pipeline.ingestors.legacy import OldFont, OldLetters, Run, letter_set, looks_old, surface
 from pipeline.ingestors.pieces import Piece
 from schemas import Alignment, DocumentText, ReadError, SourceFile
 
@@ -30,6 +32,9 @@ _ALIGN = re.compile(r"text-align\s*:\s*(\w+)", re.IGNORECASE)
 _WEIGHT = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.IGNORECASE)
 _BORDER = re.compile(r"border[\w-]*\s*:\s*[^;]*\b(?:solid|double|dotted|dashed)\b", re.IGNORECASE)
+_INLINE, _TAG = re.compile(r"</?(?:b|i|u|em|strong|font|span|a|sup|sub|o:p)\b[^>]*>", re.IGNORECASE), re.compile("<[^>]*>")
+_BLANKS = re.compile(r"[^\S\x1c-\x1f\x85\xa0]+")
+"""All but hard blanks and the controls that Python takes for blanks: VISCII and VPS have letters there."""
 _DEEPEST = 200
 """Elements inside each other; deeper ones are read as if they stood at this depth."""
 
@@ -38,14 +43,15 @@ _Attributes = list[tuple[str, str | None]]
 
 def read_html(source: SourceFile) -> DocumentText:
     """A web page; raises ReadError where it holds no text."""
-    reader = _Reader()
-    page, notices = modernised(_characters(source.content))
+    page = _characters(source.content)
+    old = OldLetters(_words(page), has_fonts=names_old_font(page)) if "&" in page or looks_old(page) else None
+    reader = _Reader(Fonts(page), old if old is not None and old.any else None)
     reader.feed(page)
     reader.close()
     reader.end()
     if not reader.draft.has_body():
         raise ReadError("empty", f"{source.name} holds no text", "Check that it is the right file.")
-    return reader.draft.finish("text", notices)
+    return reader.draft.finish("text", () if old is None else old.notices())
 
 
 def _characters(content: bytes) -> str:
@@ -54,6 +60,8 @@ def _characters(content: bytes) -> str:
         page = email.message_from_bytes(content, policy=email.policy.default).get_body(("html",))
         payload = None if page is None else page.get_payload(decode=True)
         content = payload if isinstance(payload, bytes) else content
+    if _is_old(content):
+        return surface(content)
     named = _CHARSET.search(content[:4096])
     for name in ("utf-8", named[1].decode("ascii") if named else "utf-8"):  # many pages in UTF-8 name an older code page
         try:
@@ -63,6 +71,20 @@ def _characters(content: bytes) -> str:
     return decode(content) or content.decode("utf-8", "replace")
 
 
+def _words(page: str) -> str:
+    """The words of a page, roughly: enough to tell their letters."""
+    return html.unescape(_TAG.sub("\n", _INLINE.sub("", page)))
+
+
+def _is_old(content: bytes) -> bool:
+    """Whether a page is written in old letters, whatever code page it names: those have names in no standard."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return letter_set(_words(surface(content))) is not None
+    return False
+
+
 @dataclass(slots=True)
 class _Element:
     tag: str
@@ -70,6 +92,7 @@ class _Element:
     italic: bool
     hidden: bool
     alignment: Alignment | None
+    font: OldFont | None = None
     exit: ExitStack = field(default_factory=ExitStack)
     table: int = -1
     row: int = -1
@@ -80,16 +103,17 @@ class _Element:
 
 
 class _Reader(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, fonts: Fonts, old: OldLetters | None) -> None:
         super().__init__(convert_charrefs=True)
         self.draft = Draft()
+        self._fonts, self._old = fonts, old
         self._open: list[_Element] = [_Element("", False, False, False, None)]
-        self._text = ""
+        self._runs: list[Run] = []
         self._printed = self._bold = self._italic = 0
 
     def handle_starttag(self, tag: str, attrs: _Attributes) -> None:
         if tag == "br":
-            self._text += "\n"
+            self._runs.append(Run("\n"))
         if tag in _BLOCKS:
             self._flush()
         if tag in _VOID or len(self._open) > _DEEPEST:
@@ -111,7 +135,7 @@ class _Reader(HTMLParser):
         element = self._open[-1]
         if element.hidden:
             return
-        self._text += data if self._inner("pre") else re.sub(r"\s+", " ", data)
+        self._runs.append(Run(data if self._inner("pre") else _BLANKS.sub(" ", data), element.font))
         printed = len(re.sub(r"\s+", "", data))
         self._printed += printed
         self._bold += printed if element.bold else 0
@@ -133,6 +157,7 @@ class _Reader(HTMLParser):
             italic=outer.italic or tag in _ITALIC,
             hidden=outer.hidden or tag in _SKIPPED or bool(_HIDDEN.search(style)),
             alignment="centre" if tag == "center" else alignment or outer.alignment,
+            font=None if self._old is None else self._fonts.of(tag, attributes, outer.font),
         )
 
     def _enter(self, element: _Element, attributes: dict[str, str | None]) -> None:
@@ -166,7 +191,7 @@ class _Reader(HTMLParser):
         outer = next((element for element in reversed(self._open) if element.tag in ("ol", "ul")), None)
         if outer is not None:
             outer.count += 1
-            self._text = f"{outer.count}. " if outer.tag == "ol" else "- "
+            self._runs = [Run(f"{outer.count}. " if outer.tag == "ol" else "- ")]
 
     def _inner(self, tag: str) -> _Element | None:
         return next((element for element in reversed(self._open) if element.tag == tag), None)
@@ -187,11 +212,12 @@ class _Reader(HTMLParser):
         return element.tag
 
     def _flush(self) -> None:
-        text, self._text = self._text, ""
+        runs, self._runs = self._runs, []
+        text = "".join([run.text for run in runs] if self._old is None else self._old.restored(runs))
         printed, bold, italic = self._printed, self._bold, self._italic
         self._printed = self._bold = self._italic = 0
         if text.strip() not in ("", "-"):
-            lines = tuple(re.sub(r" +", " ", line) for line in text.split("\n"))
+            lines = tuple(re.sub("[ \xa0]+", " ", line) for line in text.split("\n"))
             whole = printed > 0
             self.draft.add(Piece(lines, self._open[-1].alignment, whole and bold == printed, whole and italic == printed))
 

@@ -96,7 +96,7 @@ def test_windows_1258_spells_tones_apart_and_is_composed() -> None:
     content = b"K\xea\xec hoa\xf2ch: u\xd2y ban nh\xe2n d\xe2n ti\xd2nh, \xf0i\xf2a ph\xfd\xf5ng"
     document = ingest(SourceFile.of("a.txt", "text/plain", content))
     assert document.text == "Kế hoạch: ủy ban nhân dân tỉnh, địa phương"
-    assert {notice.code for notice in document.notices} == {"text.decomposed"}
+    assert {notice.code for notice in document.notices} == {"text.legacy_letters"}
 
 
 def test_utf_8_that_was_cut_inside_a_letter_stays_utf_8() -> None:

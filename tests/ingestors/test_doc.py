@@ -13,8 +13,9 @@ import pytest
 
 from pipeline.ingestors import detect, doc, ingest
 from pipeline.ingestors.antiword import draft_of
+from samples.make.old_letters import old_text
 from schemas import DocumentText, FailureCode, ReadError, SourceFile
-from tests.made_docx import package, paragraph
+from tests.made_docx import package, paragraph, run
 
 MADE = (Path(__file__).parent / "made.doc").read_bytes()
 BOOK = b"<book/>"
@@ -93,6 +94,31 @@ def test_numbers_that_antiword_does_not_show_are_noticed(programs: Path) -> None
     install(programs, "antiword", 'case "$*" in *db*) echo "<book/>";; *) echo "Rà soát danh sách";; esac')
     document = read()
     assert [notice.code for notice in document.notices] == ["text.numbering"]
+
+
+OLD = "quy hoạch sử dụng đất\nPhòng Nội vụ huyện rà soát định mức giáo viên, gửi về trước ngày mười tháng chín."
+
+
+def test_what_antiword_does_not_tell_of_old_letters_is_noticed(programs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doc, "has_lists", lambda _: False)
+    (tmp_path / "old.txt").write_text(old_text(OLD, "tcvn3"), encoding="utf-8")
+    install(programs, "antiword", f'case "$*" in *db*) echo "<book/>";; *) cat {tmp_path}/old.txt;; esac')
+    document = read()
+    assert document.text == OLD
+    assert [notice.code for notice in document.notices] == ["text.legacy_letters", "text.legacy_fonts"]
+
+
+def test_old_letters_are_read_by_libreoffice_which_tells_fonts(programs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doc, "has_lists", lambda _: False)
+    heading, rest = (old_text(line, "tcvn3") for line in OLD.split("\n"))
+    fonts = ['<w:rFonts w:hAnsi=".VnTimeH"/>', '<w:rFonts w:hAnsi=".VnTime"/>']
+    (tmp_path / "old.txt").write_text(f"{heading}\n{rest}", encoding="utf-8")
+    (tmp_path / "made.docx").write_bytes(package(paragraph(run(heading, fonts[0])) + paragraph(run(rest, fonts[1]))))
+    install(programs, "antiword", f"cat {tmp_path}/old.txt")
+    install(programs, "soffice", f"cp {tmp_path}/made.docx in.docx")
+    assert read().text == OLD.replace("quy hoạch sử dụng đất", "QUY HOẠCH SỬ DỤNG ĐẤT")
+    install(programs, "soffice", "exit 1")
+    assert read().text == OLD, "what antiword gives is worth more than nothing"
 
 
 def test_an_encrypted_file_is_told_before_any_program_runs(programs: Path) -> None:

@@ -4,13 +4,13 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from extractors.tables import patterns
 from pipeline.ingestors import letters
+from pipeline.ingestors.docx.fonts import RunLetters, run_letters
 from pipeline.ingestors.docx.names import RELATION_ID, w
 from pipeline.ingestors.docx.numbering import Numbering
 from pipeline.ingestors.docx.package import Package
 from pipeline.ingestors.docx.styles import Styles
 from pipeline.ingestors.docx.walk import Walker
 from pipeline.ingestors.draft import Draft
-from pipeline.ingestors.legacy import letter_set, remark
 from schemas import DocumentText, ReadError, SourceFile
 
 __all__ = ["read_docx"]
@@ -23,9 +23,9 @@ def read_docx(source: SourceFile) -> DocumentText:
     body = document.find(w("body"))
     styles = Styles(package.related("styles"))
     draft = Draft()
-    old_letters = letter_set("".join(text.text or "" for text in document.iter(w("t"))))
-    walker = Walker(draft, styles, Numbering(package.related("numbering"), styles), old_letters)
-    letterhead = _letterhead(package, document)
+    old = run_letters(document, package.related("styles"), package.related("theme"))
+    walker = Walker(draft, styles, Numbering(package.related("numbering"), styles), old)
+    letterhead = _letterhead(package, document, old)
     if letterhead is not None:
         walker.walk(letterhead)
     if body is not None:
@@ -34,7 +34,7 @@ def read_docx(source: SourceFile) -> DocumentText:
     _margins(package, document, walker, letterhead)
     if not draft.has_body():
         raise _textless(package, source.name)
-    return draft.finish("docx", () if old_letters is None else (remark(old_letters),))
+    return draft.finish("docx", () if old is None else old.notices())
 
 
 def _notes(package: Package, walker: Walker) -> None:
@@ -49,18 +49,19 @@ def _notes(package: Package, walker: Walker) -> None:
             walker.walk(found[key], "footnote", key)
 
 
-def _letterhead(package: Package, document: BaseOxmlElement) -> BaseOxmlElement | None:
+def _letterhead(package: Package, document: BaseOxmlElement, old: RunLetters | None) -> BaseOxmlElement | None:
     """A running head that holds the header of the letter, where the body does not: it is part of the text."""
     motto = patterns("columns")["columns.motto"]
     for reference in document.iter(w("headerReference")):
         root = package.by_id(reference.get(RELATION_ID, ""))
-        if root is not None and motto.search(_words(root)):
-            return None if motto.search(_words(document)) else root
+        if root is not None and motto.search(_words(root, old)):
+            return None if motto.search(_words(document, old)) else root
     return None
 
 
-def _words(root: BaseOxmlElement) -> str:
-    return letters.tidy("".join(text.text or "" for text in root.iter(w("t")))).text
+def _words(root: BaseOxmlElement, old: RunLetters | None) -> str:
+    text = "".join(text.text or "" for text in root.iter(w("t")))
+    return letters.tidy(text if old is None else old.restored([text], [None])[0]).text
 
 
 def _margins(package: Package, document: BaseOxmlElement, walker: Walker, letterhead: BaseOxmlElement | None) -> None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from pipeline.ingestors.docx.fonts import SOFT_HYPHEN, RunLetters
 from pipeline.ingestors.docx.names import ALTERNATE, CHOICE, FALLBACK, MATH, w
 from pipeline.ingestors.docx.styles import RunLook, Styles, run_look, switch
-from pipeline.ingestors.legacy import LetterSet, restore
 
 _SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _THROUGH = frozenset(
@@ -32,14 +32,27 @@ class Inline:
     hooks: list[tuple[int, str]] = field(default_factory=list)
     boxes: list[BaseOxmlElement] = field(default_factory=list)
     unprinted: int = 0
+    pieces: list[tuple[str, RunLook, str]] = field(default_factory=list)
+    """What is still to be written: text, looks; key of a note hung there. The letters of a run may need those of the next to be read."""
 
     @property
     def erased(self) -> bool:
         """Whether there were characters, and none of them is printed."""
         return self.unprinted > 0 and not self.text.strip()
 
-    def write(self, text: str, look: RunLook) -> None:
-        """Put characters of one look at the end."""
+    def settle(self, letters: RunLetters | None) -> None:
+        """Write what is still to be written, its old letters put right."""
+        texts = [text for text, _, _ in self.pieces]
+        if letters is not None:
+            texts = letters.restored(texts, [look.font for _, look, _ in self.pieces])
+        for text, (_, look, note) in zip(texts, self.pieces, strict=True):
+            if note:
+                self.hooks.append((len(self.text), note))
+            else:
+                self._write(text, look)
+        self.pieces = []
+
+    def _write(self, text: str, look: RunLook) -> None:
         if look.hidden:
             self.unprinted += len(text)
             return
@@ -90,10 +103,10 @@ def _boxes(element: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
 class InlineReader:
     """Reads paragraph after paragraph; remembers the fields that are open, since a field may run over several paragraphs."""
 
-    def __init__(self, styles: Styles, letters: LetterSet | None) -> None:
+    def __init__(self, styles: Styles, letters: RunLetters | None) -> None:
         self._styles = styles
         self._letters = letters
-        """The old letters that the document is written in; runs with real Vietnamese letters among them stay as they are."""
+        """How old letters are put right, where the document has some."""
         self._in_code: list[bool] = []
         """Of each open field, whether its code is being read, not yet its result."""
 
@@ -101,6 +114,7 @@ class InlineReader:
         """The content of a paragraph whose style gives its runs `look`."""
         inline = Inline()
         self._children(paragraph, look, inline)
+        inline.settle(self._letters)
         return inline
 
     def _children(self, parent: BaseOxmlElement, look: RunLook, inline: Inline) -> None:
@@ -121,10 +135,10 @@ class InlineReader:
         tag = child.tag
         if tag == w("fldChar"):
             self._field(child.get(w("fldCharType"), ""))
-        elif tag == w("sym"):
-            self._write(_symbol(child), look, inline)
+        elif tag in (w("sym"), w("softHyphen")):
+            self._sign(child, look, inline)
         elif tag in _NOTES:
-            inline.hooks.append((len(inline.text), f"{_NOTES[tag]} {child.get(w('id'))}"))
+            inline.pieces.append(("", look, f"{_NOTES[tag]} {child.get(w('id'))}"))
         elif tag == ALTERNATE:
             chosen = branch(child)
             if chosen is not None:
@@ -138,6 +152,12 @@ class InlineReader:
         elif tag in (w("delText"), w("del"), w("moveFrom")):
             inline.unprinted += 1
 
+    def _sign(self, child: BaseOxmlElement, look: RunLook, inline: Inline) -> None:
+        if child.tag == w("sym"):
+            self._write(_symbol(child), look, inline)
+        elif self._letters is not None and self._letters.is_letter(SOFT_HYPHEN, look.font):
+            self._write(SOFT_HYPHEN, look, inline)
+
     def _look(self, run: BaseOxmlElement, look: RunLook) -> RunLook:
         properties = run.find(w("rPr"))
         if properties is None:
@@ -146,11 +166,8 @@ class InlineReader:
         return run_look(properties).over(self._styles.run(style).over(look))
 
     def _write(self, text: str, look: RunLook, inline: Inline) -> None:
-        if any(self._in_code):
-            return
-        if self._letters is not None and not text.isascii() and max(text) <= "\xff":
-            text = restore(text, self._letters)
-        inline.write(text, look)
+        if not any(self._in_code):
+            inline.pieces.append((text, look, ""))
 
     def _field(self, kind: str) -> None:
         if kind == "begin":

@@ -9,6 +9,7 @@ ALTERNATE = f"{_COMPATIBILITY}AlternateContent"
 CHOICE = f"{_COMPATIBILITY}Choice"
 FALLBACK = f"{_COMPATIBILITY}Fallback"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 

@@ -24,6 +24,8 @@ class RunLook:
     italic: bool | None = None
     hidden: bool | None = None
     caps: bool | None = None
+    font: str | None = None
+    """The font of letters beyond ASCII, by name, or as the theme's (`+minor`)."""
 
     def over(self, lower: "RunLook") -> "RunLook":
         """What this says, and where it says nothing what `lower` says."""
@@ -34,6 +36,7 @@ class RunLook:
             lower.italic if self.italic is None else self.italic,
             lower.hidden if self.hidden is None else self.hidden,
             lower.caps if self.caps is None else self.caps,
+            lower.font if self.font is None else self.font,
         )
 
 
@@ -57,6 +60,10 @@ class ParagraphLook:
 
 
 _PLAIN = RunLook()
+THEME = "+"
+"""Begins the name of a theme's font: `+major` or `+minor`."""
+
+_FONTS = w("rFonts")
 _SWITCHES = {w("b"): "bold", w("i"): "italic", w("vanish"): "hidden", w("caps"): "caps"}
 
 
@@ -81,8 +88,25 @@ def run_look(properties: BaseOxmlElement | None) -> RunLook:
     """What the properties of a run say themselves."""
     if properties is None or len(properties) == 0:
         return _PLAIN
-    said = {name: is_on(child) for child in properties.iterchildren("*") if (name := _SWITCHES.get(child.tag)) is not None}
-    return RunLook(**said) if said else _PLAIN
+    said: dict[str, bool] = {}
+    font = None
+    for child in properties.iterchildren("*"):
+        name = _SWITCHES.get(child.tag)
+        if name is not None:
+            said[name] = is_on(child)
+        elif child.tag == _FONTS:
+            font = font_of(child)
+    return RunLook(**said, font=font) if said or font else _PLAIN
+
+
+def font_of(fonts: BaseOxmlElement) -> str | None:
+    """The font that an `rFonts` names for letters beyond ASCII, by name or as the theme's; the theme's goes before."""
+    for kind in ("hAnsi", "ascii"):
+        theme: str | None = fonts.get(w(f"{kind}Theme"))
+        name: str | None = fonts.get(w(kind))
+        if theme or name:
+            return THEME + theme[:5] if theme else name
+    return None
 
 
 def paragraph_look(properties: BaseOxmlElement | None) -> ParagraphLook:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from pipeline.ingestors.docx.borders import is_ruled
+from pipeline.ingestors.docx.fonts import RunLetters
 from pipeline.ingestors.docx.inline import Inline, InlineReader, branch
 from pipeline.ingestors.docx.names import ALTERNATE, w
 from pipeline.ingestors.docx.numbering import Numbering
 from pipeline.ingestors.docx.styles import ParagraphLook, Styles, number, paragraph_look, run_look, switch
 from pipeline.ingestors.draft import Draft
-from pipeline.ingestors.legacy import LetterSet
 from pipeline.ingestors.pieces import Piece
 from schemas import Region
 
@@ -33,7 +33,7 @@ def blocks(parent: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
 class Walker:
     """Writes blocks into a draft."""
 
-    def __init__(self, draft: Draft, styles: Styles, numbering: Numbering, letters: LetterSet | None = None) -> None:
+    def __init__(self, draft: Draft, styles: Styles, numbering: Numbering, letters: RunLetters | None = None) -> None:
         self._draft = draft
         self._styles = styles
         self._numbering = numbering

@@ -43,6 +43,8 @@ class Page:
     """What a page holds. `number` counts from 1; `lost` counts characters without a meaning (glyphs that no table names).
 
     `pictures` tells that pictures are on the page: a page of pictures without words is a scan. `repairs` counts letters put right,
+    `old` what was put right of letters of old fonts.
+
     `sheet` is the page of the file that it was read from (two pages may lie on one, then `left` says where on it the page begins, in
     points), `turned` by how many degrees that was turned clockwise to be read; boxes are those of the turned one.
     `notices` tell what was repaired of recognised words. `stamps` holds what was stamped on the paper, a line a stamp: it belongs to
@@ -58,6 +60,7 @@ class Page:
     lost: int = 0
     repairs: Mapping[str, int] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
+    old: Mapping[str, int] = field(default_factory=dict)
     stamps: list[list[Word]] = field(default_factory=list)
     sheet: int = 0
     left: float = 0.0

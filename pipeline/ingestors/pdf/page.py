@@ -44,12 +44,12 @@ def _read(page: PdfPage, index: int, stamps: Sequence[Sides]) -> Page:
     width, height = page.get_size()
     text = page.get_textpage()
     try:
-        words, lost = read_words(text.raw, frame)
+        words, lost, old = read_words(text.raw, frame)
     finally:
         text.close()
     rules, pictures = read_rules(page.raw, frame)
     words, repairs = _tidied(_stamped(words, [frame.seen(*box) for box in stamps]))
-    return Page(index + 1, width, height, words, rules, pictures, lost, repairs)
+    return Page(index + 1, width, height, words, rules, pictures, lost, repairs, old=old)
 
 
 def _stamped(words: list[Word], stamps: Sequence[Sides]) -> list[Word]:

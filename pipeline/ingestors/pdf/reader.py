@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from pipeline.ingestors import letters
+from pipeline.ingestors import legacy, letters
 from pipeline.ingestors.layout.compose import compose
 from pipeline.ingestors.layout.page import sizes
 from pipeline.ingestors.pdf.layer import check_gaps, remarks
@@ -21,6 +21,7 @@ def read_pdf(source: SourceFile, ocr: OcrMode = "auto") -> DocumentText:
         own = [read_page(document, index) for index in range(len(document))]
         pages, recognised = with_recognised(document, own, ocr)
     notices = [*letters.notices(sum((Counter(page.repairs) for page in pages), Counter())), *remarks(pages)]
+    notices += legacy.notices(sum((Counter(page.old) for page in pages), Counter()))
     notices += [notice for page in pages for notice in page.notices]
     draft, printed = compose(pages)
     if not recognised:

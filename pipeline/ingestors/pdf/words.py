@@ -3,7 +3,7 @@
 import ctypes
 import re
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from itertools import repeat
 
@@ -11,11 +11,10 @@ from pypdfium2 import raw
 
 from pipeline.ingestors.layout.page import Word
 from pipeline.ingestors.pdf.frame import Frame
+from pipeline.ingestors.pdf.old_letters import ENDS as _HYPHENS
+from pipeline.ingestors.pdf.old_letters import restored
 
 _WORD = re.compile("[^\\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
-_HYPHENS = "\ufffe\x02"
-"""What pdfium writes for a hyphen at the end of a line; it glues the word before to the first word of the next line."""
-
 _UNKNOWN = "\ufffd"
 _RAISED = 0.8  # of the height of the word's first character: digits at its end that are smaller and higher are a note's number
 _OTHER_LINE = 0.4  # of the first character's height: characters of its size that stand so much higher or lower are of another line
@@ -31,32 +30,33 @@ _word: Callable[[tuple[object, ...]], Word] = partial(tuple.__new__, Word)
 """Makes a word of its fields in half the time that calling `Word` takes: a page has hundreds."""
 
 
-def read_words(text: raw.FPDF_TEXTPAGE, frame: Frame) -> tuple[list[Word], int]:
-    """The words in the order of the page's content, and how many characters have no meaning."""
+def read_words(text: raw.FPDF_TEXTPAGE, frame: Frame) -> tuple[list[Word], int, Mapping[str, int]]:
+    """The words in the order of the page's content; how many characters have no meaning; what was put right of old letters."""
     chars = _characters(text)
     spans = [match.span() for match in _WORD.finditer(chars)]
+    texts, old = restored(chars, spans, lambda index: _font(text, index)[0])
     first, last = _boxes(text, [start for start, _ in spans]), _boxes(text, [end - 1 for _, end in spans])
     style: Style = (None, None)
     foot, edge = float("nan"), 0.0
     seen = frame.seen
     words: list[Word] = []
-    for (start, end), (x0, upper, x1, lower), (_, last_upper, right, last_lower) in zip(spans, first, last, strict=True):
-        word, mark = chars[start:end], ""
+    for (start, end), word, (x0, upper, x1, lower), (_, last_upper, right, last_lower) in zip(spans, texts, first, last, strict=True):
+        mark = ""
         if lower != foot or not edge - 1 <= x0 <= edge + _SAME_RUN:
             style = _style(text, start)
         foot, edge = lower, right
         if last_lower != lower:
             if _on_two_lines(upper - lower, last_upper - last_lower, last_lower - lower) and frame.rotation == 0:
-                words += _apart(text, chars, (start, end), frame, style)
+                words += _apart(text, word if len(word) == end - start else chars[start:end], (start, end), frame, style)
                 continue
             mark = _raised(word, upper - lower, last_upper - last_lower, last_lower - lower)
-            word = word[: len(word) - len(mark)]
+            word = word[: len(word) - len(mark)]  # noqa: PLW2901 - what is left of it
             lower = min(lower, last_lower)  # noqa: PLW2901 - the box's, from here on
         if word[-1:] in _HYPHENS and word:
-            word = word[:-1] + "-"
+            word = word[:-1] + "-"  # noqa: PLW2901
         box = seen(x0, lower, right if right > x1 else x1, last_upper if last_upper > upper else upper)
         words.append(_word((word, *box, *style, -1, mark, None)))
-    return words, chars.count(_UNKNOWN)
+    return words, chars.count(_UNKNOWN), old
 
 
 def _on_two_lines(height: float, last_height: float, lift: float) -> bool:
@@ -64,16 +64,16 @@ def _on_two_lines(height: float, last_height: float, lift: float) -> bool:
     return abs(lift) > _OTHER_LINE * height and last_height >= _RAISED * height
 
 
-def _apart(text: raw.FPDF_TEXTPAGE, chars: str, span: tuple[int, int], frame: Frame, style: Style) -> list[Word]:
+def _apart(text: raw.FPDF_TEXTPAGE, word: str, span: tuple[int, int], frame: Frame, style: Style) -> list[Word]:
     """The pieces of what pdfium took for one word though it stands on two lines."""
     words: list[Word] = []
-    for index, (x0, upper, x1, lower) in zip(range(*span), _boxes(text, list(range(*span))), strict=True):
+    for char, (x0, upper, x1, lower) in zip(word, _boxes(text, list(range(*span))), strict=True):
         box = frame.seen(x0, lower, x1, upper)
         last = words[-1] if words else None
         if last is None or abs(last.y1 - box[3]) > _OTHER_LINE * (upper - lower):
-            words.append(Word(chars[index], *box, *style))
+            words.append(Word(char, *box, *style))
         else:
-            words[-1] = Word(last.text + chars[index], last.x0, min(last.y0, box[1]), box[2], max(last.y1, box[3]), *style)
+            words[-1] = Word(last.text + char, last.x0, min(last.y0, box[1]), box[2], max(last.y1, box[3]), *style)
     return words
 
 
@@ -110,12 +110,17 @@ def _boxes(text: raw.FPDF_TEXTPAGE, indices: list[int]) -> "zip[tuple[float, flo
 
 def _style(text: raw.FPDF_TEXTPAGE, index: int) -> Style:
     """Whether a character is bold and italic, told by its font's name and flags."""
+    name, flags = _font(text, index)
+    name = name.lower()
+    if not name or name.startswith("cidfont"):  # a name that a printer driver made up
+        return None, None
+    bold = "bold" in name or "black" in name or bool(flags & _FORCED_BOLD)
+    return bold, "italic" in name or "oblique" in name or bool(flags & _ITALIC)
+
+
+def _font(text: raw.FPDF_TEXTPAGE, index: int) -> tuple[str, int]:
+    """The name of a character's font, empty where it has none, and its flags."""
     buffer = (ctypes.c_char * 128)()
     flags = ctypes.c_int()
-    if raw.FPDFText_GetFontInfo(text, index, buffer, 128, flags) <= 1:
-        return None, None
-    name = buffer.value.decode("utf-8", "replace").lower()
-    if name.startswith("cidfont"):  # a name that a printer driver made up
-        return None, None
-    bold = "bold" in name or "black" in name or bool(flags.value & _FORCED_BOLD)
-    return bold, "italic" in name or "oblique" in name or bool(flags.value & _ITALIC)
+    named = raw.FPDFText_GetFontInfo(text, index, buffer, 128, flags) > 1
+    return (buffer.value.decode("utf-8", "replace") if named else ""), flags.value
