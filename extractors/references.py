@@ -21,6 +21,9 @@ _OWN = 60
 _BEFORE = 140
 """How far back the words that say what a citation is for are looked for."""
 
+_LIST = 3_000
+"""How far back the sentence may stand that opens a list."""
+
 _AFTER = 200
 """How far on they are looked for behind it."""
 
@@ -44,9 +47,25 @@ def references(dispatch: Dispatch) -> Iterator[Finding[Reference] | Notice]:
             previous, floor = relation, max(floor, citation.end)
             if not (citation.number and own and _same_number(citation.number, own)):
                 cited.append(Cited.of(citation, relation, dispatch.text))
-    for index, group in enumerate(merge(cited)):
+    bills = {mention.citation.name.name for mention in cited if mention.citation.name and _is_bill(dispatch.text, mention.citation)}
+    acts = (
+        mention for mention in cited if not (mention.citation.name and mention.citation.name.name in bills and _is_bare(mention.citation))
+    )
+    for index, group in enumerate(merge(list(acts))):
         yield _finding(group)
         yield from _notices(group, f"/references/{index}")
+
+
+def _is_bare(citation: Citation) -> bool:
+    """Whether nothing but a name tells which statute is meant."""
+    return citation.number is None and not citation.dated and citation.year is None
+
+
+def _is_bill(text: str, citation: Citation) -> bool:
+    """Whether a statute is named that is yet to be made."""
+    table = patterns("statutes")
+    after = table["statute.bill_after"].match(text, citation.end)
+    return _is_bare(citation) and bool(after or table["statute.bill_before"].search(text, max(0, citation.start - _LIST), citation.start))
 
 
 def _own_number(dispatch: Dispatch) -> NumberFound | None:
