@@ -13,7 +13,8 @@ A pattern table is a TOML file:
     examples = ["…"]                # each must match somewhere
     rejects = ["…"]                 # none may match
 
-A CSV table has a header row; columns `examples` and `rejects`, where present, hold several separated by ` | `.
+A CSV table has a header row; columns `examples` and `rejects`, where present, hold several separated by ` | `. What a row of each kind
+promises stands in `frames.csv`: a sentence with the row's columns in it, and what must be read there.
 """
 
 import csv

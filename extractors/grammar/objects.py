@@ -54,7 +54,20 @@ def _support(clause: Clause, at: int, stop: int) -> Part | None:
     word = clause.known.low[at]
     if (word == "phối" and before in {"kiến", "sự", "không"}) or (word == "cùng" and stop == at + 1 and before not in {",", "trì", "hợp"}):
         return None
-    return _part("support", _behind(clause, stop, "adverb", "act", "report"), "roles.support", stop)
+    return _part("support", _behind(clause, stop, "adverb", "act", "report") or _shared(clause, stop), "roles.support", stop)
+
+
+def _shared(clause: Clause, at: int) -> list[Range]:
+    """The list behind work that is shared (`phối hợp chốt danh sách với Sở …`): behind `với` right after a verb and its nouns."""
+    known = clause.known
+    if not known.hit(at, "act", "adverb"):
+        return []
+    for here in range(at, min(at + _FURTHEST, clause.limit - 1)):
+        if known.low[here] == "với":
+            return entities(known, here + 1, clause.limit)
+        if not known.raw[here].isalnum() or known.hit(here, "order", "duty", "support", "function"):
+            return []
+    return []
 
 
 def _order(clause: Clause, at: int, stop: int) -> Part | None:

@@ -135,7 +135,7 @@ def _joined(issuer: str | None, parent: str | None) -> str | None:
     if parent.startswith(_PARTY) and issuer.startswith(("Ban ", "Ủy ban Kiểm tra", "Văn phòng")):
         return issuer if re.search(r"\b\w+ (?:ủy|đoàn)\b", issuer) else f"{issuer} {parent}"
     locality, join = _LOCALITY.search(parent), _join(issuer)
-    if locality and ((join == "yes" and parent.startswith(_COMMITTEES)) or (join == "sở" and parent.startswith(("Sở", *_COMMITTEES)))):
+    if locality and join == "yes" and parent.startswith(_COMMITTEES):
         return _located(issuer, locality["type"], locality["name"])
     return issuer
 

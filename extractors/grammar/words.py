@@ -15,7 +15,7 @@ _RUNS = re.compile(r"([^\w\s])\1{9,}")
 """Marks that stand for a rule or a blank to fill in; the tokenizer would take them apart one by one, at the cost of their square."""
 _DASHES = str.maketrans("–—‑‐−\n\t\u00a0", "-----   ")
 
-_SIGNS = frozenset({"opener", "relative", "relative.whole", "modal", "then", "label.lead", "label.support", "surname"})
+_SIGNS = frozenset({"opener", "relative", "relative.whole", "modal", "label.lead", "label.support", "surname"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ class Judge:
         lead = patterns("sections")["item.leads_on"].match(self.dispatch.text, item.start, item.end)
         at = known.first(lead.end() if lead else item.start)
         for _ in range(3):
-            if known.hit(at, "act", "duty", "report", "support", "then"):
+            if known.hit(at, "act", "duty", "report", "support"):
                 return True
             after = known.hit(at, "adverb")
             if not after:
@@ -196,4 +196,5 @@ def _offices() -> list[str]:
 
 @cache
 def _manners() -> dict[str, str]:
+    """How types speak that do not simply order: documents of all others set out items because they ask for them."""
     return {fold(row["type"]): row["manner"] for row in rows("manners")}

@@ -25,8 +25,9 @@ def phrases() -> Mapping[str, tuple[str, ...]]:
     """Names of bodies, offices, types, provinces and localities by their skeleton."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for name in _names():
-        if len(skeleton(name)) > 2 and len(name.split()) <= LONGEST:
-            found[skeleton(name)].setdefault(fold(name))
+        key = skeleton(name)
+        if len(key) > 2 and name.count(" ") < LONGEST:
+            found[key].setdefault(fold(name))
     return {key: tuple(names) for key, names in found.items()}
 
 

@@ -1,0 +1,170 @@
+"""The functions that use the tables, each with its outcome in one line, as `extractors/data/frames.csv` writes it down."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+
+from extractors.grammar.bodies import find_bodies
+from extractors.grammar.casing import expand, sentence_case
+from extractors.grammar.deadlines import stated_deadlines
+from extractors.grammar.deadlines.workdays import is_working_day
+from extractors.grammar.numbers import find_numbers
+from extractors.grammar.resolve import full_issuer, resolve
+from extractors.grammar.roles import assign, lead_in_assignees, orders
+from extractors.grammar.statutes import find_statutes
+from extractors.signature import signer
+from pipeline.evaluate.annotations import Annotated, unknown_types
+from pipeline.ingestors.layout.page import Page, Word
+from pipeline.ingestors.legacy import restore
+from pipeline.ingestors.ocr.repairs import repair
+from schemas import Finding, PartKind
+from schemas.annotation import Annotation
+from tests.made_dispatch import dispatch_of
+from tests.made_text import HEADER, letter
+
+NOTHING = "nothing"
+ISSUED = "2025-03-10"
+"""A Monday."""
+
+
+def _list(found: Iterable[str]) -> str:
+    return " + ".join(found) or NOTHING
+
+
+def roles(text: str) -> str:
+    """Who leads, supports and is reported to."""
+    found = assign(text)
+    given = {"lead": found.lead, "support": found.support, "report": found.report_to}
+    return "; ".join(f"{role}: {_list(one.name for one in mentions)}" for role, mentions in given.items() if mentions) or NOTHING
+
+
+def lead_in(text: str) -> str:
+    """Whom a lead-in orders."""
+    return _list(one.name for one in lead_in_assignees(text))
+
+
+def ordered(text: str) -> str:
+    """Whether a paragraph orders, by which rule."""
+    sign = orders(text)
+    return sign.rule if sign else NOTHING
+
+
+def bodies(text: str) -> str:
+    """The bodies and office holders."""
+    return _list(body.name for body in find_bodies(text))
+
+
+def resolved(text: str) -> str:
+    """What a short name stands for in a letter of a department of Lâm Đồng."""
+    return resolve(text, "Sở Nội vụ tỉnh Lâm Đồng", "Ủy ban nhân dân tỉnh Lâm Đồng", "Lâm Đồng") or NOTHING
+
+
+def issuer(text: str) -> str:
+    """The issuer by a header: the line of the body above, its own line, and a place behind `@`."""
+    lines, _, place = text.partition(" @ ")
+    *above, own = lines.split("\n")
+    return full_issuer([own], above, place or None)[0] or NOTHING
+
+
+def numbers_typed(text: str) -> str:
+    """Numbers of documents with the types that they tell."""
+    return _list(f"{one.value} {one.type_name or ''}".strip() for one in find_numbers(text))
+
+
+def statutes(text: str) -> str:
+    """The statutes that are named."""
+    return _list(f"{one.rule.split('.')[-1]}: {one.name}" for one in find_statutes(text))
+
+
+def numbers(text: str) -> str:
+    """Numbers of documents."""
+    return _list(one.value for one in find_numbers(text))
+
+
+def deadline(text: str) -> str:
+    """Days and rhythms by which something must be done."""
+    return _list(one.date or one.rrule or NOTHING for one in stated_deadlines(text, 0, len(text), ISSUED))
+
+
+def workday(text: str) -> str:
+    """Whether offices work on a day."""
+    return "work" if is_working_day(date.fromisoformat(text)) else "rest"
+
+
+def signed(text: str) -> str:
+    """Position and name of a signature block."""
+    found = [item.value for item in signer(dispatch_of((PartKind.SIGNATURE, text))) if isinstance(item, Finding)]
+    return f"{found[0].position or NOTHING}: {found[0].name or NOTHING}" if found else NOTHING
+
+
+def stamped(text: str) -> str:
+    """Urgency and secrecy of a letter with a stamp."""
+    directive = letter("Đề nghị các sở rà soát hồ sơ.", header=HEADER.replace("V/v", f"{text}\nV/v")).directive
+    return _list(filter(None, (directive.urgency, directive.secrecy)))
+
+
+def typed(text: str) -> str:
+    """The type of a document whose number tells none, by the line over it."""
+    header = HEADER.replace("\nV/v rà soát hồ sơ", "")
+    return letter("1. Nội dung một.", header=header, receivers=f"{text}\nVề việc rà soát hồ sơ\n").directive.type or NOTHING
+
+
+def asked(text: str) -> str:
+    """Which items of a document of a type are requirements: an article that tells, its point, one that orders, and its point."""
+    items = ("Điều 1. Phạm vi hồ sơ", "1. Hồ sơ của xã.", "Điều 2. Giao Sở Tài chính xử lý hồ sơ sau:", "1. Hồ sơ của tỉnh.")
+    found = letter(*items, header=HEADER.replace("\nV/v rà soát hồ sơ", ""), receivers=f"{text}\nVề hồ sơ\n").directive.requirements
+    return _list(one.label or NOTHING for one in found)
+
+
+def cited(text: str) -> str:
+    """The issuers of the documents that a letter cites."""
+    return _list(one.issuer or NOTHING for one in letter(text).directive.references)
+
+
+def scanned(text: str) -> str:
+    """A recognised line with its fixed words put right."""
+    page = Page(1, 595, 842, [Word(piece, 60 + 40 * at, 100, 90 + 40 * at, 115, certainty=0.9) for at, piece in enumerate(text.split())])
+    repair(page)
+    return " ".join(word.text for word in page.words)
+
+
+def tcvn3(code: str) -> str:
+    """The letter of a code of TCVN3."""
+    return restore(bytes.fromhex(code).decode("latin-1"), "tcvn3")
+
+
+def vni(code: str) -> str:
+    """The letter of a code of VNI."""
+    return restore(bytes.fromhex(code).decode("latin-1"), "vni")
+
+
+def annotated(text: str) -> str:
+    """Whether an annotation may name a type."""
+    annotation = Annotation.model_construct(type=text, references=[])
+    return "unknown" if list(unknown_types(Annotated(Path("gold.json"), annotation, Path("letter.txt")))) else "known"
+
+
+READERS: dict[str, Callable[[str], str]] = {
+    "roles": roles,
+    "lead_in": lead_in,
+    "orders": ordered,
+    "bodies": bodies,
+    "cased": sentence_case,
+    "expanded": expand,
+    "resolved": resolved,
+    "issuer": issuer,
+    "statutes": statutes,
+    "numbers": numbers,
+    "deadline": deadline,
+    "workday": workday,
+    "typed numbers": numbers_typed,
+    "signed": signed,
+    "stamped": stamped,
+    "typed": typed,
+    "asked": asked,
+    "cited": cited,
+    "scanned": scanned,
+    "tcvn3": tcvn3,
+    "vni": vni,
+    "annotated": annotated,
+}
