@@ -16,6 +16,7 @@ from extractors.signature import signer
 from pipeline.evaluate.annotations import Annotated, unknown_types
 from pipeline.ingestors.layout.page import Page, Word
 from pipeline.ingestors.legacy import restore
+from pipeline.ingestors.legacy.sets import table_of
 from pipeline.ingestors.ocr.repairs import repair
 from schemas import Finding, PartKind
 from schemas.annotation import Annotation
@@ -138,6 +139,22 @@ def vni(code: str) -> str:
     return restore(bytes.fromhex(code).decode("latin-1"), "vni")
 
 
+def viscii(code: str) -> str:
+    """The letter of a code of VISCII."""
+    return restore(bytes.fromhex(code).decode("latin-1"), "viscii")
+
+
+def vps(code: str) -> str:
+    """The letter of a code of VPS."""
+    return restore(bytes.fromhex(code).decode("latin-1"), "vps")
+
+
+def glyph(code: str) -> str:
+    """The code of TCVN3 whose letter a glyph of this number stands for."""
+    letter = restore(chr(int(code, 16)), "tcvn3")
+    return next((f"{ord(other):02X}" for other, meant in table_of("tcvn3").items() if meant == letter and ord(other) < 256), NOTHING)
+
+
 def annotated(text: str) -> str:
     """Whether an annotation may name a type."""
     annotation = Annotation.model_construct(type=text, references=[])
@@ -166,5 +183,8 @@ READERS: dict[str, Callable[[str], str]] = {
     "scanned": scanned,
     "tcvn3": tcvn3,
     "vni": vni,
+    "viscii": viscii,
+    "vps": vps,
+    "glyph": glyph,
     "annotated": annotated,
 }
