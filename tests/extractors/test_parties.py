@@ -18,6 +18,7 @@ def recipients(reading: Reading) -> list[str]:
 
 ADDRESSEES = [
     ("Kính gửi: Bộ Nội vụ\n", ["Bộ Nội vụ"], "one, in the line"),
+    ("BỘ TRƯỞNG BỘ Y TẾ điện:\nKính gửi:\nỦy ban nhân dân các tỉnh.\n", ["Ủy ban nhân dân các tỉnh"], "a công điện that says both"),
     ("Kính gửi:\n- Bộ Nội vụ;\n- Bộ Tài chính.\n", ["Bộ Nội vụ", "Bộ Tài chính"], "bullets"),
     ("Kính gửi:\n+ Bộ Nội vụ;\n+ Bộ Tài chính.\n", ["Bộ Nội vụ", "Bộ Tài chính"], "other bullets"),
     ("Kính gửi: - Bộ Nội vụ;\n- Bộ Tài chính.\n", ["Bộ Nội vụ", "Bộ Tài chính"], "the first bullet in the line of Kính gửi"),
@@ -61,6 +62,8 @@ RECIPIENTS = [
     ("- Như trên;\nLưu: VT.", ["Như trên", "Lưu: VT"], "Lưu without a bullet"),
     ("- Như trên;\n- Bộ Nội vụ (b/c);\n- Lưu: VT (5b).", ["Như trên", "Bộ Nội vụ (b/c)", "Lưu: VT (5b)"], "notes in brackets are kept"),
     ("Như trên;\nLưu: VT.", ["Như trên", "Lưu: VT"], "no bullets at all"),
+    ("- Như trên;\nCác phòng chuyên môn;\n- Lưu: VT.", ["Như trên", "Các phòng chuyên môn", "Lưu: VT"], "a bullet that was lost"),
+    ("- VP: CVP;\nTrợ lý Chủ tịch;\n- Lưu: VT.", ["VP: CVP; Trợ lý Chủ tịch", "Lưu: VT"], "a list that shares its head goes on"),
     ("- Như trên\n- Lưu VT", ["Như trên", "Lưu VT"], "no signs at the ends"),
 ]
 

@@ -27,6 +27,9 @@ def brief(found: Sequence[Reference]) -> list[tuple[str | None, str | None, str 
 Row = tuple[str | None, str | None, str | None, str | None]
 
 CITED: list[tuple[str, list[Row], str]] = [
+    ("trình đối với 02 dự án:\n1. Luật Đất đai;\n2. Luật Giá.", [], "bills that a programme lists"),
+    ("Luật Giá (sửa đổi toàn diện Luật Giá và Luật Phí thành 01 luật)", [], "a bill, and what it is to take the place of"),
+    ("Luật Giá năm 2023 và Luật Đất đai", [("Luật", "Luật Giá năm 2023", None, None), ("Luật", "Luật Đất đai", None, None)], "acts"),
     (
         "Thực hiện Công điện số 77/CĐ-TTg ngày 03/3/2031 của Thủ tướng Chính phủ về phòng, chống bão",
         [("Công điện", "77/CĐ-TTg", "2031-03-03", "Thủ tướng Chính phủ")],

@@ -27,6 +27,16 @@ COUNTED: list[tuple[Reading, list[tuple[str | None, str]], str]] = [
         "what is enclosed is no part of the last item",
     ),
     (
+        letter("Đề nghị các sở rà soát hồ sơ.", "Danh sách hồ sơ của đơn vị gửi về Sở Nội vụ trước ngày 20/3/2025."),
+        [(None, "Đề nghị các sở rà soát hồ sơ."), (None, "Danh sách hồ sơ của đơn vị gửi về Sở Nội vụ trước ngày 20/3/2025.")],
+        "a thing that is to be sent by a day",
+    ),
+    (
+        letter("Đề nghị các sở rà soát hồ sơ.", "Danh sách hồ sơ của đơn vị gửi về Sở Nội vụ còn thiếu nhiều."),
+        [(None, "Đề nghị các sở rà soát hồ sơ.")],
+        "what was sent is a finding",
+    ),
+    (
         letter("Đề nghị các sở rà soát hồ sơ.", "Công tác lưu trữ thời gian qua có nhiều tiến bộ."),
         [(None, "Đề nghị các sở rà soát hồ sơ.")],
         "a paragraph ends where the next one begins",
@@ -35,6 +45,16 @@ COUNTED: list[tuple[Reading, list[tuple[str | None, str]], str]] = [
         letter("Đề nghị các sở rà soát hồ sơ.", "Sở Nội vụ trân trọng cảm ơn./."),
         [(None, "Đề nghị các sở rà soát hồ sơ.")],
         "thanks ask nothing",
+    ),
+    (
+        letter("Ngày 10/3/2025, tại trụ sở tỉnh, Phó Chủ tịch chủ trì cuộc họp, BQL dự án báo cáo hồ sơ.", "Đề nghị các sở rà soát hồ sơ."),
+        [(None, "Đề nghị các sở rà soát hồ sơ.")],
+        "a meeting that was held",
+    ),
+    (
+        titled("GIẤY MỜI", "Sở Nội vụ kính mời dự họp như sau:", "1. Thành phần", "a) Sở Y tế: 01 cán bộ quản lý hồ sơ;", code="GM"),
+        [],
+        "an invitation lists whom it invites",
     ),
     (
         letter("Thời gian qua, công tác lưu trữ có nhiều tiến bộ.", "Đề nghị các sở rà soát hồ sơ."),

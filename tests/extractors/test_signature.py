@@ -37,6 +37,12 @@ BLOCKS = [
         signed("TM. BAN CHỈ ĐẠO", "PHÓ TRƯỞNG BAN"),
         "the office elsewhere is not the position in which he signs",
     ),
+    (
+        "KT. BỘ TRƯỞNG,\nCHỦ NHIỆM\nTHỨ TRƯỞNG, PHÓ CHỦ NHIỆM\nHoàng Văn Mẫu",
+        signed("KT. BỘ TRƯỞNG, CHỦ NHIỆM", "THỨ TRƯỞNG, PHÓ CHỦ NHIỆM"),
+        "one head of two bodies, over two lines",
+    ),
+    ("K.T THỐNG ĐỐC\nPHÓ THỐNG ĐỐC\nHoàng Văn Mẫu", signed("K.T THỐNG ĐỐC", "PHÓ THỐNG ĐỐC"), "a dot inside the capacity only"),
     ("GIÁM ĐỐC\nSỞ NỘI VỤ\nHoàng Văn Mẫu", signed(None, "GIÁM ĐỐC SỞ NỘI VỤ"), "a position over two lines"),
     ("GIÁM ĐỐC\nPGS.TS. Hoàng Văn Mẫu", signed(None, "GIÁM ĐỐC"), "degrees belong neither to name nor to position"),
     ("GIÁM ĐỐC\nTS.BS Hoàng Văn Mẫu", signed(None, "GIÁM ĐỐC"), "degrees without a last dot"),
