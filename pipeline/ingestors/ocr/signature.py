@@ -6,13 +6,14 @@ import numpy as np
 
 from pipeline.ingestors.ocr.engine import Recognised, recognise
 from pipeline.ingestors.ocr.picture import DPI, PageImage, Picture, only_dark
-from pipeline.ingestors.ocr.strips import SURE, rows_of, surest
-from pipeline.ingestors.ocr.vocabulary import offices, skeleton
+from pipeline.ingestors.ocr.strips import SURE, Row, certainty, rows_of, surest
+from pipeline.ingestors.ocr.vocabulary import offices, skeleton, surnames
 
 _LEFT = 0.35  # of the page's width: the recipients' list begins left of this
 _RIGHT = 0.45  # of it: the signature stands right of this
 _ABOVE, _BELOW = 0.3, 2.1  # inches from the recipients' label: a signature block with seal
-_CLEAR = 4  # words of a position and a name: all sure, they need no second look
+_CERTAIN = 0.8  # mean certainty of a row's letters: it needs no other look
+_NAMES = 5  # words of the longest names
 
 
 def with_signature(found: Sequence[Recognised], image: PageImage) -> list[Recognised]:
@@ -26,12 +27,14 @@ def with_signature(found: Sequence[Recognised], image: PageImage) -> list[Recogn
     if not labels:
         return words
     top, bottom, middle = max(round(labels[-1].y0 - _ABOVE * DPI), 0), round(labels[-1].y0 + _BELOW * DPI), round(_RIGHT * width)
-    for light, needed in ((only_dark(image.grey), _is_unclear), (image.ink if image.is_coloured else None, _names_no_office)):
+    for light in (only_dark(image.grey), image.ink if image.is_coloured else None):
         signed = [word for word in words if word.x0 >= middle and top <= word.y0 < bottom]
-        if light is not None and needed(signed):
+        if light is None or _is_clear(signed):
+            break
+        if light is not image.ink or not _names_office(signed):
             words = [word for word in words if word not in signed] + surest(signed, _look(light, middle, width, top, bottom))
     listed = [word for word in words if word.x0 < middle and top <= word.y0 < bottom]
-    if _is_unclear(listed):
+    if any(word.certainty < SURE for word in listed):
         words = [word for word in words if word not in listed] + surest(listed, _look(image.grey, 0, middle, top, bottom))
     return words
 
@@ -41,10 +44,17 @@ def _look(picture: Picture, left: int, right: int, top: int, bottom: int) -> lis
     return [word.moved(left, top) for word in recognise(crop, block=True)]
 
 
-def _is_unclear(words: Sequence[Recognised]) -> bool:
-    return len(words) < _CLEAR or any(word.certainty < SURE for word in words)
+def _is_clear(words: Sequence[Recognised]) -> bool:
+    """Whether an office and a person's name are read for certain: they need no other look."""
+    return _names_office(words) and any(_is_name(row) for row in rows_of(words))
 
 
-def _names_no_office(words: Sequence[Recognised]) -> bool:
-    printed = [skeleton(" ".join(word.text for word in row)) for row in rows_of(words)]
-    return not any(skeleton(office) in row for row in printed for office in offices())
+def _names_office(words: Sequence[Recognised]) -> bool:
+    printed = [skeleton(" ".join(word.text for word in row)) for row in rows_of(words) if certainty(row) >= _CERTAIN]
+    return any(skeleton(office) in row for row in printed for office in offices())
+
+
+def _is_name(row: Row) -> bool:
+    first = min(row, key=lambda word: word.x0)
+    titled = 1 < len(row) <= _NAMES and all(word.text.istitle() for word in row)
+    return titled and certainty(row) >= _CERTAIN and skeleton(first.text) in surnames()
