@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 from extractors.grammar.dates import find_dates
 from extractors.grammar.numbers import find_numbers
+from extractors.numbers import number as number_on_page
+from extractors.numbers import own_notation
 from extractors.tables import patterns, rows
+from pipeline.comparing import Page, relation
 from pipeline.witnesses.people import field_of
-from schemas import Dispatch, Line, SourceFile, Span, Testimony
+from schemas import Dispatch, Finding, Line, SourceFile, Span, Testimony
 
 
 def exchange_stamp(_: SourceFile, dispatch: Dispatch) -> Iterator[Testimony]:
@@ -15,6 +18,7 @@ def exchange_stamp(_: SourceFile, dispatch: Dispatch) -> Iterator[Testimony]:
     The number of a copy (`12/SY-UBND`) is none of the document's.
     """
     seen: set[tuple[str, str]] = set()
+    page = Page(next((item.value for item in number_on_page(dispatch) if isinstance(item, Finding)), None), own_notation(dispatch))
     for line in _printed(dispatch):
         text = dispatch.document.slice(line)
         found = patterns("stamps")["stamp.exchange"].search(text)
@@ -23,7 +27,10 @@ def exchange_stamp(_: SourceFile, dispatch: Dispatch) -> Iterator[Testimony]:
         if number is None or day is None or day.iso is None or number.type_code in _copies() or (number.value, day.iso) in seen:
             continue
         seen.add((number.value, day.iso))
-        for field, value, start, end in (("number", number.value, number.start, number.end), ("issued_on", day.iso, day.start, day.end)):
+        told = [("number", number.value, number.start, number.end)]
+        if relation("number", page, number.value) != "differs":  # else it is the day of another document
+            told.append(("issued_on", day.iso, day.start, day.end))
+        for field, value, start, end in told:
             yield Testimony.model_validate(
                 {
                     "field": field,
