@@ -4,6 +4,7 @@ pyHanko is imported here only, and only for a file that has a field for a signat
 Nothing is fetched. A file may be hostile: what pyHanko may read is counted, and whatever is broken gives a state, never an error.
 """
 
+import hashlib
 import io
 import logging
 import re
@@ -78,11 +79,14 @@ def signatures(content: bytes) -> list[Signature | Notice]:
         reader = PdfFileReader(_Metered(content), strict=False)
         if reader.encrypted:
             reader.decrypt(b"")
-        checked = list(_checked(reader))
+        checked = list(islice(_checked(reader), _MOST + 1))
     except (PdfError, *_BROKEN):
         message = "The file has fields for signatures, but its structure is too broken to read them."
         return [Notice(code="signatures.unreadable", path="/signatures", message=message)]
-    return list(_judged(sorted(checked, key=lambda entry: entry.revision)))
+    judged: list[Signature | Notice] = list(_judged(sorted(checked[:_MOST], key=lambda entry: entry.revision)))
+    if len(checked) > _MOST:
+        judged.append(Notice(code="signatures.many", path="/signatures", message=f"Only {_MOST} fields for signatures were looked at."))
+    return judged
 
 
 def _silence() -> None:
@@ -99,7 +103,7 @@ def _checked(reader: "PdfFileReader") -> Iterator[_Checked]:
     from pyhanko.sign.fields import enumerate_sig_fields  # noqa: PLC0415
 
     pages: dict[int, tuple[int, Frame]] = {}
-    for name, value, reference in islice(enumerate_sig_fields(reader), _MOST):
+    for name, value, reference in enumerate_sig_fields(reader):
         seen = Seen()
         try:
             field = reference.get_object()
@@ -150,8 +154,7 @@ def _state(embedded: "EmbeddedPdfSignature") -> SignatureState:
 
     try:
         embedded.compute_integrity_info(skip_diff=True)  # honest programs add seals in ways that pyHanko's rules for changes refuse
-        kind = embedded.signed_data["encap_content_info"]["content_type"].native
-        digest = embedded.compute_digest()
+        kind, digest = _signed_digest(embedded)
         sound = all(validate_sig_integrity(embedded.signer_info, embedded.signer_cert, kind, digest))
     except UnsupportedAlgorithm:
         return "unreadable"
@@ -160,6 +163,16 @@ def _state(embedded: "EmbeddedPdfSignature") -> SignatureState:
     if embedded.coverage == SignatureCoverageLevel.ENTIRE_FILE:
         return "intact"
     return "extended" if embedded.coverage == SignatureCoverageLevel.ENTIRE_REVISION else "incomplete"
+
+
+def _signed_digest(embedded: "EmbeddedPdfSignature") -> tuple[str, bytes]:
+    """What kind of thing is signed, and its digest: the bytes of the file, or of a statement of time that holds their digest."""
+    said = embedded.signed_data["encap_content_info"]
+    kind = said["content_type"].native
+    if kind != "tst_info":
+        return kind, embedded.compute_digest()
+    stands = said["content"].parsed["message_imprint"]["hashed_message"].native == embedded.compute_digest()
+    return kind, hashlib.new(embedded.md_algorithm, bytes(said["content"])).digest() if stands else b""
 
 
 def _judged(checked: list[_Checked]) -> Iterator[Signature | Notice]:

@@ -55,7 +55,7 @@ class Stamp:
     red: bool = False
 
 
-class _DatedSigner(PdfSigner):
+class DatedSigner(PdfSigner):
     """Signs at a time that it is told, not at that of the machine."""
 
     moment: datetime.datetime
@@ -67,13 +67,18 @@ class _DatedSigner(PdfSigner):
         return session
 
 
+def metadata(field: str) -> PdfSignatureMetadata:
+    """How a field is signed: as the programs of offices do."""
+    return PdfSignatureMetadata(field_name=field)
+
+
 def signed(content: bytes, *stamps: Stamp) -> bytes:
     """The PDF signed once for each stamp, in their order."""
     with tempfile.TemporaryDirectory() as folder:
         for stamp in stamps:
             writer = IncrementalPdfFileWriter(io.BytesIO(content))
-            signer = _DatedSigner(
-                PdfSignatureMetadata(field_name=stamp.field),
+            signer = DatedSigner(
+                metadata(stamp.field),
                 signer_of(stamp.by),
                 stamp_style=_style(stamp, Path(folder) / f"{stamp.field}.pdf"),
                 new_field_spec=SigFieldSpec(stamp.field, on_page=0, box=stamp.box),
