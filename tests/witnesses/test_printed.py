@@ -10,8 +10,8 @@ STAMP = "Số: 2775/SNV-TCBC; 10/11/2025"
 BLANK = ("Số:      /SNV-TCBC", "Lâm Đồng, ngày    tháng 11 năm 2025")
 
 
-def stamped(stamp: str, *, number: str = BLANK[0], day: str = BLANK[1], size: float = 9, y: float = 30, x: float = 60) -> Reading:
-    return examine("a.pdf", letter(number, day, Text(x, y, stamp, size)), ocr="never")
+def stamped(stamp: str, *, number: str = BLANK[0], day: str = BLANK[1], size: float = 9, y: float = 30) -> Reading:
+    return examine("a.pdf", letter(number, day, Text(60, y, stamp, size)), ocr="never")
 
 
 @pytest.mark.parametrize("size", [7, 9, 12, 14])
