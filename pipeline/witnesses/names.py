@@ -2,7 +2,7 @@
 
 import calendar
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 from typing import Literal
 
@@ -22,16 +22,17 @@ def stem_of(name: str) -> str:
     return plain[: len(_ENDINGS.sub("", plain.lower()))] if len(plain.lower()) == len(plain) else PurePath(plain).stem
 
 
-def said_by(name: str, witness: Literal["file_name", "title"], notation: str | None) -> Iterator[Testimony]:
+def said_by(name: str, witness: Literal["file_name", "title"], notation: Callable[[], str | None]) -> Iterator[Testimony]:
     """What a name says.
 
-    A whole number only where its words are the `notation` that the page prints (`/SYT-NVY`), compared without accents, case and marks:
+    A whole number only where its words are the `notation` that the page prints (`/SYT-NVY`), compared without accents, case, marks:
     `2284 syt nvy` is then 2284/SYT-NVY. Bare figures say a number to compare with, if the name marks them as one (`.signed`, `số`).
     """
     text = bare(name)
     table = patterns("file_names")
     whole = table["name.number"].search(text)
-    fitted = notation and whole and _fits(whole, notation)
+    printed = notation() if whole else None
+    fitted = _fits(whole, printed) if whole and printed else None
     if fitted and whole:
         quote = name[: fitted[1]]
         yield Testimony(field="number", value=f"{whole['serial']}{fitted[0]}", witness=witness, quote=quote, rule=f"{witness}.number")

@@ -18,7 +18,6 @@ def exchange_stamp(_: SourceFile, dispatch: Dispatch) -> Iterator[Testimony]:
     The number of a copy (`12/SY-UBND`) is none of the document's.
     """
     seen: set[tuple[str, str]] = set()
-    page = Page(next((item.value for item in number_on_page(dispatch) if isinstance(item, Finding)), None), own_notation(dispatch))
     for line in _printed(dispatch):
         text = dispatch.document.slice(line)
         found = patterns("stamps")["stamp.exchange"].search(text)
@@ -28,7 +27,7 @@ def exchange_stamp(_: SourceFile, dispatch: Dispatch) -> Iterator[Testimony]:
             continue
         seen.add((number.value, day.iso))
         told = [("number", number.value, number.start, number.end)]
-        if relation("number", page, number.value) != "differs":  # else it is the day of another document
+        if relation("number", _page(dispatch), number.value) != "differs":  # else it is the day of another document
             told.append(("issued_on", day.iso, day.start, day.end))
         for field, value, start, end in told:
             yield Testimony.model_validate(
@@ -41,6 +40,11 @@ def exchange_stamp(_: SourceFile, dispatch: Dispatch) -> Iterator[Testimony]:
                     "span": Span(start=line.start + start, end=line.start + end),
                 }
             )
+
+
+def _page(dispatch: Dispatch) -> Page:
+    found = (item.value for item in number_on_page(dispatch) if isinstance(item, Finding))
+    return Page(next(found, None), own_notation(dispatch))
 
 
 def _copies() -> frozenset[str]:

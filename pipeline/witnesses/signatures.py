@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
-_FIELD = re.compile(rb"/ByteRange|/FT\s*/Sig\b")
+_FIELD = re.compile(rb"/(?:ByteRange|FT\s*/Sig)\b")
 """What a signature always has outside of compressed objects, as it can't sign itself; or, mostly, a field that waits for one."""
 
 _MOST = 32

@@ -1,6 +1,7 @@
 """The witness `title`: what the file's properties call the document; programs that scan take it from the name that the clerk gives."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from extractors.numbers import own_notation
 from pipeline.witnesses.names import said_by, stem_of
@@ -17,6 +18,6 @@ def title(source: SourceFile, dispatch: Dispatch) -> Iterator[Testimony]:
         name = stem_of(called)
         if name == own:
             continue
-        yield from (said for said in said_by(name, "title", own_notation(dispatch)) if said.field == "number")
+        yield from (said for said in said_by(name, "title", partial(own_notation, dispatch)) if said.field == "number")
         if len(name.split()) >= _WORDS:
             yield Testimony(field="subject", value=name, witness="title", quote=called, rule="title.subject")

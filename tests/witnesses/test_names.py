@@ -10,7 +10,7 @@ from tests.made_signed import letter
 
 
 def said(name: str, notation: str | None = None) -> dict[str, str]:
-    return {one.field: one.value for one in said_by(stem_of(name), "file_name", notation)}
+    return {one.field: one.value for one in said_by(stem_of(name), "file_name", lambda: notation)}
 
 
 FITTING = [
@@ -81,7 +81,7 @@ def test_bare_figures_that_are_marked_as_a_number_are_something_to_compare_with(
 
 @given(st.text(max_size=40), st.sampled_from([None, "/SYT-NVY", "/2025/QĐ-UBND", "-CV/TU"]))
 def test_any_name_can_be_read(name: str, notation: str | None) -> None:
-    for one in said_by(stem_of(name), "file_name", notation):
+    for one in said_by(stem_of(name), "file_name", lambda: notation):
         assert one.quote
         assert one.field != "number" or one.value[0].isdigit()
 

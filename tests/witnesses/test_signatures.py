@@ -171,3 +171,37 @@ def test_a_directive_lists_signatures_and_notices_of_them() -> None:
 
     assert [signature.state for signature in directive.signatures] == ["altered"]
     assert ("signature.altered", "/signatures/0") in {(notice.code, notice.path) for notice in directive.notices}
+
+
+def raw(*objects: bytes) -> bytes:
+    """A PDF of objects as they are, the first one its catalogue."""
+    out, places = b"%PDF-1.7\n", []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    tail = b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(out))
+    return out + b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, table) + tail
+
+
+CATALOGUE = b"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [3 0 R] >> >>"
+NO_PAGES = b"<< /Type /Pages /Count 0 /Kids [] >>"
+HOSTILE: dict[str, bytes] = {
+    "a field that is its own child": raw(CATALOGUE, NO_PAGES, b"<< /FT /Sig /T (a) /Kids [3 0 R 3 0 R] >>"),
+    "pages that are their own children": raw(CATALOGUE, b"<< /Type /Pages /Count 9 /Kids [2 0 R 2 0 R] >>", b"<< /FT /Sig /T (a) >>"),
+    "arrays without end": raw(CATALOGUE, NO_PAGES, b"<< /FT /Sig /T (a) /V " + b"[" * 200_000 + b" >>"),
+    "a table of objects that points to itself": BY_ONE[: BY_ONE.rindex(b"/Prev ")] + b"/Prev %d >>\nstartxref\n%d\n%%%%EOF\n" % (
+        (BY_ONE.rindex(b"xref\n0 "),) * 2
+    ),
+    "more bytes than there are": raw(
+        CATALOGUE, NO_PAGES, b"<< /FT /Sig /T (a) /V 4 0 R >>", b"<< /Type /Sig /ByteRange [0 99999999999 2 3] /Contents <30> >>"
+    ),
+    "a container of millions of digits": raw(
+        CATALOGUE, NO_PAGES, b"<< /FT /Sig /T (a) /V 4 0 R >>", b"<< /Type /Sig /ByteRange [0 1] /Contents <" + b"0" * 3_000_000 + b"> >>"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_files_end_without_an_error(content: bytes) -> None:
+    assert not [signature for signature in read(content) if signature.state not in ("unreadable", "empty")]
