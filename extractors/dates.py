@@ -34,6 +34,13 @@ def issued_on(dispatch: Dispatch) -> Iterator[Finding[str] | Notice]:
         yield Notice(code="issued_on.blank", path="/issued_on", message=f"“{printed}” names no day and month.")
 
 
+def printed_year(dispatch: Dispatch) -> str | None:
+    """The year of the date line, where day and month can't be read or are blank."""
+    part = dispatch.first(PartKind.PLACE_DATE)
+    years = (found.year for found in find_dates(dispatch.text, part.start, part.end)) if part else ()
+    return next((str(year) for year in years if year), None)
+
+
 def _without_day(printed: str) -> Notice:
     """Why only year and month are given: the day is blank, or can't be read."""
     if _UNREADABLE in printed:

@@ -32,6 +32,13 @@ def number(dispatch: Dispatch) -> Iterator[Finding[str] | Finding[None] | Notice
         yield Notice(code="number.repaired", path="/number", message=f"“{printed}” was read as {found.value}.")
 
 
+def own_notation(dispatch: Dispatch) -> str | None:
+    """The notation that the header prints, with what parts it from the running number (`/BC-STC`, `/2025/QĐ-UBND`); None if unsure."""
+    part = dispatch.first(PartKind.NUMBER)
+    found = parse_own_number(dispatch.text, part.start, part.end) if part else None
+    return None if found is None or _torn(dispatch, found) else found.value[len(found.serial or "") :]
+
+
 def _torn(dispatch: Dispatch, found: NumberFound) -> bool:
     """Whether recognition left one letter where a type's code or a body's stands (`4252/C-SYT` for `…/BC-SYT`): then pen ran into print."""
     head = found.notation.lstrip("/").partition("-")[0]

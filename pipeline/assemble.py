@@ -1,11 +1,28 @@
 """The one judge: findings become the fields of the directive, with evidence for each value and a notice for each doubt."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
-from operator import attrgetter, itemgetter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from schemas import Box, Directive, Dispatch, DocumentText, Evidence, Finding, Kind, Line, Notice, Place, Source, SourceFile, Span
+from extractors.dates import printed_year
+from extractors.numbers import own_notation
+from pipeline.comparing import Page
+from pipeline.evidence import evidence_from, evidence_of, where
+from pipeline.weighing import Weighed, weigh
+from schemas import (
+    Directive,
+    Dispatch,
+    DocumentText,
+    Evidence,
+    Finding,
+    Kind,
+    Notice,
+    Signature,
+    Signer,
+    Source,
+    SourceFile,
+    Testimony,
+    WitnessedField,
+)
 
 _SINGLE = ("number", "type", "issued_on", "place", "issuer", "parent", "subject", "urgency", "secrecy", "arrival", "signer")
 _LISTS = ("addressees", "references", "default_assignees", "requirements", "recipients")
@@ -18,29 +35,82 @@ _EXPECTED: dict[Kind, tuple[str, ...]] = {
 }
 
 
-def assemble(source: SourceFile, dispatch: Dispatch, found: Iterable[Finding[Any] | Notice]) -> Directive:
-    """The directive that the findings make. Of rivals for one field the first wins; what it beat is told in a notice."""
-    found = list(found)
+def assemble(
+    source: SourceFile,
+    dispatch: Dispatch,
+    found: Iterable[Finding[Any] | Notice],
+    said: Iterable[Testimony | Signature | Notice] = (),
+) -> Directive:
+    """The directive that findings and witnesses make.
+
+    Of rivals on the page for one field the first wins; what it beat is told in a notice. Witnesses fill, mend, confirm or contradict what
+    the page says as their table allows.
+    """
+    found, said = list(found), list(said)
     findings: dict[str, list[Finding[Any]]] = {field: [] for field in (*_SINGLE, *_LISTS)}
     for item in found:
         if isinstance(item, Finding):
             findings[item.field].append(item)
     chosen = {field: _first(findings[field]) for field in _SINGLE if findings[field]}
-    told = [*dispatch.document.notices, *dispatch.notices, *(item for item in found if isinstance(item, Notice))]
+    told = [*dispatch.document.notices, *dispatch.notices, *(item for item in (*found, *said) if isinstance(item, Notice))]
     told += [notice for field in chosen for notice in _rivals(dispatch.document, findings[field])]
-    values = {field: chosen[field].value if field in chosen else None for field in _SINGLE}
+    weighed = _weighed(dispatch, chosen, [item for item in said if isinstance(item, Testimony)])
+    told += [notice for outcome in weighed.values() for notice in outcome.notices]
+    values = _followed({field: chosen[field].value if field in chosen else None for field in _SINGLE}, weighed)
     lists = {field: tuple(finding.value for finding in findings[field]) for field in _LISTS}
     told += _missing(dispatch.kind, values | lists, told)
     return Directive.model_validate(
         {
             "source": _source(source, dispatch.document),
             "kind": dispatch.kind,
-            "evidence": _evidence(dispatch.document, chosen, findings),
+            "signatures": tuple(item for item in said if isinstance(item, Signature)),
+            "evidence": _evidence(dispatch.document, chosen, findings, weighed),
             "notices": tuple(dict.fromkeys(told)),
             **values,
             **lists,
         }
     )
+
+
+def _weighed(dispatch: Dispatch, chosen: Mapping[str, Finding[Any]], testimonies: Sequence[Testimony]) -> dict[WitnessedField, Weighed]:
+    """Every field of which a witness speaks, weighed against what the page says of it."""
+    if not testimonies:
+        return {}
+    pages = _pages(dispatch, {field: finding.value for field, finding in chosen.items()})
+    spoken = dict.fromkeys(said.field for said in testimonies)
+    places = {field: _placed(dispatch.document, chosen, field) for field in spoken}
+    return {field: weigh(field, pages[field], places[field], testimonies, dispatch.document.read_as) for field in spoken}
+
+
+def _pages(dispatch: Dispatch, values: Mapping[str, Any]) -> dict[WitnessedField, Page]:
+    signer = values.get("signer")
+    return {
+        "number": Page(values.get("number"), own_notation(dispatch)),
+        "issued_on": Page(values.get("issued_on"), printed_year(dispatch)),
+        "issuer": Page(values.get("issuer"), beside=(values["parent"],) if values.get("parent") else ()),
+        "subject": Page(values.get("subject")),
+        "signer/name": Page(signer.name if signer else None),
+    }
+
+
+def _placed(document: DocumentText, chosen: Mapping[str, Finding[Any]], field: WitnessedField) -> str:
+    top, _, inner = field.partition("/")
+    finding = chosen.get(top)
+    return where(document, finding.within.get(f"/{inner}", finding.place)) if finding else "the page"
+
+
+def _followed(values: dict[str, Any], weighed: Mapping[WitnessedField, Weighed]) -> dict[str, Any]:
+    """The page's values, with those that were taken from witnesses."""
+    followed = dict(values)
+    for field, outcome in weighed.items():
+        if outcome.taken is None:
+            continue
+        if field == "signer/name":
+            signer: Signer = values["signer"] or Signer(capacity=None, position=None, name=None)
+            followed["signer"] = signer.model_copy(update={"name": outcome.value})
+        else:
+            followed[field] = outcome.value
+    return followed
 
 
 def _source(source: SourceFile, document: DocumentText) -> Source:
@@ -59,20 +129,14 @@ def _rivals(document: DocumentText, findings: list[Finding[Any]]) -> list[Notice
     beaten = {_spelt(other.value): other.place for other in reversed(findings) if other.value not in (None, winner.value)}
     if not beaten:
         return []
-    where = "; ".join(f"{value} ({_where(document, place)})" for value, place in reversed(beaten.items()))
-    message = f"Took {_spelt(winner.value)} ({_where(document, winner.place)}); also found: {where}."
+    others = "; ".join(f"{value} ({where(document, place)})" for value, place in reversed(beaten.items()))
+    message = f"Took {_spelt(winner.value)} ({where(document, winner.place)}); also found: {others}."
     return [Notice(code=f"rival.{winner.field}", path=f"/{winner.field}", message=message)]
 
 
 def _spelt(value: object) -> str:
     fields = value.model_dump(exclude_none=True).values() if hasattr(value, "model_dump") else (value,)
     return ", ".join(map(str, fields))
-
-
-def _where(document: DocumentText, place: Place) -> str:
-    line = _first_line(document, place.span.start)
-    page = "" if line is None or line.page is None else f"page {line.page}, "
-    return f"{page}characters {place.span.start}–{place.span.end}, {place.rule}"
 
 
 def _missing(kind: Kind, values: dict[str, Any], told: list[Notice]) -> list[Notice]:
@@ -93,50 +157,22 @@ def _words(field: str) -> str:
     return {"issued_on": "date of issue", "recipients": "list of recipients"}.get(field, field.replace("/", "'s "))
 
 
-def _evidence(document: DocumentText, chosen: dict[str, Finding[Any]], findings: dict[str, list[Finding[Any]]]) -> dict[str, Evidence]:
-    """Evidence keyed by JSON Pointer: of each value, and of the values inside it."""
+def _evidence(
+    document: DocumentText,
+    chosen: Mapping[str, Finding[Any]],
+    findings: Mapping[str, list[Finding[Any]]],
+    weighed: Mapping[WitnessedField, Weighed],
+) -> dict[str, Evidence]:
+    """Evidence keyed by JSON Pointer: of each value, and of the values inside it; witnesses' where a value was taken from them."""
     pointed = [(f"/{field}", finding) for field, finding in chosen.items()]
     pointed += [(f"/{field}/{index}", finding) for field in _LISTS for index, finding in enumerate(findings[field])]
     places = [(pointer + inner, place) for pointer, finding in pointed for inner, place in (("", finding.place), *finding.within.items())]
-    seen = {place: _seen(document, place) for place in dict.fromkeys(place for _, place in places)}
-    return {pointer: seen[place] for pointer, place in places}
-
-
-def _seen(document: DocumentText, place: Place) -> Evidence:
-    start, end = _trimmed(document.text, place.span)
-    line = _first_line(document, start)
-    return Evidence(
-        page=None if line is None else line.page,
-        start=start,
-        end=end,
-        box=None if line is None else _box(line, start, end),
-        quote=document.text[start:end],
-        rule=place.rule,
-    )
-
-
-def _trimmed(text: str, span: Span) -> tuple[int, int]:
-    """The span without blanks at its ends, which belong to no word and so to no box."""
-    start, end = span.start, span.end
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    while end > start and text[start].isspace():
-        start += 1
-    return start, end
-
-
-def _first_line(document: DocumentText, start: int) -> Line | None:
-    index = bisect_right(document.lines, start, key=attrgetter("start")) - 1
-    return document.lines[index] if index >= 0 and start < document.lines[index].end else None
-
-
-def _box(line: Line, start: int, end: int) -> Box | None:
-    """The box of those words of a line that the span touches, to a hundredth of a point; the whole line's where its words are unknown."""
-    if line.box is None:
-        return None
-    x0, x1 = line.box.x0, line.box.x1
-    if line.stops:
-        first = max(bisect_right(line.stops, start, key=itemgetter(0)) - 1, 0)
-        last = max(bisect_left(line.stops, end, key=itemgetter(0)) - 1, first)
-        x0, x1 = line.stops[first][1], line.stops[last][2]
-    return Box(x0=round(x0, 2), y0=round(line.box.y0, 2), x1=round(x1, 2), y1=round(line.box.y1, 2))
+    seen = {place: evidence_of(document, place) for place in dict.fromkeys(place for _, place in places)}
+    evidence = {pointer: seen[place] for pointer, place in places}
+    for field, outcome in weighed.items():
+        pointer = f"/{field}"
+        if outcome.taken is not None:
+            evidence[pointer] = evidence_from(document, outcome.taken)
+        if pointer in evidence:
+            evidence[pointer] = evidence[pointer].model_copy(update={"confirmed_by": outcome.confirmed_by})
+    return evidence

@@ -34,18 +34,38 @@ class Row(NamedTuple):
 def rows(reading: Reading, width: int) -> Iterator[Row]:
     """The whole text, lines broken at blanks where they are wider than `width`."""
     text = reading.dispatch.text
-    evidence = sorted(reading.directive.evidence.items(), key=lambda item: (item[1].start, -item[1].end, item[1].rule))
+    stood = (
+        _Stood(seen.start, seen.end, pointer, seen)
+        for pointer, seen in reading.directive.evidence.items()
+        if seen.start is not None and seen.end is not None
+    )
+    evidence = sorted(stood, key=lambda found: (found.start, -found.end, found.seen.rule))
     for start, end in _broken(text, width):
-        inside = [(pointer, seen) for pointer, seen in evidence if start <= seen.start < max(end, start + 1)]
-        together = groupby(inside, key=lambda item: (item[1].start, item[1].end, item[1].rule))
+        inside = [found for found in evidence if start <= found.start < max(end, start + 1)]
+        together = groupby(inside, key=lambda found: (found.start, found.end, found.seen.rule))
         yield Row(text[start:end].expandtabs(1), tuple(_mark(reading.directive, list(group), start, end) for _, group in together))
 
 
-def _mark(directive: Directive, found: list[tuple[str, Evidence]], start: int, end: int) -> Mark:
-    seen = found[0][1]
-    values = dict.fromkeys(_value(directive, pointer) for pointer, _ in found)
-    made = ", ".join(value for value in values if value != squeeze(seen.quote))
-    return Mark(seen.start - start, min(seen.end, end) - start, seen.end > end, tuple(pointer[1:] for pointer, _ in found), made, seen.rule)
+def outside(directive: Directive) -> Iterator[tuple[str, str, Evidence]]:
+    """What witnesses gave that stand outside of the text: pointer without its first `/`, value, evidence."""
+    for pointer, seen in directive.evidence.items():
+        if seen.start is None:
+            yield pointer[1:], _value(directive, pointer), seen
+
+
+class _Stood(NamedTuple):
+    start: int
+    end: int
+    pointer: str
+    seen: Evidence
+
+
+def _mark(directive: Directive, found: list[_Stood], start: int, end: int) -> Mark:
+    first = found[0]
+    values = dict.fromkeys(_value(directive, one.pointer) for one in found)
+    made = ", ".join(value for value in values if value != squeeze(first.seen.quote))
+    pointers = tuple(one.pointer[1:] for one in found)
+    return Mark(first.start - start, min(first.end, end) - start, first.end > end, pointers, made, first.seen.rule)
 
 
 def _value(directive: Directive, pointer: str) -> str:

@@ -10,6 +10,7 @@ from extractors.parts import cut
 from pipeline.assemble import assemble
 from pipeline.files import limited, load, spelt
 from pipeline.ingestors import detect, ingest
+from pipeline.witnesses import testify
 from schemas import Directive, Dispatch, Failure, OcrMode, Outcome, ReadError, SourceFile
 
 PROGRAM = f"congvan {version('congvan')}"
@@ -62,4 +63,4 @@ def examine(name: str, content: bytes, *, ocr: OcrMode = "auto") -> Reading:
     source = SourceFile.of(name, detect(name, content), content)
     dispatch = cut(ingest(source, ocr))
     found = [item for extract in EXTRACTORS for item in extract(dispatch)]
-    return Reading(dispatch, assemble(source, dispatch, found))
+    return Reading(dispatch, assemble(source, dispatch, found, testify(source, dispatch)))

@@ -21,6 +21,7 @@ from schemas.finding import Finding, Place
 from schemas.notice import Notice
 from schemas.outcome import Failure, Outcome
 from schemas.source import MediaType, OcrMode, ReadAs, SourceFile
+from schemas.testimony import Signature, SignatureState, Testimony, Witness, WitnessedField
 from schemas.text import Alignment, Box, Cell, DocumentText, Line, Note, PageSize, Paragraph, Region, Span, Table
 
 __all__ = [
@@ -58,11 +59,16 @@ __all__ = [
     "Relation",
     "Requirement",
     "Secrecy",
+    "Signature",
+    "SignatureState",
     "Signer",
     "Source",
     "SourceFile",
     "Span",
     "Table",
+    "Testimony",
     "Urgency",
     "UsageError",
+    "Witness",
+    "WitnessedField",
 ]

@@ -8,6 +8,7 @@ from schemas._model import Model
 from schemas.dispatch import Kind
 from schemas.notice import Notice
 from schemas.source import MediaType, ReadAs
+from schemas.testimony import Signature, Witness
 from schemas.text import Box
 
 IsoDate = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
@@ -106,14 +107,20 @@ class Arrival(Model):
 
 
 class Evidence(Model):
-    """Where a value was read. `page` and `box` (of its first line) are null where the format has no pages; `quote` is the text as read."""
+    """Where a value was read. `page` and `box` (of its first line) are null where the format has no pages; `quote` is the text as read.
+
+    `witness` says which place gave it: `page` is the text of the page; `start` and `end` are null for a witness that stands outside the
+    text, as a file's name does. `confirmed_by` are the other witnesses that say the same.
+    """
 
     page: int | None
-    start: int
-    end: int
+    start: int | None
+    end: int | None
     box: Box | None
     quote: str
     rule: str
+    witness: Witness = "page"
+    confirmed_by: tuple[Witness, ...] = ()
 
 
 class Directive(Model):
@@ -138,5 +145,6 @@ class Directive(Model):
     requirements: tuple[Requirement, ...]
     recipients: tuple[Party, ...]
     signer: Signer | None
+    signatures: tuple[Signature, ...] = ()
     evidence: dict[str, Evidence] = Field(description="Keyed by JSON Pointer into the directive.")
     notices: tuple[Notice, ...]

@@ -106,7 +106,10 @@ class PageSize(Model):
 
 
 class DocumentText(Model):
-    """What an ingestor read: the text, its lines and paragraphs, and what had to be repaired on the way (as notices)."""
+    """What an ingestor read: the text, its lines and paragraphs, and what had to be repaired on the way (as notices).
+
+    `titles` are what the file's properties call the document (title, subject), which is no part of its text.
+    """
 
     read_as: ReadAs
     text: str
@@ -115,6 +118,7 @@ class DocumentText(Model):
     tables: tuple[Table, ...] = ()
     notes: tuple[Note, ...] = ()
     pages: tuple[PageSize, ...] | None = None
+    titles: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
 
     def slice(self, span: Span) -> str:

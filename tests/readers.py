@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from extractors.grammar.bodies import find_bodies
 from extractors.grammar.casing import expand, sentence_case
 from extractors.grammar.deadlines import stated_deadlines
@@ -13,12 +15,14 @@ from extractors.grammar.resolve import full_issuer, resolve
 from extractors.grammar.roles import assign, lead_in_assignees, orders
 from extractors.grammar.statutes import find_statutes
 from extractors.signature import signer
+from pipeline.comparing import Page as Stated
 from pipeline.evaluate.annotations import Annotated, unknown_types
 from pipeline.ingestors.layout.page import Page, Word
 from pipeline.ingestors.legacy import restore
 from pipeline.ingestors.legacy.sets import table_of
 from pipeline.ingestors.ocr.repairs import repair
-from schemas import Finding, PartKind
+from pipeline.weighing import weigh
+from schemas import Finding, PartKind, ReadAs, Testimony, Witness, WitnessedField
 from schemas.annotation import Annotation
 from tests.made_dispatch import dispatch_of
 from tests.made_text import HEADER, letter
@@ -155,6 +159,33 @@ def glyph(code: str) -> str:
     return next((f"{ord(other):02X}" for other, meant in table_of("tcvn3").items() if meant == letter and ord(other) < 256), NOTHING)
 
 
+_SAID: dict[WitnessedField, tuple[str, Stated, str, str]] = {
+    "number": ("12/QĐ-UBND", Stated("/QĐ-UBND"), "12/QĐ-UBND", "99/QĐ-UBND"),
+    "issued_on": ("2025-03-10", Stated("2025-03"), "2025-03-11", "2025-08-20"),
+    "issuer": ("Sở Nội vụ", Stated(None), "Sở Nội vu", "Sở Y tế"),
+    "signer/name": ("Trần Văn Bình", Stated(None), "Trần Văn Binh", "Lê Văn An"),
+    "subject": ("rà soát hồ sơ", Stated(None), "rà soát hồ sơ", "báo cáo tình hình thu chi năm trước"),
+}
+"""What a witness says of a field, a page that leaves it open, one that nearly says the same, one that says something else."""
+
+
+def weighed(text: str) -> str:
+    """What a witness may do for a field in a document read in some way, and whether a difference is told."""
+    name, field, read_as = text.split(" ")
+    witness, key = TypeAdapter[Witness](Witness).validate_python(name), TypeAdapter[WitnessedField](WitnessedField).validate_python(field)
+    way = TypeAdapter[ReadAs](ReadAs).validate_python(read_as or "pdf")
+    value, left_open, nearly, other = _SAID[key]
+    said = [Testimony(field=key, value=value, witness=witness, quote=value, rule="test")]
+    filled, same, near, far = (weigh(key, page, "page", said, way) for page in (left_open, Stated(value), Stated(nearly), Stated(other)))
+    done = {
+        "fill": filled.taken is not None,
+        "mend": nearly != value and near.taken is not None,
+        "confirm": witness in same.confirmed_by,
+        "bound": bool(far.notices) and not near.notices and not same.confirmed_by,
+    }
+    return f"{' | '.join(may for may, does in done.items() if does)}; {'notice' if far.notices else 'nothing'}"
+
+
 def annotated(text: str) -> str:
     """Whether an annotation may name a type."""
     annotation = Annotation.model_construct(type=text, references=[])
@@ -186,5 +217,6 @@ READERS: dict[str, Callable[[str], str]] = {
     "viscii": viscii,
     "vps": vps,
     "glyph": glyph,
+    "weighed": weighed,
     "annotated": annotated,
 }

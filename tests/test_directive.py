@@ -1,6 +1,7 @@
 """The published contract: what is written is what is read back, and what the schema says."""
 
 import json
+from datetime import UTC, timedelta, timezone
 from typing import TypeVar
 
 import jsonschema
@@ -21,6 +22,7 @@ from schemas import (
     Party,
     Reference,
     Requirement,
+    Signature,
     Signer,
     Source,
     SourceFile,
@@ -51,7 +53,14 @@ REQUIREMENTS = several(
 REFERENCES = several(st.builds(Reference, type=MAYBE, number=MAYBE, date=DAYS, issuer=MAYBE, title=MAYBE, pinpoint=MAYBE))
 BOXES = st.none() | st.builds(Box, x0=NUMBERS, y0=NUMBERS, x1=NUMBERS, y1=NUMBERS)
 COUNTS = st.integers(min_value=0, max_value=10**9)
-EVIDENCE = st.builds(Evidence, page=st.none() | COUNTS, start=COUNTS, end=COUNTS, box=BOXES, quote=TEXT, rule=TEXT)
+PLACES = st.none() | COUNTS
+EVIDENCE = st.builds(Evidence, page=PLACES, start=PLACES, end=PLACES, box=BOXES, quote=TEXT, rule=TEXT)
+MOMENTS = st.none() | st.datetimes(timezones=st.sampled_from([None, UTC, timezone(timedelta(hours=7))])).map(
+    lambda moment: moment and moment.replace(microsecond=0).isoformat(timespec="seconds")
+)
+SIGNATURES = several(
+    st.builds(Signature, field=TEXT, signer=MAYBE, body=MAYBE, authority=MAYBE, signed_at=MOMENTS, page=st.none() | COUNTS, box=BOXES)
+)
 DIRECTIVES = st.builds(
     Directive,
     source=st.builds(Source, name=TEXT, sha256=TEXT, pages=st.none() | COUNTS),
@@ -67,6 +76,7 @@ DIRECTIVES = st.builds(
     default_assignees=PARTIES,
     requirements=REQUIREMENTS,
     recipients=PARTIES,
+    signatures=SIGNATURES,
     signer=st.none() | st.builds(Signer, capacity=MAYBE, position=MAYBE, name=MAYBE),
     evidence=st.dictionaries(TEXT, EVIDENCE, max_size=2),
     notices=several(st.builds(Notice, code=TEXT, message=TEXT, path=MAYBE)),

@@ -10,10 +10,10 @@ from pathlib import Path
 from pipeline.batch import guarded
 from pipeline.cli import one_line
 from pipeline.cli.reading import complain_of, standard_input
-from pipeline.explain import Mark, Row, rows
+from pipeline.explain import Mark, Row, outside, rows
 from pipeline.files import limited, load
 from pipeline.run import Reading, examine
-from schemas import Notice, OcrMode, Outcome
+from schemas import Directive, Notice, OcrMode, Outcome, Signature
 
 _COLOURS = {"number": 36, "issued_on": 36, "type": 36, "references": 35, "requirements": 33, "lead": 32, "support": 32, "deadlines": 31}
 """ANSI colours of fields; others are blue."""
@@ -38,10 +38,27 @@ def _lines(reading: Reading, width: int, paint: Callable[[str, Mark], str]) -> I
     yield ""
     for row in rows(reading, width):
         yield from _marked(row, paint)
+    yield from _elsewhere(reading.directive)
     missing = [notice for notice in reading.directive.notices if notice.code.endswith(".missing")]
     others = [notice for notice in reading.directive.notices if notice not in missing]
     yield from _listed("Missing", missing)
     yield from _listed("Remarks", others)
+
+
+def _elsewhere(directive: Directive) -> Iterator[str]:
+    """What was not read in the text: values that other witnesses gave, and the signatures."""
+    given = [f"  {pointer} = {value}, from “{seen.quote}” [{seen.rule}]" for pointer, value, seen in outside(directive)]
+    if given:
+        yield from ("", "From elsewhere:", *map(one_line, given))
+    if directive.signatures:
+        yield from ("", "Signatures:", *(one_line(f"  {_signed(signature)}") for signature in directive.signatures))
+
+
+def _signed(signature: Signature) -> str:
+    who = ", ".join(name for name in (signature.signer, signature.body) if name) or f"field {signature.field}"
+    page = f"page {signature.page}" if signature.page else None
+    trusted = {True: "trusted by this machine", False: "not trusted by this machine", None: None}[signature.trusted]
+    return ", ".join(fact for fact in (who, signature.signed_at, signature.state, trusted, page) if fact)
 
 
 def _marked(row: Row, paint: Callable[[str, Mark], str]) -> Iterator[str]:

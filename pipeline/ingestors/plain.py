@@ -1,6 +1,7 @@
 """Text and Markdown files: lines put together to paragraphs, tables of bars to cells, page numbers into the margin."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -46,6 +47,7 @@ class _Builder:
     def build(self, rows: Sequence[Row]) -> None:
         """Write all rows."""
         at = 0
+        stamps = _stamps(rows)
         while at < len(rows):
             row = rows[at]
             if row.blank:
@@ -58,6 +60,9 @@ class _Builder:
             elif self._is_page_number(rows, at):
                 self._margins.append(row.text)
                 self._since_page = 0
+                at += 1
+            elif row.text in stamps:
+                self._margins.append(row.text)
                 at += 1
             else:
                 self._line(row)
@@ -102,6 +107,14 @@ class _Builder:
                 for column, cell in enumerate(cells):
                     with self.draft.cell(table, index, column):
                         self.draft.add(Piece((cell,)))
+
+
+def _stamps(rows: Sequence[Row]) -> frozenset[str]:
+    """Lines that an exchange system printed on the pages: above everything else, or the same ones again and again."""
+    sent = patterns("stamps")["stamp.exchange"]
+    counted = Counter(row.text for row in rows if ";" in row.text and sent.match(row.text))
+    first = next((row.text for row in rows if not row.blank), "")
+    return frozenset(text for text, count in counted.items() if count > 1 or text == first)
 
 
 def _table_end(rows: Sequence[Row], at: int) -> int:

@@ -13,8 +13,8 @@ ministries and the names of laws are real, what is said of them is not.
   holds only its first words; an actor's `body` is compared only where given, a reference's `title` only where it has no number;
   `requirements: null` means they are not compared.
 - `annotations/`: the same of some samples as annotations, to measure with: `congvan evaluate samples/annotations`.
-- `make/`: `python -m samples.make` writes all of this anew, the same to the byte, but for the signed PDF (fresh throw-away key, hour
-  of signing) and the binary `.doc` (LibreOffice's time stamps): these two are made only where they are missing. PDFs need the font
+- `make/`: `python -m samples.make` writes all of this anew, the same to the byte, but for the signed PDF (fresh throw-away
+  keys) and the binary `.doc` (LibreOffice's time stamps): these two are made only where they are missing. PDFs need the font
   Tinos (Debian: `fonts-croscore`), the `.doc` needs LibreOffice; the tests need neither.
 
 | file | shows |

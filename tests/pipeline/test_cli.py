@@ -19,6 +19,8 @@ import pipeline.run
 from pipeline.cli import main
 from pipeline.ingestors.ocr.engine import missing
 from schemas import Directive, Dispatch
+from tests.made_signed import DIRECTOR, signed
+from tests.made_signed import letter as pdf_letter
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "dispatches"
 WORD = SAMPLES / "official-letter-word-numbering.docx"
@@ -277,3 +279,14 @@ def test_help_loads_the_standard_library_only() -> None:
 
     assert loaded - sys.stdlib_module_names == {"pipeline"}
     assert not loaded & {"typing", "pathlib"}, "these two would cost as much as all the rest"
+
+
+def test_explain_lists_what_stands_outside_of_the_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "2284 snv tcbc.pdf"
+    path.write_bytes(signed(pdf_letter("Số:      /SNV-TCBC"), DIRECTOR))
+
+    assert main(["explain", str(path)]) == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    assert "  number = 2284/SNV-TCBC, from “2284 snv tcbc” [file_name.number]" in lines
+    assert any(line.startswith("  Hoàng Văn Mẫu, SỞ NỘI VỤ, ") and ", intact, not trusted by this machine" in line for line in lines)

@@ -38,7 +38,7 @@ class Draft:
     sheets: dict[int, tuple[int, float]] = field(default_factory=dict)  # page -> page of the file, and where on it the page begins
     _hooks: dict[tuple[int, str], int] = field(default_factory=dict)  # (page, number) -> offset where a note is hung
 
-    def finish(self, read_as: ReadAs, pages: Sequence[PageSize], notices: Sequence[Notice]) -> DocumentText:
+    def finish(self, read_as: ReadAs, pages: Sequence[PageSize], notices: Sequence[Notice], titles: Sequence[str] = ()) -> DocumentText:
         """The document. Built without validation: a page has fifty lines, and all that comes in is ours."""
         self.passages += [Passage(lines, note=index) for index, (_, lines) in enumerate(self.notes)]
         marks = {(lines[0].page, number) for number, lines in self.notes}
@@ -64,7 +64,7 @@ class Draft:
         return DocumentText.model_construct(
             read_as=read_as, text="\n".join(texts), lines=tuple(lines), paragraphs=tuple(paragraphs),
             tables=tuple(_tables(self.grids, cells, paragraphs)), notes=tuple(self._notes(spans)), pages=tuple(pages),
-            notices=tuple(notices),
+            titles=tuple(titles), notices=tuple(notices),
         )  # fmt: skip
 
     def _line(self, printed: PrintedLine, at: int, marks: set[tuple[int, str]]) -> tuple[Line, str]:

@@ -31,7 +31,7 @@ def compose(pages: Sequence[Page]) -> tuple[Draft, list[list[PrintedLine]]]:
         printed.append([line for line in rows(words, page.number) if not is_drawn(line)])
         draft.passages += [Passage([mark]) for mark in marks]
         settle_numbers(printed[-1])
-        mark_stamps(printed[-1])
+        mark_stamps(printed[-1], page.height)
     mark_margins(printed, [page.height for page in pages])
     draft.passages += [Passage([line]) for lines in printed for line in lines if line.region in ("margin", "stamp")]
     for page, lines in zip(pages, printed, strict=True):

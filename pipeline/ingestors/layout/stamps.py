@@ -9,6 +9,7 @@ from pipeline.ingestors.layout.page import Page, Word
 
 _NEAR = 1.6  # of a line's height: how far above or below its place a stamped number may stand
 _EDGE = 0.08  # of the page's height: marks of signatures stand above this
+_BAND = 0.1  # of the page's height: the edge at which exchange systems write
 _SMALL = 0.85  # of the text's height: marks are set in smaller type
 _TOP = 12  # lines of a page among which its motto, number and day stand
 
@@ -93,16 +94,20 @@ def _fits(word: Word, line: PrintedLine) -> bool:
     return all(word.x1 <= other.x0 + 1 or word.x0 >= other.x1 - 1 for other in line.words)
 
 
-def mark_stamps(lines: Sequence[PrintedLine]) -> None:
+def mark_stamps(lines: Sequence[PrintedLine], height: float) -> None:
     """Set the region of marks that stand in the page itself: small lines that say who signed, or stand above a document's header.
 
-    `lines` are those of a page from top to bottom; exchange systems write their own number and day above the header.
+    `lines` are those of a page from top to bottom, which is `height` points high; exchange systems write number and day of sending above
+    the header or at an edge of the page, in type of any size.
     """
     heights = sorted(line.height for line in lines)
     usual = heights[len(heights) // 2] if heights else 0.0
     signed = patterns("layout")["layout.signature_stamp"].compiled
+    exchange = patterns("stamps")["stamp.exchange"].compiled
     header = next((index for index, line in enumerate(lines[:_TOP]) if motto_at(line) is not None), 0)
     for index, line in enumerate(lines):
         small = line.height < _SMALL * usual
-        if small and (signed.search(line.folded) or (index < header and line.y1 < lines[header].y0 + 1)):
+        above = index < header and line.y1 < lines[header].y0 + 1
+        sent = (above or line.y1 < _BAND * height or line.y0 > (1 - _BAND) * height) and exchange.search(line.text)
+        if sent or (small and (above or signed.search(line.folded))):
             line.region = "stamp"

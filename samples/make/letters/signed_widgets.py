@@ -1,9 +1,11 @@
 """A digitally signed letter: number and day stand only in the appearance streams of signature fields."""
 
+from datetime import datetime
+
 from samples.make.blocks import MOTTO, Block, Para, Sample, header, signing
 from samples.make.expected import Expected, ask, cited, due, parties
 from samples.make.pdf import pdf
-from samples.make.signed import Stamp, signed
+from samples.make.signed import VIETNAM, Holder, Stamp, signed
 from schemas import Signer
 
 RECIPIENTS = ("Như trên", "UBND tỉnh (báo cáo)", "Giám đốc và các PGĐ Sở", "Lưu: VT, CĐS.04")
@@ -34,13 +36,20 @@ BLOCKS: tuple[Block, ...] = (
     signing(RECIPIENTS, ("GIÁM ĐỐC",), "Ma Thế Quyền"),
 )
 
+DIRECTOR = Holder("Ma Thế Quyền", "ỦY BAN NHÂN DÂN TỈNH TUYÊN QUANG", "SỞ KHOA HỌC VÀ CÔNG NGHỆ")
+BODY = Holder("SỞ KHOA HỌC VÀ CÔNG NGHỆ", "ỦY BAN NHÂN DÂN TỈNH TUYÊN QUANG")
+SIGNED, SEALED = datetime(2025, 11, 18, 16, 51, 3, tzinfo=VIETNAM), datetime(2025, 11, 19, 8, 14, 22, tzinfo=VIETNAM)
+
 STAMPS = (
-    Stamp("SoVanBan", (136, 726, 166, 742), ("9 1 4",)),
-    Stamp("Ngay", (393, 726, 419, 742), ("1 8",)),
-    Stamp("Thang", (455, 726, 481, 742), ("1 1",)),
+    Stamp("NguoiKy", (375, 352, 485, 402), DIRECTOR, SIGNED),
+    Stamp("SoVanBan", (136, 726, 166, 742), BODY, SEALED, ("9 1 4",)),
+    Stamp("Ngay", (393, 726, 419, 742), BODY, SEALED, ("1 8",)),
+    Stamp("Thang", (455, 726, 481, 742), BODY, SEALED, ("1 1",)),
     Stamp(
         "CoQuan",
         (410, 795, 590, 830),
+        BODY,
+        SEALED,
         ("Ký bởi: SỞ KHOA HỌC VÀ CÔNG NGHỆ", "Cơ quan: TỈNH TUYÊN QUANG", "Ngày ký: 19-11-2025 08:14:22 +07:00"),
         size=8,
         red=True,
@@ -86,8 +95,8 @@ EXPECTED = Expected(
 SAMPLE = Sample(
     name="signed-letter.pdf",
     shows="Công văn whose number and day stand only in signature fields, digits apart; the hour in the stamp `Ký bởi` is not the date of "
-    "issue",
-    make=lambda: signed(pdf(*BLOCKS), "Sở Khoa học và Công nghệ tỉnh Tuyên Quang", *STAMPS),
+    "issue; signed by the director, then by the body, with certificates",
+    make=lambda: signed(pdf(*BLOCKS), *STAMPS),
     expected=EXPECTED,
     stable=False,
 )
