@@ -20,6 +20,7 @@ _BLOCK = 0.6  # of its width: what is higher is a seal or a signature, not lines
 _SHORT = 3  # cells: what is narrower is no word
 _MOST = 5  # lines of a page that are looked at again: on a page of a bad picture there is no end of them
 _HEADER = 0.3  # of a page's height: above, figures are written by pen, which another look only makes surer of what they are not
+_NEAR = 3  # dots from an island's edge
 _PAPER = 12  # dots of white around a line: the engine wants some
 
 
@@ -93,8 +94,14 @@ def with_lines(words: Sequence[Recognised], image: PageImage, unread: Sequence[I
         seen = [word.moved(island.x0 - _PAPER, island.y0 - _PAPER) for word in seen]
         if island.y0 < _HEADER * image.grey.shape[0]:
             seen = [word for word in seen if not _has_figure(word)]
+        seen = [word for word in seen if not (_is_cut(word, island) and any(island.holds(known) for known in found))]
         found = put_in([word for word in seen if word.certainty >= SURE], found)
     return found
+
+
+def _is_cut(word: Recognised, island: Island) -> bool:
+    """Whether a word reaches the island's edge: the rest of it may lie beyond, under what is known already."""
+    return word.x0 <= island.x0 + _NEAR or word.x1 >= island.x1 - _NEAR
 
 
 def _has_figure(word: Recognised) -> bool:
