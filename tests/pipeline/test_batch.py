@@ -10,9 +10,9 @@ import pytest
 
 import pipeline
 import pipeline.run
-from pipeline.batch import read_into, read_many
-from pipeline.files import find
+from pipeline.batch import Options, read_into, read_many
 from pipeline.outbox import Outbox
+from pipeline.walk import find
 from schemas import Dispatch, Finding, Outcome, UsageError
 
 LETTER = """\
@@ -40,7 +40,7 @@ def lines(folder: Path) -> list[Outcome]:
 def run(folder: Path, *paths: Path, again: bool = False) -> list[bool]:
     """Reads into the folder; tells of each file whether it was read now."""
     with Outbox(folder) as outbox:
-        return [step.outcome is not None for step in read_into(outbox, find(paths), again=again)]
+        return [step.answer is not None for step in read_into(outbox, find(paths), options=Options(again=again))]
 
 
 def codes(outcomes: Iterator[Outcome]) -> list[str | None]:
