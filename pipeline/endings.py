@@ -38,5 +38,6 @@ def ended(path: str, code: int | None, limits: Limits) -> ReadError:
     return ReadError(
         "crashed",
         f"{path} ended the process that read it ({how})",
-        "It is broken or was made to do harm. Print it to a new PDF and read that; report this if the file may be shared.",
+        f"It is broken, was made to do harm, or needs more memory (try --memory {limits.memory * 4 // 2**20}M). Print it to a new PDF.",
+        limit=float(limits.memory),
     )

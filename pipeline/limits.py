@@ -26,11 +26,12 @@ class Limits(NamedTuple):
 
     def raised(self, code: str | None, limit: float | None) -> bool:
         """Whether a failure `code` that met a lower `limit` earlier is worth another try."""
-        now = {"timeout": self.seconds, "out_of_memory": float(self.memory)}.get(code or "")
+        now = {"timeout": self.seconds, "out_of_memory": self.memory, "crashed": self.memory}.get(code or "")
         return now is not None and limit is not None and now > limit
 
 
 DEFAULT = Limits()
+_NEAR = 0.9
 
 
 class _Clock:
@@ -80,6 +81,34 @@ def _set(seconds: float) -> None:
 
 def _nowhere() -> TextIO:
     return open(os.devnull, "w", encoding="utf-8")
+
+
+def memory_limit() -> int | None:
+    """The address space that this process may take, in bytes; None where it may take all."""
+    if sys.platform == "win32":
+        return None
+    import resource  # noqa: PLC0415
+
+    limit, _ = resource.getrlimit(resource.RLIMIT_AS)
+    return None if limit == resource.RLIM_INFINITY else limit
+
+
+def memory_peak() -> int:
+    """The most address space that this process has had so far, in bytes; 0 where the system doesn't tell."""
+    try:
+        with open("/proc/self/status", encoding="ascii") as facts:
+            return next(int(line.split()[1]) * 1024 for line in facts if line.startswith("VmPeak:"))
+    except (OSError, StopIteration):
+        return 0
+
+
+def memory_ran_short(before: int) -> bool:
+    """Whether this process came close to its limit since its peak was `before`.
+
+    Libraries whose memory is refused fail in ways that don't say so: as a broken file, as an error without a name.
+    """
+    limit, peak = memory_limit(), memory_peak()
+    return limit is not None and peak > before and peak > _NEAR * limit
 
 
 def limit_memory(memory: int) -> None:

@@ -3,7 +3,7 @@
 import os
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -37,23 +37,27 @@ class Found(NamedTuple):
 def find(paths: Iterable[Path], *, without: Iterable[Path] = ()) -> Iterator[Found]:
     """The files named, and those in the folders named, in order of names; the names of one folder at a time are held in memory.
 
-    In folders only files with a known ending are taken; links, devices, pipes, hidden files and the folders `without` are passed over.
+    In folders only files with a known ending are taken; links, devices, pipes, hidden files and what is named `without` are passed over.
     A folder that may not be opened comes as if it were a file, so that it ends in an Outcome that says so.
     """
-    apart = {key for path in without if (key := _identity(path)) is not None}
+    others = {path.absolute().name: _identity(path) for path in without}
     named = list({os.path.abspath(path): path for path in paths}.values())
     folders = {path for path in named if os.path.isdir(path)}
     above = _common(named)
     slots = _slots([path for path in named if path not in folders], above)
     for path in named:
         if path in folders:
-            yield from _walk(path, PurePath() if len(named) == 1 else _below(path, above), apart)
+            yield from _walk(
+                path,
+                PurePath() if len(named) == 1 else _below(path, above),
+                lambda path: path.name in others and _identity(path) == others[path.name],
+            )
         else:
             yield Found(path, slots[path])
 
 
 def _identity(path: str | Path) -> tuple[int, int] | None:
-    """What a folder is known by, whatever way leads to it."""
+    """What a file or folder is known by, whatever way leads to it."""
     try:
         status = os.stat(path)
     except OSError:
@@ -61,7 +65,7 @@ def _identity(path: str | Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def _walk(folder: Path, prefix: PurePath, apart: Collection[tuple[int, int]]) -> Iterator[Found]:
+def _walk(folder: Path, prefix: PurePath, is_apart: Callable[[Path], bool]) -> Iterator[Found]:
     waiting = [(folder, prefix)]
     while waiting:
         folder, prefix = waiting.pop()
@@ -70,10 +74,11 @@ def _walk(folder: Path, prefix: PurePath, apart: Collection[tuple[int, int]]) ->
         except OSError:
             yield Found(folder, fitting(prefix / "folder.json"))
             continue
+        files = [path for path in files if not is_apart(path)]
         slots = _slots(files, None)
         for path in files:
             yield Found(path, fitting(prefix / slots[path]))
-        waiting += [(path, prefix / path.name) for path in reversed(folders) if not apart or _identity(path) not in apart]
+        waiting += [(path, prefix / path.name) for path in reversed(folders) if not is_apart(path)]
 
 
 def _listed(folder: Path) -> tuple[list[Path], list[Path]]:

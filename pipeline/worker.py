@@ -8,16 +8,16 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from pipeline.archives import find_member, open_archive, unpack
-from pipeline.endings import OUT_OF_MEMORY
+from pipeline.endings import OUT_OF_MEMORY, ended
 from pipeline.files import digest, is_large_zip, limited, load
 from pipeline.jobs import Answer, Job, Reply
-from pipeline.limits import Limits, limit_memory, start_clock, stop_clock
+from pipeline.limits import DEFAULT, Limits, limit_memory, memory_limit, memory_peak, memory_ran_short, start_clock, stop_clock
 from pipeline.run import failed, read_bytes
 from schemas import CongvanError, Outcome, ReadError
 
 T = TypeVar("T")
 
-_limits = Limits()
+_limits = DEFAULT
 
 
 def prepare(limits: Limits) -> None:
@@ -48,7 +48,7 @@ def work(job: Job) -> Reply:
 
 def attend(job: Job) -> Reply:
     """Do a job: read a file, look into an archive, or copy a file out of one."""
-    begun = time.perf_counter()
+    begun, peak = time.perf_counter(), memory_peak()
     try:
         content = _content(job)
         if job.copy:
@@ -58,9 +58,11 @@ def attend(job: Job) -> Reply:
             size = job.path.stat().st_size if job.content is None else len(job.content)
             return unpack(archive, job.name, job.start, job.spent, size)
     except ReadError as error:
-        return Answer.of(failed(job.name, None, error))
+        return Answer.of(failed(job.name, job.sha256, error))
     assert content is not None
     outcome = guarded(job.name, digest(content), lambda: read_bytes(job.name, content, ocr=job.ocr))
+    if outcome.failure is not None and outcome.failure.code in ("damaged", "internal") and memory_ran_short(peak):
+        outcome = failed(job.name, outcome.sha256, no_memory(job.name))
     return Answer.of(outcome.model_copy(update={"seconds": round(time.perf_counter() - begun, 3)}))
 
 
@@ -82,19 +84,26 @@ def guarded(path: str, sha256: str | None, reader: Callable[[], T]) -> T | Outco
         return reader()
     except CongvanError:
         raise
-    except MemoryError:
-        error = ReadError("out_of_memory", f"{path} needs more memory than there is", "Split the file, or read it on a larger machine.")
     except Exception as defect:  # the one place: a batch of thousands must outlive whatever one file brings to light
-        error = ReadError(
-            "internal",
-            f"{path} brought a defect of congvan to light ({type(defect).__name__}: {_one_line(defect)})",
-            "Please report this defect, with the file if it may be shared; the other files are not touched by it.",
-        )
-    return failed(path, sha256, error)
+        return failed(path, sha256, _explained(path, defect))
 
 
-def _one_line(defect: Exception) -> str:
-    return " ".join(str(defect).split())[:200]
+def no_memory(path: str) -> ReadError:
+    """The failure of a file that this process has not the memory for."""
+    limit = memory_limit()
+    if limit is not None:
+        return ended(path, OUT_OF_MEMORY, Limits(memory=limit))
+    return ReadError("out_of_memory", f"{path} needs more memory than there is", "Split the file, or read it on a larger machine.")
+
+
+def _explained(path: str, defect: Exception) -> ReadError:
+    if isinstance(defect, MemoryError):
+        return no_memory(path)
+    return ReadError(
+        "internal",
+        f"{path} brought a defect of congvan to light ({type(defect).__name__}: {' '.join(str(defect).split())[:200]})",
+        "Please report this defect, with the file if it may be shared; the other files are not touched by it.",
+    )
 
 
 class OwnReader:

@@ -12,8 +12,8 @@ from schemas.errors import FailureCode, ReadError
 class Failure(Model):
     """Why a file could not be read, and what to do next.
 
-    `limit` is the limit that was passed where it can be set: seconds of a `timeout`, bytes of an `out_of_memory`. A later run with a
-    higher one reads the file again.
+    `limit` is the limit that was met where it can be set: seconds of a `timeout`, bytes of an `out_of_memory` and a `crashed`. A later
+    run with a higher one reads the file again.
     """
 
     code: FailureCode

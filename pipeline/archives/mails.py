@@ -63,8 +63,10 @@ def _is_message(part: "_Part") -> bool:
 def _name(part: "_Part", number: int) -> str | None:
     """The attachment's name, with the ending of its type where it has none; None for the message's own text."""
     if _is_message(part):
-        return f"{_decoded(part.get_filename()) or f'message-{number}'}".removesuffix(".eml") + ".eml"
-    name = _decoded(part.get_filename())
+        inner = part.get_payload(0)
+        subject = _decoded(inner["Subject"]) if isinstance(inner, Message) else ""
+        return (_last(_decoded(part.get_filename())) or subject.replace("/", "_") or f"message-{number}").removesuffix(".eml") + ".eml"
+    name = _last(_decoded(part.get_filename()))
     if not name and part.get_content_disposition() != "attachment" and part.get_content_maintype() in ("text", "multipart", "message"):
         return None
     guessed = mimetypes.guess_extension(part.get_content_type(), strict=False) or ""
@@ -78,4 +80,9 @@ def _decoded(name: str | None) -> str:
         plain = str(make_header(decode_header(name or "")))
     except (HeaderParseError, ValueError, LookupError):
         plain = name or ""
-    return " ".join(plain.encode("utf-8", "replace").decode().split()).replace("/", "_").replace("\\", "_")
+    return " ".join(plain.encode("utf-8", "replace").decode().split())
+
+
+def _last(name: str) -> str:
+    """The name without the folders that some programs send along."""
+    return name.replace("\\", "/").rpartition("/")[2]

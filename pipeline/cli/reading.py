@@ -71,7 +71,7 @@ def _read_into(output: Path, words: Words) -> int:
     teller: Teller = InJson(output) if words.log_format == "json" else InWords(output)
     quarantine = None if words.quarantine is None else Quarantine(Path(words.quarantine))
     typed = standard_input() if "-" in words.paths else None
-    found = partial(_found, words.paths, typed, [output, *([] if quarantine is None else [quarantine.folder])])
+    found = partial(_found, words.paths, typed, _own_places(words))
     workers = words.workers or os.cpu_count() or 1
     with (
         Outbox(output, words.limits) as outbox,
@@ -98,6 +98,11 @@ def check(words: Words) -> None:
         raise UsageError("what failed would be copied where it is read from", "Name another folder: --quarantine DIR.")
     if words.report is not None:
         check_place(Path(words.report))
+
+
+def _own_places(words: Words) -> list[Path]:
+    """What this command writes: where that lies among what is read, it is not read."""
+    return [Path(place) for place in (words.output, words.quarantine, words.report) if place is not None]
 
 
 def _is_same(one: str, other: str) -> bool:

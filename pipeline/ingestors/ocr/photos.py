@@ -39,7 +39,9 @@ def _pictures(source: SourceFile) -> Iterator[Picture | Colours]:
                     raise ReadError("too_large", f"{source.name} has too many dots or pages", "Scan it again at 200 dpi, in parts")
                 allow_pages(1)
                 yield _picture(frame)
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except UnidentifiedImageError as error:
+        raise ReadError("damaged", f"{source.name} is a broken picture", "Copy or scan it again") from error
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise ReadError("damaged", f"{source.name} is a broken picture: {error}", "Copy or scan it again") from error
 
 
