@@ -1,68 +1,179 @@
-"""Many files, one after the other, where no file can stop another."""
+"""Many files, where no file can stop another: found one by one, read as there is room, written as they come back."""
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from itertools import count
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from pipeline.files import Found, find, load, spelt
+from pipeline.files import digest, fingerprint
+from pipeline.jobs import NOTHING, Answer, Job, Opened, Reader, Reply, Spent
+from pipeline.limits import DEFAULT, Limits
 from pipeline.outbox import Outbox
-from pipeline.run import PROGRAM, digest, failed, read, read_bytes
-from schemas import CongvanError, OcrMode, Outcome, ReadError
-
-T = TypeVar("T")
+from pipeline.run import PROGRAM, failed
+from pipeline.walk import Found, find, in_archive
+from pipeline.worker import OwnReader
+from schemas import Failure, OcrMode, Outcome, ReadError
 
 
 class Step(NamedTuple):
-    """What was done with one file: read now, or passed over because an earlier run had read it. `ok` is false for a failure of either."""
+    """What was done with one file: read now, or passed over because an earlier run had read it (`answer` is None).
 
-    path: str
-    outcome: Outcome | None
-    ok: bool
-
-
-def read_many(paths: Iterable[Path | str], *, ocr: OcrMode = "auto") -> Iterator[Outcome]:
-    """The outcomes of the files named and of those in the folders named, one at a time, as they are read."""
-    for found in find(map(Path, paths)):
-        yield guarded(spelt(found.path), None, partial(read, found.path, ocr=ocr))
-
-
-def read_into(outbox: Outbox, files: Iterable[Found], *, again: bool = False, ocr: OcrMode = "auto") -> Iterator[Step]:
-    """Read files into a folder of results; what lies there already is passed over, unless `again`.
-
-    Raises UsageError when the folder can't be written.
+    `written` is where its directive lies in the output folder, `failure` why there is none, of either time; `opened` says how many files
+    came out of an archive instead (`first`: it is looked into for the first time); `content` holds the bytes of a failed file in an
+    archive, where they were asked for and can be had.
     """
-    for found in files:
-        path = spelt(found.path)
-        try:
-            content = load(found.path) if found.content is None else found.content
-        except ReadError as error:
-            outcome = failed(path, None, error)
+
+    found: Found
+    answer: Answer | None = None
+    written: str | None = None
+    failure: Failure | None = None
+    opened: int | None = None
+    first: bool = True
+    content: bytes | None = None
+
+
+def read_many(paths: Iterable[Path | str], *, ocr: OcrMode = "auto", workers: int = 0, limits: Limits = DEFAULT) -> Iterator[Outcome]:
+    """The outcomes of the files named, of those in the folders named and in archives, one at a time, as they are read.
+
+    With `workers` they are read in so many guarded processes, and come in the order in which they are done; without, in this process, in
+    the order of their names, and a file that hangs or crashes does so to the caller.
+    """
+    with ExitStack() as stack:
+        reader: Reader = OwnReader()
+        if workers:
+            from pipeline.guard import Guard  # noqa: PLC0415
+
+            reader = stack.enter_context(Guard(workers, limits))
+        for step in _Batch(reader, None, Options(ocr=ocr)).steps(find(map(Path, paths))):
+            if step.answer is not None:
+                yield step.answer.outcome()
+
+
+class Options(NamedTuple):
+    """How a folder of results is filled.
+
+    `again`: also with what lies there already; `copies`: the bytes of files in archives that could not be read are wanted.
+    """
+
+    again: bool = False
+    ocr: OcrMode = "auto"
+    copies: bool = False
+
+
+_USUAL = Options()
+
+
+def read_into(outbox: Outbox, files: Iterable[Found], *, reader: Reader | None = None, options: Options = _USUAL) -> Iterator[Step]:
+    """Read files into a folder of results; what lies there already is passed over. Raises UsageError when it can't be written."""
+    return _Batch(reader or OwnReader(), outbox, options).steps(files)
+
+
+class _Part(NamedTuple):
+    """The rest of an archive."""
+
+    archive: Found
+    start: int
+    spent: Spent
+
+
+class _Running(NamedTuple):
+    """A job that is on its way; `step` is what came of it already where only the bytes are still to come."""
+
+    job: Job
+    found: Found
+    step: Step | None = None
+
+
+class _Batch:
+    def __init__(self, reader: Reader, outbox: Outbox | None, options: Options) -> None:
+        self._reader = reader
+        self._outbox = outbox
+        self._options = options
+        self._numbers = count()
+        self._ahead: deque[Found | _Part] = deque()  # what archives have brought, before what is still to be found
+        self._running: dict[int, _Running] = {}
+        self._twins: dict[str, list[Found]] = {}  # by digest: files whose content another one has that is being read
+
+    def steps(self, files: Iterable[Found]) -> Iterator[Step]:
+        """Read all; so many are on their way as the reader has room for, so that the names of all never lie in memory."""
+        source = iter(files)
+        while True:
+            while len(self._running) + sum(map(len, self._twins.values())) < self._reader.room:
+                item = self._ahead.popleft() if self._ahead else next(source, None)
+                if item is None:
+                    break
+                yield from self._begin(item)
+            if not self._running:
+                return
+            yield from self._finish(*self._reader.next())
+
+    def _begin(self, item: Found | _Part) -> Iterator[Step]:
+        if isinstance(item, _Part):
+            self._submit(item.archive, None, start=item.start, spent=item.spent)
+        elif item.member is not None and item.member.failure is not None:
+            outcome = Outcome(path=item.name, status="failed", program=PROGRAM, failure=item.member.failure)
+            yield self._done(item, Answer.of(outcome))
+        elif self._outbox is None:
+            self._submit(item, None)
         else:
-            sha256 = digest(content)
-            done = None if again else outbox.earlier(path, sha256, PROGRAM)
-            if done is not None:
-                yield Step(path, None, done.status == "read")
-                continue
-            outcome = guarded(path, sha256, partial(read_bytes, path, content, ocr=ocr))
-        outcome = outbox.add(found, outcome)
-        yield Step(path, outcome, outcome.status == "read")
+            yield from self._compare(item, self._outbox)
+
+    def _compare(self, found: Found, outbox: Outbox) -> Iterator[Step]:
+        """Read a file unless its content is known: from an earlier run, from another file, or soon from one that is being read."""
+        try:
+            sha256 = _digest(found)
+        except ReadError as error:
+            yield self._done(found, Answer.of(failed(found.name, None, error)))
+            return
+        if sha256 is None:
+            self._submit(found, None)
+        elif not self._options.again and (earlier := outbox.earlier(found.name, sha256, PROGRAM)) is not None:
+            yield Step(found, None, earlier.written, outbox.failure(earlier))
+        elif (outcome := outbox.same(found.name, sha256, PROGRAM, only_now=self._options.again)) is not None:
+            yield self._done(found, Answer.of(outcome))
+        elif sha256 in self._twins:
+            self._twins[sha256].append(found)
+        else:
+            self._twins[sha256] = []
+            self._submit(found, sha256)
+
+    def _submit(self, found: Found, sha256: str | None, *, start: int = 0, spent: Spent = NOTHING, of: Step | None = None) -> None:
+        inside = () if found.member is None else found.member.inside
+        job = Job(
+            next(self._numbers), found.path, found.name, found.content, sha256, inside, self._options.ocr, start, spent, copy=of is not None
+        )  # fmt: skip
+        self._running[job.number] = _Running(job, found, of)
+        self._reader.submit(job)
+
+    def _finish(self, job: Job, reply: Reply) -> Iterator[Step]:
+        running = self._running.pop(job.number)
+        found, step = running.found, running.step
+        if step is not None:
+            yield step._replace(content=reply if isinstance(reply, bytes) else None)
+            return
+        assert not isinstance(reply, bytes)
+        if isinstance(reply, Opened):
+            rest = [] if reply.rest is None else [_Part(found, reply.rest, reply.spent)]
+            self._ahead.extendleft(reversed([*(in_archive(found, member) for member in reply.members), *rest]))
+            yield Step(found, opened=len(reply.members), first=job.start == 0)
+        else:
+            step = self._done(found, reply)
+            if step.failure is not None and self._options.copies and job.inside:
+                self._submit(found, None, of=step)
+            else:
+                yield step
+        if job.sha256 is not None:
+            self._ahead.extendleft(reversed(self._twins.pop(job.sha256)))
+
+    def _done(self, found: Found, answer: Answer) -> Step:
+        written = None if self._outbox is None else self._outbox.add(found, answer)
+        return Step(found, answer, written, answer.failure)
 
 
-def guarded(path: str, sha256: str | None, reader: Callable[[], T]) -> T | Outcome:
-    """What `reader` makes of a file; a defect of ours becomes the failure `internal` of this one file. Raises CongvanError as it comes."""
-    try:
-        return reader()
-    except CongvanError:
-        raise
-    except Exception as defect:  # the one place: a batch of thousands must outlive whatever one file brings to light
-        error = ReadError(
-            "internal",
-            f"{path} brought a defect of congvan to light ({type(defect).__name__}: {_one_line(defect)})",
-            "Please report this defect, with the file if it may be shared; the other files are not touched by it.",
-        )
-        return failed(path, sha256, error)
-
-
-def _one_line(defect: Exception) -> str:
-    return " ".join(str(defect).split())[:200]
+def _digest(found: Found) -> str | None:
+    """What the file's content is known by; None of an archive that is larger than a document: what is in it is known one by one."""
+    if found.member is not None:
+        return found.member.sha256
+    return fingerprint(found.path) if found.content is None else digest(found.content)

@@ -1,118 +1,157 @@
 """A folder of results: one directive a file and `outcomes.jsonl`, that a run can be stopped in and started again on.
 
-Each directive is written beside its name and then renamed, each outcome is one line written after it: a run that is killed
+Each directive is written beside its name and then renamed, each outcome is one line written after it, in one go: a run that is killed
 leaves at most a torn last line, which the next run cuts off. One line a file: a line that a later one replaces is dropped at the end.
 """
 
 import json
 import os
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path, PurePath
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 
-from pipeline.files import Found, spelt
-from schemas import Outcome, UsageError
+from pipeline.files import spelt
+from pipeline.index import Done, Index
+from pipeline.jobs import Answer
+from pipeline.limits import DEFAULT, Limits
+from pipeline.locking import open_locked
+from pipeline.walk import Found
+from schemas import Directive, Failure, Outcome, UsageError
 
 _RETRIED = frozenset({"missing_program", "needs_ocr", "internal"})
 """Failures that something beside the file may have put right since: a program was installed, OCR was asked for, congvan was mended."""
 
-
-class Done(NamedTuple):
-    """What a line of `outcomes.jsonl` says of an earlier reading."""
-
-    sha256: str | None
-    program: str | None
-    status: str
-    code: str | None
-    written: str | None
+_DIRECTIVE = b',"directive":'
+"""Where the long rest of a line begins. In a string of JSON its quotation marks would have backslashes before them."""
 
 
 class Outbox:
-    """The folder, opened for one run; a context manager. Raises UsageError where the folder can't be written."""
+    """The folder, opened for one run; a context manager. Raises UsageError where the folder can't be written or another run writes it.
 
-    def __init__(self, folder: Path) -> None:
+    `limits` are those of this run: a file that met lower ones in an earlier run counts as not yet read.
+    """
+
+    def __init__(self, folder: Path, limits: Limits = DEFAULT) -> None:
         self.folder = folder
-        self._log = folder / "outcomes.jsonl"
-        self._done: dict[str, Done] = {}
-        self._owner: dict[str, str] = {}
+        self.log = folder / "outcomes.jsonl"
+        self._limits = limits
+        self._begun = self._end = 0
         self._stale = False
 
     def __enter__(self) -> Self:
         """Make the folder and take in what lies there."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._lines = self._log.open("a+b")
+            lines = open_locked(self.log)
         except OSError as error:
             raise _unwritable(self.folder, error) from None
+        if lines is None:
+            raise UsageError(
+                f"another run is writing to {spelt(self.folder)}", "Wait until it has ended, or choose another folder with -o."
+            )
+        self._lines = lines
+        self._index = Index()
         self._recall()
+        self._begun = self._end
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Drop the lines that were replaced, also when the run was stopped."""
-        self._lines.close()
         try:
             if self._stale:
                 self._drop_replaced()
         except OSError as failure:
             raise _unwritable(self.folder, failure) from None
+        finally:
+            os.close(self._lines)
+            self._index.close()
 
     def earlier(self, path: str, sha256: str, program: str) -> Done | None:
         """The earlier reading of the same bytes by the same program whose result still lies here, or None."""
-        done = self._done.get(path)
-        if done is None or (done.sha256, done.program) != (sha256, program) or done.code in _RETRIED:
-            return None
-        return done if done.written is None or (self.folder / done.written).is_file() else None
+        done = self._index.of_path(path)
+        return done if done is not None and (done.sha256, done.program) == (sha256, program) and self._holds(done) else None
 
-    def add(self, found: Found, outcome: Outcome) -> Outcome:
-        """Write the directive, if there is one, then the outcome's line; gives the outcome with `written` filled in."""
-        slot = None if outcome.directive is None else self._free_slot(found, outcome)
-        outcome = outcome.model_copy(update={"written": slot})
+    def _holds(self, done: Done) -> bool:
+        if done.code in _RETRIED or self._limits.raised(done.code, done.limit):
+            return False
+        return done.written is None or (self.folder / done.written).is_file()
+
+    def same(self, path: str, sha256: str, program: str, *, only_now: bool = False) -> Outcome | None:
+        """The outcome of another file of the same bytes, told of this one: a reading is repeated, a failure refers to the first.
+
+        `only_now`: of those that were read in this run.
+        """
+        for done in self._index.of_content(sha256, program):
+            if done.path != path and self._holds(done) and (not only_now or done.place >= self._begun):
+                outcome = self._repeated(done, path)
+                if outcome is not None:
+                    return outcome
+        return None
+
+    def _repeated(self, done: Done, path: str) -> Outcome | None:
+        first, failure = self.failure(done), None
+        if first is not None:
+            failure = first.model_copy(update={"message": f"{path} has the same content as {done.path}: {first.message}"})
+        directive = None if done.written is None else self._directive(done.written, PurePath(path).name)
+        if failure is None and directive is None:
+            return None
+        return Outcome(
+            path=path,
+            status="failed" if failure else "read",
+            sha256=done.sha256,
+            program=done.program,
+            same_as=done.path,
+            failure=failure,
+            directive=directive,
+        )
+
+    def _directive(self, written: str, name: str) -> Directive | None:
         try:
-            if slot is not None and outcome.directive is not None:
-                self._write(slot, outcome.directive.model_dump_json(indent=2).encode() + b"\n")
-            self._lines.write(outcome.model_dump_json().encode() + b"\n")
-            self._lines.flush()
+            directive = Directive.model_validate_json((self.folder / written).read_bytes())
+        except (OSError, ValueError):
+            return None  # somebody has changed it: what it says is no reading of ours
+        return directive.model_copy(update={"source": directive.source.model_copy(update={"name": name})})
+
+    def failure(self, done: Done) -> Failure | None:
+        """Why an earlier reading failed, as its line says; None for one that did not."""
+        if done.code is None:
+            return None
+        with self.log.open("rb") as lines:
+            lines.seek(done.place)
+            return Failure.model_validate(_head(lines.readline())["failure"])
+
+    def add(self, found: Found, answer: Answer) -> str | None:
+        """Write the directive, if there is one, then the outcome's line; gives the directive's place in the folder."""
+        path = found.name
+        slot = None if answer.directive is None else self._free_slot(found, path, answer.sha256)
+        try:
+            if slot is not None and answer.directive is not None:
+                self._write(slot, answer.directive)
+            line = answer.line if slot is None else answer.written(slot)
+            _write_whole(self._lines, line)
         except OSError as error:
             raise _unwritable(self.folder, error) from None
-        self._replace(outcome)
-        return outcome
-
-    def _replace(self, outcome: Outcome) -> None:
-        before = self._done.get(outcome.path)
-        if before is not None and before.written not in (None, outcome.written):
+        before = self._index.of_path(path)
+        if before is not None and before.written not in (None, slot):
             (self.folder / str(before.written)).unlink(missing_ok=True)
-        code = None if outcome.failure is None else outcome.failure.code
-        self._note(outcome.path, Done(outcome.sha256, outcome.program, outcome.status, code, outcome.written))
+        code, limit = (answer.failure.code, answer.failure.limit) if answer.failure else (None, None)
+        status = "failed" if answer.failure else "read"
+        self._stale |= self._index.note(Done(path, answer.sha256, answer.program, status, code, limit, slot, self._end))
+        self._end += len(line)
+        return slot
 
-    def _note(self, path: str, done: Done) -> None:
-        """Remember a line; those that it replaces (the same file, or the same place) are dropped when the run ends."""
-        before = self._done.pop(path, None)
-        if before is not None and before.written is not None:
-            del self._owner[before.written]
-        other = None if done.written is None else self._owner.pop(done.written, None)
-        if other is not None:
-            del self._done[other]
-        self._stale |= before is not None or other is not None
-        self._done[path] = done
-        if done.written is not None:
-            self._owner[done.written] = path
-
-    def _free_slot(self, found: Found, outcome: Outcome) -> str:
+    def _free_slot(self, found: Found, path: str, sha256: str | None) -> str:
         """The place planned for the file, or the next one that no other file's directive holds."""
-        stem = found.slot.stem
+        stem = found.slot.name.removesuffix(".json")
         others = (found.slot.with_name(f"{stem}.{number}.json") for number in range(2, 1000))
         for choice in chain([found.slot], others):
             slot = spelt(Path(choice)).replace(os.sep, "/")
-            owner = self._owner.get(slot)
-            if owner is None or owner == outcome.path or self._same(owner, outcome):
+            owner = self._index.of_place(slot)
+            if owner is None or owner.path == path or _is_same_file(owner, path, sha256):
                 return slot
         raise UsageError(f"{self.folder} holds 1,000 directives of files called {found.path.name}", "Read them into several folders.")
-
-    def _same(self, owner: str, outcome: Outcome) -> bool:
-        """Whether another path names the same file: as when a run is started again from another working directory."""
-        done = self._done[owner]
-        return done.sha256 == outcome.sha256 and PurePath(owner).name == PurePath(outcome.path).name
 
     def _write(self, slot: str, content: bytes) -> None:
         target = self.folder / slot
@@ -120,40 +159,72 @@ class Outbox:
         if not target.parent.resolve().is_relative_to(self.folder.resolve()):
             raise UsageError(f"{target.parent} leads out of {self.folder}", "Remove that link, or choose another output folder.")
         beside = target.with_name(".congvan.part")
-        beside.write_bytes(content)
-        beside.replace(target)
+        try:
+            beside.write_bytes(content)
+            beside.replace(target)
+        except OSError:
+            beside.unlink(missing_ok=True)
+            raise
+
+    def lines(self) -> Iterator[bytes]:
+        """The lines that hold, one a file, in the order in which they were written."""
+        place = 0
+        with self.log.open("rb") as lines:
+            for line in lines:
+                if self._index.is_newest(place):
+                    yield line
+                place += len(line)
 
     def _recall(self) -> None:
         """Take in the lines of earlier runs; a torn last one is cut off, a line that is no outcome is dropped: its file is read again."""
-        whole = 0
-        self._lines.seek(0)
-        for line in self._lines:
-            if not line.endswith(b"\n"):
-                self._lines.truncate(whole)
-                break
-            whole += len(line)
-            known = _parsed(line)
-            if known is None:
-                self._stale = True
-            else:
-                self._note(*known)
+        with self.log.open("rb") as lines:
+            for line in lines:
+                if not line.endswith(b"\n"):
+                    os.ftruncate(self._lines, self._end)
+                    break
+                done = _parsed(line, self._end)
+                self._stale |= done is None or self._index.note(done)
+                self._end += len(line)
 
     def _drop_replaced(self) -> None:
-        beside = self._log.with_name(".congvan.part")
-        with self._log.open("rb") as lines, beside.open("wb") as kept:
-            parsed = ((number, _parsed(line)) for number, line in enumerate(lines))
-            numbers = set({known[0]: number for number, known in parsed if known is not None and known[0] in self._done}.values())
-            lines.seek(0)
-            kept.writelines(line for number, line in enumerate(lines) if number in numbers)
-        beside.replace(self._log)
+        beside = self.log.with_name(".congvan.part")
+        with beside.open("wb") as kept:
+            kept.writelines(self.lines())
+        beside.replace(self.log)
 
 
-def _parsed(line: bytes) -> tuple[str, Done] | None:
+def _write_whole(file: int, line: bytes) -> None:
+    written = os.write(file, line)
+    while written < len(line):  # a disk that is full takes a part, and refuses the rest: the next run cuts it off
+        written += os.write(file, line[written:])
+
+
+def _is_same_file(owner: Done, path: str, sha256: str | None) -> bool:
+    """Whether another path names the same file: spelt otherwise, moved, or seen from another working directory."""
+    if owner.sha256 != sha256 or PurePath(owner.path).name != PurePath(path).name:
+        return False
+    there = any(os.path.isfile(place) for place in (owner.path, *map(str, PurePath(owner.path).parents)))
+    return not there or os.path.realpath(owner.path) == os.path.realpath(path)
+
+
+def _head(line: bytes) -> dict[str, object]:
+    """A line without its directive."""
+    head, found, _ = line.partition(_DIRECTIVE)
+    row = json.loads(head + b"}" if found else line)
+    if not isinstance(row, dict):
+        raise ValueError("no outcome")
+    return row
+
+
+def _parsed(line: bytes, place: int) -> Done | None:
     try:
-        row = json.loads(line)
-        code = row["failure"]["code"] if row["failure"] else None
-        done = Done(row["sha256"], row["program"], row["status"], code, row["written"])
-        return (str(row["path"]), done) if done.written is None or _stays_inside(PurePath(done.written)) else None
+        row = _head(line)
+        failure = row["failure"]
+        failed = Failure.model_validate(failure) if failure else None
+        code, limit = (failed.code, failed.limit) if failed else (None, None)
+        texts = [None if row[key] is None else str(row[key]) for key in ("sha256", "program", "written")]
+        done = Done(str(row["path"]), texts[0], texts[1], str(row["status"]), code, limit, texts[2], place)
+        return done if done.written is None or _stays_inside(PurePath(done.written)) else None
     except (ValueError, KeyError, TypeError):
         return None
 

@@ -1,6 +1,5 @@
 """The order of the hops, from one file to its outcome."""
 
-import hashlib
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -8,7 +7,7 @@ from typing import NamedTuple
 from extractors import EXTRACTORS
 from extractors.parts import cut
 from pipeline.assemble import assemble
-from pipeline.files import limited, load, spelt
+from pipeline.files import digest, limited, load, spelt
 from pipeline.ingestors import detect, ingest
 from pipeline.witnesses import testify
 from schemas import Directive, Dispatch, Failure, OcrMode, Outcome, ReadError, SourceFile
@@ -47,15 +46,9 @@ def read_bytes(path: str, content: bytes, *, ocr: OcrMode = "auto") -> Outcome:
     return Outcome(path=path, status="read", sha256=sha256, program=PROGRAM, directive=reading.directive)
 
 
-def digest(content: bytes) -> str:
-    """The hexadecimal SHA-256 by which a file is known again."""
-    return hashlib.sha256(content).hexdigest()
-
-
 def failed(path: str, sha256: str | None, error: ReadError) -> Outcome:
     """The outcome of a file that can't be read."""
-    failure = Failure(code=error.code, message=error.message, advice=error.advice)
-    return Outcome(path=path, status="failed", sha256=sha256, program=PROGRAM, failure=failure)
+    return Outcome(path=path, status="failed", sha256=sha256, program=PROGRAM, failure=Failure.of(error))
 
 
 def examine(name: str, content: bytes, *, ocr: OcrMode = "auto") -> Reading:

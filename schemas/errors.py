@@ -7,6 +7,9 @@ FailureCode = Literal[
     "not_readable",  # permissions, a folder, a device
     "empty",  # no bytes, or only blanks
     "too_large",  # above the limit of bytes or pages
+    "timeout",  # not read within its time
+    "out_of_memory",  # needs more memory than a worker may take
+    "crashed",  # ended the worker that read it
     "unsupported",  # the content is of no kind that can be read
     "damaged",  # truncated or broken
     "encrypted",  # password-protected
@@ -31,11 +34,12 @@ class CongvanError(Exception):
 
 
 class ReadError(CongvanError):
-    """A file can't be read; `code` says why. Becomes a failed Outcome in `pipeline.read`."""
+    """A file can't be read; `code` says why, `limit` which limit it met. Becomes a failed Outcome in `pipeline.read`."""
 
-    def __init__(self, code: FailureCode, message: str, advice: str) -> None:
+    def __init__(self, code: FailureCode, message: str, advice: str, *, limit: float | None = None) -> None:
         super().__init__(message, advice)
         self.code: FailureCode = code
+        self.limit = limit
 
 
 class UsageError(CongvanError):

@@ -33,4 +33,4 @@ def test_one_broad_except_catches_our_own_defects() -> None:
         if isinstance(node, ast.ExceptHandler) and (node.type is None or ast.unparse(node.type) in {"Exception", "BaseException"})
     ]
 
-    assert broad == ["pipeline/batch.py"]
+    assert broad == ["pipeline/worker.py"]

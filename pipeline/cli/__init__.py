@@ -27,8 +27,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             # JSON is UTF-8 wherever it goes; the terminals of old locales must not stop a batch.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     words = parser().parse_args(arguments)
+    if arguments is None and (words.command == "explain" or (words.command == "read" and words.output is None)):
+        from pipeline.cli.alone import alone  # noqa: PLC0415
+
+        return alone(lambda: _attempt(words, alone=True), lambda code: _told(words, code))
+    return _attempt(words)
+
+
+def _attempt(words: argparse.Namespace, *, alone: bool = False) -> int:
     try:
-        code = _run(words)
+        code = _run(words, alone=alone)
         sys.stdout.flush()
     except KeyboardInterrupt:
         complain("stopped", "Start the same command again: with -o it goes on where it was.")
@@ -40,10 +48,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _run(words: argparse.Namespace) -> int:
+def _run(words: argparse.Namespace, *, alone: bool) -> int:
     from schemas.errors import CongvanError  # noqa: PLC0415
 
     try:
+        if alone:
+            from pipeline.limits import limit_memory, start_clock  # noqa: PLC0415
+
+            limit_memory(words.memory)
+            start_clock(words.timeout)
         if words.command == "schema":
             return _print_schema()
         if words.command == "explain":
@@ -54,12 +67,28 @@ def _run(words: argparse.Namespace) -> int:
             from pipeline.cli.evaluating import Words, evaluate  # noqa: PLC0415
 
             return evaluate(Words(**{name: getattr(words, name) for name in Words._fields}))
-        from pipeline.cli.reading import read  # noqa: PLC0415
-
-        return read(words.paths, words.output, again=words.again, ocr=words.ocr)
+        return _read(words)
     except CongvanError as error:
         complain(error.message, error.advice)
         return error.exit_code
+
+
+def _read(words: argparse.Namespace) -> int:
+    from pipeline.cli.reading import Words, read  # noqa: PLC0415
+    from pipeline.limits import Limits  # noqa: PLC0415
+
+    limits = Limits(words.timeout, words.memory)
+    return read(Words(limits=limits, **{name: getattr(words, name) for name in Words._fields if name != "limits"}))
+
+
+def _told(words: argparse.Namespace, code: int) -> int:
+    """Say how the reading of one file ended without an answer."""
+    from pipeline.endings import ended  # noqa: PLC0415
+    from pipeline.limits import Limits  # noqa: PLC0415
+
+    error = ended(words.paths[0] if words.command == "read" else words.file, code, Limits(words.timeout, words.memory))
+    complain(error.message, error.advice)
+    return error.exit_code
 
 
 def complain(message: str, advice: str) -> None:
@@ -87,11 +116,16 @@ def parser() -> argparse.ArgumentParser:
     read.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
     read.add_argument("-o", "--output", metavar="DIR", help="write <name>.json a file and outcomes.jsonl there; needed for many")
     read.add_argument("--again", action="store_true", help="also read files whose outcome lies in DIR already")
-
+    read.add_argument("--workers", type=_count, metavar="N", help="files to read at the same time; default: one for each core")
+    read.add_argument("--report", metavar="FILE", help="write a page for the browser: counts, failures, what is missing most, the slowest")
+    read.add_argument("--quarantine", metavar="DIR", help="copy files that can't be read there, each with its reason")
+    read.add_argument("--log-format", choices=("text", "json"), default="text", help="what standard error says: words, or JSON lines")
+    _add_limits(read)
     _add_ocr(read)
 
     explain = commands.add_parser("explain", help="show a file's text with what was found marked in it", allow_abbrev=False)
     explain.add_argument("file", metavar="FILE", help="a file, or - for standard input")
+    _add_limits(explain)
     _add_ocr(explain)
 
     evaluate = commands.add_parser("evaluate", help="measure readings against annotated documents", allow_abbrev=False)
@@ -105,6 +139,39 @@ def parser() -> argparse.ArgumentParser:
 
     commands.add_parser("schema", help="print the JSON Schema of a directive", allow_abbrev=False)
     return top
+
+
+def _add_limits(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--timeout", type=_seconds, default=60.0, metavar="S",
+        help="seconds that a file may take; each page to recognise adds a third of them; default: 60",
+    )  # fmt: skip
+    command.add_argument(
+        "--memory", type=_size, default=2**30, metavar="SIZE", help="memory that reading a file may take, as 512M or 2G; default: 1G"
+    )
+
+
+def _count(word: str) -> int:
+    if not word.isdecimal() or int(word) < 1:
+        raise argparse.ArgumentTypeError(f"{word} is no number of workers")
+    return int(word)
+
+
+def _seconds(word: str) -> float:
+    try:
+        seconds = float(word)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < 1e6:
+        raise argparse.ArgumentTypeError(f"{word} is no number of seconds")
+    return seconds
+
+
+def _size(word: str) -> int:
+    number, unit = word[:-1], {"M": 2**20, "G": 2**30}.get(word[-1:].upper())
+    if unit is None or not number.isdecimal() or not 0 < int(number) * unit < 2**50:
+        raise argparse.ArgumentTypeError(f"{word} is no size such as 512M or 2G")
+    return int(number) * unit
 
 
 def _add_ocr(command: argparse.ArgumentParser) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline import evaluate as measuring
 from pipeline.cli import complain, one_line
-from pipeline.cli.progress import progress
+from pipeline.cli.progress import counted
 from pipeline.evaluate import Annotated, Fault, Figures, Measured, report
 from schemas import OcrMode, UsageError
 
@@ -76,7 +76,7 @@ def _tolerance(words: str | None, baseline: str | None) -> float:
 
 def _measure(annotated: list[Annotated], ocr: OcrMode) -> list[Measured]:
     measured = []
-    with progress(lambda: annotated) as advance:
+    with counted(annotated) as advance:
         for one in measuring.measure(annotated, ocr):
             measured.append(one)
             advance()

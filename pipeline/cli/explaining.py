@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from pipeline.batch import guarded
 from pipeline.cli import one_line
-from pipeline.cli.reading import complain_of, standard_input
+from pipeline.cli.reading import standard_input
+from pipeline.cli.telling import complain_of
 from pipeline.explain import Mark, Row, outside, rows
 from pipeline.files import limited, load
 from pipeline.run import Reading, examine
+from pipeline.worker import guarded
 from schemas import Directive, Notice, OcrMode, Outcome, Signature
 
 _COLOURS = {"number": 36, "issued_on": 36, "type": 36, "references": 35, "requirements": 33, "lead": 32, "support": 32, "deadlines": 31}
@@ -24,7 +25,9 @@ def explain(file: str, ocr: OcrMode = "auto") -> int:
     content = limited(standard_input(), "-") if file == "-" else load(Path(file))
     reading = guarded(file, None, partial(examine, Path(file).name, content, ocr=ocr))
     if isinstance(reading, Outcome):
-        return complain_of(reading)
+        assert reading.failure is not None
+        complain_of(reading.path, reading.failure)
+        return 1
     paint = _painted if sys.stdout.isatty() and "NO_COLOR" not in os.environ else _plain
     for line in _lines(reading, shutil.get_terminal_size((100, 24)).columns, paint):
         print(line)

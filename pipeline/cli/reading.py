@@ -5,26 +5,50 @@ import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
-from pipeline.batch import guarded, read_into
-from pipeline.cli import complain, one_line
+from pipeline.batch import Options, read_into
 from pipeline.cli.progress import progress
-from pipeline.files import MAX_BYTES, Found, find, spelt
+from pipeline.cli.telling import InJson, InWords, LogFormat, Teller, complain_of
+from pipeline.files import MAX_BYTES, spelt
+from pipeline.guard import Guard
+from pipeline.limits import LEAST_MEMORY, Limits
 from pipeline.outbox import Outbox
+from pipeline.quarantine import Quarantine
+from pipeline.report import check_place, write_report
 from pipeline.run import read as read_file
 from pipeline.run import read_bytes
-from schemas import Directive, OcrMode, Outcome, UsageError
+from pipeline.tally import Tally
+from pipeline.walk import Found, find
+from pipeline.worker import guarded
+from schemas import OcrMode, Outcome, UsageError
 
 
-def read(paths: list[str], output: str | None, *, again: bool, ocr: OcrMode = "auto") -> int:
+class Words(NamedTuple):
+    """The words of the command, each as it was typed; None where it was not."""
+
+    paths: list[str]
+    output: str | None
+    again: bool
+    ocr: OcrMode
+    workers: int | None
+    limits: Limits
+    report: str | None
+    quarantine: str | None
+    log_format: LogFormat
+
+
+def read(words: Words) -> int:
     """Read what was named: one file to standard output, or all into a folder. Gives the exit code; raises UsageError."""
-    if output is not None:
-        return _read_into(Path(output), paths, again=again, ocr=ocr)
-    if len(paths) > 1 or os.path.isdir(paths[0]):
+    if words.output is not None:
+        return _read_into(Path(words.output), words)
+    if len(words.paths) > 1 or os.path.isdir(words.paths[0]):
         raise UsageError("several files need a folder for their directives", "Name one: -o DIR.")
-    outcome = _read_one(paths[0], ocr)
-    if outcome.directive is None:
-        return complain_of(outcome)
+    outcome = _read_one(words.paths[0], words.ocr)
+    if outcome.failure is not None:
+        complain_of(outcome.path, outcome.failure)
+        return 1
+    assert outcome.directive is not None
     print(outcome.directive.model_dump_json(indent=2))
     return 0
 
@@ -40,49 +64,52 @@ def _read_one(path: str, ocr: OcrMode) -> Outcome:
     return guarded(spelt(Path(path)), None, partial(read_file, path, ocr=ocr))
 
 
-def _read_into(output: Path, paths: list[str], *, again: bool, ocr: OcrMode) -> int:
-    named = [Path(path) for path in paths if path != "-"]
-    with Outbox(output) as outbox, progress(lambda: find(named)) as advance:
-        read = earlier = failures = 0
-        for step in read_into(outbox, _found(named, paths), again=again, ocr=ocr):
-            failures += not step.ok
-            earlier += step.ok and step.outcome is None
-            read += step.ok and step.outcome is not None
-            if step.outcome is not None:
-                _tell(output, step.outcome)
-            advance()
-    counts = [f"{read} read", *([f"{earlier} read earlier"] if earlier else []), f"{failures} failed"]
-    print(f"{', '.join(counts)}; results in {one_line(spelt(output))}", file=sys.stderr)
-    return 1 if failures else 0
+def _read_into(output: Path, words: Words) -> int:
+    check(words)
+    tally = Tally()
+    options = Options(words.again, words.ocr, copies=words.quarantine is not None)
+    teller: Teller = InJson(output) if words.log_format == "json" else InWords(output)
+    quarantine = None if words.quarantine is None else Quarantine(Path(words.quarantine))
+    typed = standard_input() if "-" in words.paths else None
+    found = partial(_found, words.paths, typed, _own_places(words))
+    workers = words.workers or os.cpu_count() or 1
+    with (
+        Outbox(output, words.limits) as outbox,
+        Guard(workers, words.limits) as guard,
+        progress(tally, found, teller.progress, bar=words.log_format == "text") as advance,
+    ):
+        for step in read_into(outbox, found(), reader=guard, options=options):
+            tally.count(step)
+            teller.step(step)
+            if quarantine is not None:
+                quarantine.take(step)
+            advance(0 if step.opened is None else step.opened - step.first)
+        if words.report is not None:
+            write_report(Path(words.report), outbox)
+    teller.end(tally)
+    return 1 if tally.failed else 0
 
 
-def _found(named: list[Path], paths: list[str]) -> Iterator[Found]:
-    yield from find(named)
-    if "-" in paths:
-        yield Found(Path("-"), PurePath("stdin.json"), standard_input())
+def check(words: Words) -> None:
+    """Refuse what can't go well before a file is read; raises UsageError."""
+    if words.limits.memory < LEAST_MEMORY:
+        raise UsageError(f"--memory {words.limits.memory >> 20}M is too little to start with", f"Give {LEAST_MEMORY >> 20}M or more.")
+    if words.quarantine is not None and any(_is_same(words.quarantine, path) for path in words.paths):
+        raise UsageError("what failed would be copied where it is read from", "Name another folder: --quarantine DIR.")
+    if words.report is not None:
+        check_place(Path(words.report))
 
 
-def _tell(output: Path, outcome: Outcome) -> None:
-    if outcome.directive is None:
-        complain_of(outcome)
-    else:
-        print(f"{one_line(spelt(output / str(outcome.written)))}: {_gist(outcome.directive)}")
+def _own_places(words: Words) -> list[Path]:
+    """What this command writes: where that lies among what is read, it is not read."""
+    return [Path(place) for place in (words.output, words.quarantine, words.report) if place is not None]
 
 
-def _gist(directive: Directive) -> str:
-    head = " ".join(filter(None, (directive.type, directive.number))) or "no type or number"
-    deadlines = sum(len(requirement.deadlines) for requirement in directive.requirements)
-    work = f"{_counted(len(directive.requirements), 'requirement')}, {_counted(deadlines, 'deadline')}"
-    return f"{head}, {directive.issued_on or 'no date'}, {work}"
+def _is_same(one: str, other: str) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)
 
 
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
-def complain_of(outcome: Outcome) -> int:
-    """Say why a file could not be read; gives the exit code."""
-    assert outcome.failure is not None
-    message = outcome.failure.message
-    complain(message if outcome.path in message else f"{outcome.path}: {message}", outcome.failure.advice)
-    return 1
+def _found(paths: list[str], typed: bytes | None, without: list[Path]) -> Iterator[Found]:
+    yield from find([Path(path) for path in paths if path != "-"], without=without)
+    if typed is not None:
+        yield Found(Path("-"), PurePath("stdin.json"), typed)

@@ -3,14 +3,20 @@
 import io
 import re
 import zipfile
+from collections.abc import Collection
+from typing import Literal
 
 from pipeline.ingestors.encoding import decode
 from schemas import MediaType, ReadError
 
 _DOCX: MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_NO_ZIP = (zipfile.BadZipFile, ValueError, OSError, NotImplementedError)
 _HEAD = 1024
 _SAVE_AS = "Open it in the program it was made with, save it as PDF or DOCX, and read that file."
+
+_INTO_A_FOLDER = "What it holds is read into a folder: congvan read FILE -o DIR."
 
 _HTML = re.compile(r"<\s*(?:!doctype\s+html|html|head|body|table|p|div|meta)\b", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\*\*[^\s*]|^#{1,6} \S|^\|?[ \t]*:?-{3,}:?[ \t]*\|", re.MULTILINE)
@@ -19,8 +25,10 @@ _MAIL = re.compile(
     rb"[^\n]*\n(?:[A-Z][\w-]*:|[ \t]))",
     re.IGNORECASE,
 )
-_ARCHIVE = re.compile(rb"Content-Type:\s*multipart/related", re.IGNORECASE)
-"""A web page with its pictures in one file (MHTML), which Word saves under `.doc`."""
+_WEB_ARCHIVE = re.compile(rb"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+_SENT = re.compile(rb"^(?:To|Cc|Bcc|Received|Delivered-To|Return-Path|Message-ID):", re.IGNORECASE | re.MULTILINE)
+"""Lines of a head that only a message has: a web page with its pictures in one file (MHTML), as Word saves it, goes to nobody."""
+_LONGEST_HEAD = 2**16
 _PICTURES: tuple[tuple[bytes, MediaType], ...] = (
     (b"\x89PNG", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -35,6 +43,33 @@ _KNOWN_BINARIES: tuple[tuple[bytes, str], ...] = (
 )
 
 
+def container(content: bytes) -> Literal["zip", "mail"] | None:
+    """Whether a file holds other files: a ZIP archive that is no office document, an e-mail; None for all others, broken ones too."""
+    if content.startswith(_ZIP):
+        try:
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                return None if is_office(archive.namelist()) else "zip"
+        except _NO_ZIP:
+            return None
+    return "mail" if _is_mail(content) else None
+
+
+def is_office(names: Collection[str]) -> bool:
+    """Whether a ZIP file of these names is a document of an office program."""
+    return _is_word(names) or "[Content_Types].xml" in names or "mimetype" in names
+
+
+def _is_word(names: Collection[str]) -> bool:
+    return "word/document.xml" in names or any(re.fullmatch(r"word/document\d*\.xml", entry) for entry in names)
+
+
+def _is_mail(content: bytes) -> bool:
+    if not _MAIL.match(content):
+        return False
+    head = re.split(rb"\r?\n\r?\n", content[:_LONGEST_HEAD], maxsplit=1)[0]
+    return not _WEB_ARCHIVE.search(head) or _SENT.search(head) is not None
+
+
 def detect(name: str, content: bytes) -> MediaType:
     """The media type of the content; `name` is for messages only. Raises ReadError: empty, damaged, encrypted or unsupported."""
     if not content.strip():
@@ -44,7 +79,7 @@ def detect(name: str, content: bytes) -> MediaType:
         return "application/pdf"
     if head.startswith(_OLE):
         return _ole(name, content)
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if head.startswith(_ZIP):
         return _zip(name, content)
     for magic, media_type in _PICTURES:
         if head.startswith(magic):
@@ -76,13 +111,13 @@ def _zip(name: str, content: bytes) -> MediaType:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except _NO_ZIP as error:
         raise ReadError("damaged", f"{name} is a broken ZIP or Word file: {error}", "Copy or download the file again.") from error
-    if "word/document.xml" in names or any(re.fullmatch(r"word/document\d*\.xml", entry) for entry in names):
+    if _is_word(names):
         return _DOCX
-    if "[Content_Types].xml" in names or "mimetype" in names:
+    if is_office(names):
         raise ReadError("unsupported", f"{name} is an office file other than a Word document", _SAVE_AS)
-    raise ReadError("unsupported", f"{name} is a ZIP archive", "Unpack it and read the files inside.")
+    raise ReadError("unsupported", f"{name} is a ZIP archive", _INTO_A_FOLDER)
 
 
 def _textual(name: str, content: bytes) -> MediaType:
@@ -95,9 +130,9 @@ def _textual(name: str, content: bytes) -> MediaType:
     if start.startswith("{\\rtf"):
         return "application/msword"
     if _MAIL.match(content):
-        if _ARCHIVE.search(content[:4096]):
+        if not _is_mail(content):
             return "text/html"
-        raise ReadError("unsupported", f"{name} is an e-mail message", "Save its attachments and read those files.")
+        raise ReadError("unsupported", f"{name} is an e-mail message", _INTO_A_FOLDER)
     if start.startswith("<") and _HTML.search(start):
         return "text/html"
     if start.startswith("<?xml"):

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipeline.limits import seconds_left
 from schemas import ReadError
 
 _KEPT = ("PATH", "HOME", "LANG", "ANTIWORDHOME", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
@@ -16,10 +17,11 @@ class ProgramError(Exception):
 
 
 def run(command: Sequence[str], folder: Path, seconds: float, name: str) -> bytes:
-    """What a program writes; raises ProgramError, or ReadError where it takes longer than `seconds` on the file `name`."""
+    """What a program writes; raises ProgramError, or ReadError where the file `name` takes longer than `seconds`, or its time."""
     surroundings = {key: value for key in _KEPT if (value := os.environ.get(key)) is not None}
     surroundings["LC_ALL"] = "C.UTF-8"
     pipe = subprocess.PIPE
+    seconds = seconds_left(seconds)
     with subprocess.Popen(
         command, cwd=folder, env=surroundings, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe, start_new_session=True
     ) as process:
@@ -28,7 +30,7 @@ def run(command: Sequence[str], folder: Path, seconds: float, name: str) -> byte
         except subprocess.TimeoutExpired as error:
             _stop(process)
             advice = "Open it in Word, save it as DOCX or PDF, and read that file."
-            raise ReadError("damaged", f"{name}: {Path(command[0]).name} did not end within {seconds:g} s", advice) from error
+            raise ReadError("damaged", f"{name}: {Path(command[0]).name} did not end within {seconds:.0f} s", advice) from error
     if process.returncode != 0:
         lines = said.decode("utf-8", "replace").strip().splitlines()
         raise ProgramError(lines[-1] if lines else f"exit code {process.returncode}")

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import pty
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,10 +16,9 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-import pipeline.run
 from pipeline.cli import main
 from pipeline.ingestors.ocr.engine import missing
-from schemas import Directive, Dispatch
+from schemas import Directive
 from tests.made_signed import DIRECTOR, signed
 from tests.made_signed import letter as pdf_letter
 
@@ -183,14 +183,21 @@ def test_wrong_words_end_with_2(arguments: list[str], capsys: pytest.CaptureFixt
     assert advice.startswith("  ")
 
 
-def test_ctrl_c_stops_without_a_traceback(letter: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def stopped(dispatch: Dispatch) -> list[object]:
-        raise KeyboardInterrupt
+def test_ctrl_c_stops_without_a_traceback(letter: Path) -> None:
+    """As a terminal sends it: to the command and to all that it has started."""
+    for number in range(400):
+        (letter.parent / f"{number}.txt").write_text(LETTER.replace("31/", f"{number}/"), "utf-8")
+    arguments = [*CONGVAN, "read", str(letter.parent), "-o", str(letter.parent / "out"), "--workers", "1"]
 
-    monkeypatch.setattr(pipeline.run, "EXTRACTORS", (stopped,))
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        os.killpg(process.pid, signal.SIGINT)
+        said = process.stderr.read()
 
-    assert main(["read", str(letter), "-o", str(letter.parent / "out")]) == 130
-    assert "goes on where it was" in capsys.readouterr().err
+    assert process.returncode == 130
+    assert said.splitlines() == ["congvan: stopped", "  Start the same command again: with -o it goes on where it was."]
 
 
 def test_a_reader_that_leaves_is_no_error_of_ours(letter: Path) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import pipeline
-from pipeline.files import MAX_BYTES, find
+from pipeline.files import MAX_BYTES
+from pipeline.walk import find
 
 
 def write(path: Path) -> Path:

@@ -10,6 +10,7 @@ from pipeline.ingestors.layout.compose import compose
 from pipeline.ingestors.layout.page import sizes
 from pipeline.ingestors.ocr.picture import DPI, Colours, Picture
 from pipeline.ingestors.ocr.recognition import check_words, numbered, recognised
+from pipeline.limits import allow_pages
 from schemas import DocumentText, OcrMode, ReadError, SourceFile
 
 _MOST = 150_000_000  # dots of a picture: an A3 page at 600 dpi has 70 million
@@ -35,8 +36,11 @@ def _pictures(source: SourceFile) -> Iterator[Picture | Colours]:
             for number, frame in enumerate(ImageSequence.Iterator(file)):
                 if frame.width * frame.height > _MOST or number >= _PAGES:
                     raise ReadError("too_large", f"{source.name} has too many dots or pages", "Scan it again at 200 dpi, in parts")
+                allow_pages(1)
                 yield _picture(frame)
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except UnidentifiedImageError as error:
+        raise ReadError("damaged", f"{source.name} is a broken picture", "Copy or scan it again") from error
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise ReadError("damaged", f"{source.name} is a broken picture: {error}", "Copy or scan it again") from error
 
 

@@ -11,9 +11,10 @@ from pipeline.ingestors.ocr.engine import missing
 from pipeline.ingestors.ocr.picture import DPI, Colours
 from pipeline.ingestors.ocr.recognition import check_words, numbered, recognised
 from pipeline.ingestors.pdf.layer import check_gaps, fault
+from pipeline.limits import allow_pages
 from schemas import OcrMode, ReadError
 
-_MOST = 40_000_000  # dots of a page: a drawing of metres would take gigabytes
+_MOST = 16_000_000  # dots of a page (A2 at 200 dpi): a drawing of metres would take gigabytes
 _LOST = 0.01  # of a page's characters: so many without a meaning make its layer a bad one
 
 
@@ -30,6 +31,7 @@ def with_recognised(document: PdfDocument, pages: Sequence[Page], ocr: OcrMode) 
     chosen = set(_chosen(pages, all_of_them=ocr == "always" or bool(wrong)))
     if chosen and not wrong and ocr == "auto" and missing():
         return list(pages), False  # what there is of text is worth more than none; notices say what is wrong with it
+    allow_pages(len(chosen))
     found = numbered(each for page in pages for each in (_recognised(document, page) if page.number in chosen else (page,)))
     if wrong:
         check_words("the PDF", found)

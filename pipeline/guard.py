@@ -1,0 +1,138 @@
+"""Reads files in guarded worker processes: a file that hangs, crashes or eats memory costs its worker, never the run.
+
+Workers are made from a server process (`forkserver`) that has libraries and tables loaded and pdfium not: a new one costs milliseconds,
+and no process is copied that has pdfium loaded, or that runs threads as the one that calls does. Windows, which can't copy processes,
+starts each worker anew.
+"""
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing.context import BaseContext
+from types import TracebackType
+from typing import Self
+
+from pebble import ProcessExpired, ProcessPool
+
+from pipeline.endings import ended
+from pipeline.jobs import Answer, Job, Reply
+from pipeline.limits import DEFAULT, Limits
+from pipeline.run import failed
+from pipeline.worker import prepare, work
+
+_AHEAD = 3
+"""Jobs a worker that are on their way: one that is read, and others so that it never waits."""
+
+_ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "MKL_NUM_THREADS")
+"""Libraries of numbers start threads for each core: no use here, each takes address space, and a process with threads can't be copied."""
+
+
+class Guard:
+    """A reader of files in other processes; a context manager. `workers` at a time, each file within `limits`."""
+
+    def __init__(self, workers: int, limits: Limits = DEFAULT) -> None:
+        self.room = workers * _AHEAD
+        self._workers = workers
+        self._limits = limits
+        self._context = _context()
+        self._pool: ProcessPool | None = None
+        self._running: dict[Future[Reply], Job] = {}
+        self._suspects: deque[Job] = deque()
+        self._waiting: deque[Job] = deque()
+        self._alone = False
+
+    def __enter__(self) -> Self:
+        """Nothing is started before the first job."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """End the workers, whatever they are at."""
+        self._end_pool()
+
+    def submit(self, job: Job) -> None:
+        """Take a job."""
+        self._waiting.append(job)
+        self._start_waiting()
+
+    def next(self) -> tuple[Job, Reply]:
+        """The next job that is done; a job whose worker ended is a failed file."""
+        while True:
+            self._start_waiting()
+            done, _ = wait(self._running, return_when=FIRST_COMPLETED)
+            future = done.pop()
+            job = self._running.pop(future)
+            try:
+                return job, future.result()
+            except ProcessExpired as expired:
+                return job, self._failed(job, expired.exitcode)
+            except (BrokenProcessPool, CancelledError):
+                if self._alone:
+                    self._end_pool()
+                    return job, self._failed(job, None)
+                self._suspect(job)
+
+    def _start_waiting(self) -> None:
+        if self._suspects and not self._running:
+            self._start(self._suspects.popleft())
+            self._alone = True
+        elif not self._suspects and not (self._alone and self._running):
+            self._alone = False
+            while self._waiting:
+                self._start(self._waiting.popleft())
+
+    def _start(self, job: Job) -> None:
+        fresh = self._pool is None
+        if self._pool is None:
+            self._pool = ProcessPool(self._workers, initializer=prepare, initargs=(self._limits,), context=self._context)
+        try:
+            with _deaf_to_ctrl_c():
+                future = self._pool.schedule(work, args=(job,))
+        except RuntimeError:  # it broke since the last job
+            if fresh:
+                raise
+            self._suspect(job)
+        else:
+            self._running[future] = job
+
+    def _suspect(self, job: Job) -> None:
+        """The pool is broken, as when a worker dies between two jobs: who did that is found by doing what was on its way one by one."""
+        self._suspects.extend((job, *self._running.values()))
+        self._running.clear()
+        self._end_pool()
+
+    def _end_pool(self) -> None:
+        if self._pool is not None:
+            self._pool.stop()
+            self._pool.join()
+            self._pool = None
+
+    def _failed(self, job: Job, code: int | None) -> Answer:
+        return Answer.of(failed(job.name, job.sha256, ended(job.name, code, self._limits)))
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """What is started meanwhile never hears of Ctrl-C: who called it ends it, and it has nothing to say."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _context() -> BaseContext:
+    for name in _ONE_THREAD:
+        os.environ.setdefault(name, "1")
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["pipeline.warm"])
+    return context

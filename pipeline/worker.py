@@ -1,0 +1,124 @@
+"""What reads files, in this process: the work of a guarded worker, and of a reader without one."""
+
+import os
+import signal
+import time
+from collections import deque
+from collections.abc import Callable
+from typing import TypeVar
+
+from pipeline.archives import find_member, open_archive, unpack
+from pipeline.endings import OUT_OF_MEMORY, ended
+from pipeline.files import digest, is_large_zip, limited, load
+from pipeline.jobs import Answer, Job, Reply
+from pipeline.limits import DEFAULT, Limits, limit_memory, memory_limit, memory_peak, memory_ran_short, start_clock, stop_clock
+from pipeline.run import failed, read_bytes
+from schemas import CongvanError, Outcome, ReadError
+
+T = TypeVar("T")
+
+_limits = DEFAULT
+
+
+def prepare(limits: Limits) -> None:
+    """Make this process a worker: its limits, and all that reading needs loaded once."""
+    global _limits  # noqa: PLW0603  # one worker, one set of limits; each job comes without
+    _limits = limits
+    # Ended in one go, also inside a library: Python's own handler would wait for that to come back.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    limit_memory(limits.memory)
+    import pipeline.ingestors.docx  # noqa: PLC0415
+    import pipeline.ingestors.pdf  # noqa: PLC0415, F401
+
+
+def work(job: Job) -> Reply:
+    """Do a job within the limits of this worker: who passes them ends the process, and the exit code says why."""
+    start_clock(_limits.seconds)
+    try:
+        reply = attend(job)
+    except MemoryError:
+        reply = None
+    finally:
+        stop_clock()
+    if reply is None or (isinstance(reply, Answer) and reply.failure is not None and reply.failure.code == "out_of_memory"):
+        # What was being built when memory ran out may be left half done: another process takes over.
+        os._exit(OUT_OF_MEMORY)
+    return reply
+
+
+def attend(job: Job) -> Reply:
+    """Do a job: read a file, look into an archive, or copy a file out of one."""
+    begun, peak = time.perf_counter(), memory_peak()
+    try:
+        content = _content(job)
+        if job.copy:
+            return b"" if content is None else content
+        archive = None if job.inside else open_archive(job.path, content)
+        if archive is not None:
+            size = job.path.stat().st_size if job.content is None else len(job.content)
+            return unpack(archive, job.name, job.start, job.spent, size)
+    except ReadError as error:
+        return Answer.of(failed(job.name, job.sha256, error))
+    assert content is not None
+    outcome = guarded(job.name, digest(content), lambda: read_bytes(job.name, content, ocr=job.ocr))
+    if outcome.failure is not None and outcome.failure.code in ("damaged", "internal") and memory_ran_short(peak):
+        outcome = failed(job.name, outcome.sha256, no_memory(job.name))
+    return Answer.of(outcome.model_copy(update={"seconds": round(time.perf_counter() - begun, 3)}))
+
+
+def _content(job: Job) -> bytes | None:
+    """The file's bytes; None of an archive that is larger than a document."""
+    if job.content is not None:
+        return limited(job.content, job.name)
+    if not job.inside:
+        return None if is_large_zip(job.path) else load(job.path)
+    archive = open_archive(job.path)
+    if archive is None:
+        raise ReadError("not_found", f"{job.name} is no longer there", "The archive has changed: read it again.")
+    return limited(find_member(archive, job.inside, job.name), job.name)
+
+
+def guarded(path: str, sha256: str | None, reader: Callable[[], T]) -> T | Outcome:
+    """What `reader` makes of a file; a defect of ours becomes the failure `internal` of this one file. Raises CongvanError as it comes."""
+    try:
+        return reader()
+    except CongvanError:
+        raise
+    except Exception as defect:  # the one place: a batch of thousands must outlive whatever one file brings to light
+        return failed(path, sha256, _explained(path, defect))
+
+
+def no_memory(path: str) -> ReadError:
+    """The failure of a file that this process has not the memory for."""
+    limit = memory_limit()
+    if limit is not None:
+        return ended(path, OUT_OF_MEMORY, Limits(memory=limit))
+    return ReadError("out_of_memory", f"{path} needs more memory than there is", "Split the file, or read it on a larger machine.")
+
+
+def _explained(path: str, defect: Exception) -> ReadError:
+    if isinstance(defect, MemoryError):
+        return no_memory(path)
+    return ReadError(
+        "internal",
+        f"{path} brought a defect of congvan to light ({type(defect).__name__}: {' '.join(str(defect).split())[:200]})",
+        "Please report this defect, with the file if it may be shared; the other files are not touched by it.",
+    )
+
+
+class OwnReader:
+    """Reads in this process, one file after the other: no start-up, and no guard against a file that hangs or ends it."""
+
+    room = 1
+
+    def __init__(self) -> None:
+        self._jobs: deque[Job] = deque()
+
+    def submit(self, job: Job) -> None:
+        """Take a job."""
+        self._jobs.append(job)
+
+    def next(self) -> tuple[Job, Reply]:
+        """Do the job that came first."""
+        job = self._jobs.popleft()
+        return job, attend(job)
