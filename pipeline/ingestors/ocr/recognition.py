@@ -65,7 +65,7 @@ def _page(half: Half, number: int) -> Page:
     seen = recognise(image.grey)
     unread = islands(image.ink, seen)
     found = list(stamps(image, unread, seen)) if number == 1 else []  # Nghị định 30/2020/NĐ-CP, Phụ lục I: on the first page
-    seen = [word for word in seen if not any(stamp.place.holds(word) for stamp in found)]
+    seen = [word for word in seen if not any(stamp.covers(word) for stamp in found)]
     unread = [island for island in unread if not any(island.touches(stamp.place) for stamp in found)]
     seen = with_signature(with_lines(seen, image, unread), image)
     page.words = without_specks([word for each in seen if (word := _word(each)) is not None], number)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from extractors.folding import fold
 from extractors.tables import patterns
 from pipeline.ingestors.layout.lines import PrintedLine, gaps, motto_at, rows
 from pipeline.ingestors.layout.page import Page, Word
@@ -17,6 +18,7 @@ UNREADABLE = "\ufffd"
 _SURE = 0.9  # figures of which the engine is as sure stand: below, pens are among them
 _UNSURE = 0.5  # figures of which it is less sure don't, even if other sizes read alike
 _APART = 1.2  # of a line's height: a wider blank parts columns
+_SCRAP = 2  # letters behind a label that are no number: the rest of what a pen ran through
 _BELOW_MOTTO = 10  # rows under the motto in which number and date stand
 _NOISE = " .,:;_-–—*'’`‘"
 _FIGURES = str.maketrans("OoØlI|", "000111")
@@ -74,7 +76,7 @@ def _settled(words: Sequence[Word], reread: Reread, notices: list[Notice]) -> It
             yield from _lost(words, text, notices)
             return
         match = patterns("scan")[key].search(text, at)
-        if match is None or _FIGURE.search(_before(words, match.start())):
+        if match is None or _FIGURE.search(_without_hour(_before(words, match.start()))):
             continue
         yield from _cut(words, text, at, match.start())
         own = _cut(words, text, *match.span())
@@ -87,10 +89,16 @@ def _settled(words: Sequence[Word], reread: Reread, notices: list[Notice]) -> It
     yield from _cut(words, text, at, len(text))
 
 
+def _without_hour(text: str) -> str:
+    """What stands before a date without the hour that a công điện is sent at."""
+    return patterns("scan")["scan.hour"].compiled.sub("", fold(text))
+
+
 def _is_lost(words: Sequence[Word], text: str) -> bool:
     """Whether a row is a number's label and what can't be told apart behind it; a printed sentence is surer."""
     match = patterns("scan")["scan.number_lost"].match(text)
-    return bool(match and _FIGURE.search(text) and min((word.certainty or 0.0 for word in words), default=1.0) < _UNSURE)
+    certainty = min((word.certainty or 0.0 for word in words), default=1.0)
+    return bool(match and certainty < (_SURE if len(match["serial"]) <= _SCRAP else _UNSURE))
 
 
 def _lost(words: Sequence[Word], text: str, notices: list[Notice]) -> Iterator[Word]:
@@ -109,7 +117,7 @@ def _before(words: Sequence[Word], end: int) -> str:
                 break
             found.append(word.text)
         right = word.x0
-    return " ".join(found)
+    return " ".join(reversed(found))
 
 
 def _pieces(key: str, words: Sequence[Word], reread: Reread) -> Iterator[list[Word]]:

@@ -43,6 +43,11 @@ class Stamp(NamedTuple):
     certainty: float
     place: Island
 
+    def covers(self, word: Recognised) -> bool:
+        """Whether a word that was read at its place is the stamp's own, or what was made of it; a letter may run on below a stamp."""
+        own = skeleton(word.text) in map(skeleton, self.text.split())
+        return self.place.holds(word) and (own or word.certainty < _SURE)
+
 
 def stamps(image: PageImage, unread: Sequence[Island], words: Sequence[Recognised] = ()) -> Iterator[Stamp]:
     """The stamps of a page that say something known, from top to bottom; where `words` tell of a number or a day, there is none."""
