@@ -17,7 +17,7 @@ def ended(path: str, code: int | None, limits: Limits) -> ReadError:
     if code in _ALARM:
         return ReadError(
             "timeout",
-            f"{path} was not read within {limits.seconds:g} s ({limits.seconds * PAGE_SHARE:g} s more for each page to recognise)",
+            f"{path} was not read within {limits.seconds:g} s ({limits.seconds * PAGE_SHARE:.3g} s more for each page to recognise)",
             f"Give it more time: --timeout {limits.seconds * 5:g}. If that does not help, print it to a new PDF and read that.",
             limit=limits.seconds,
         )
@@ -32,7 +32,8 @@ def ended(path: str, code: int | None, limits: Limits) -> ReadError:
         return ReadError(
             "crashed",
             f"the process that read {path} was killed from outside, as a system does that runs out of memory",
-            "Read it again with fewer workers: --workers 1 --again.",
+            "Read it again with fewer workers: --workers 1.",
+            limit=0.0,  # no limit of ours was met: any later run tries it again
         )
     how = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
     return ReadError(

@@ -38,23 +38,29 @@ def load(path: Path) -> bytes:
 
 def fingerprint(path: Path) -> str | None:
     """The digest of a regular file, or None of a ZIP file that is larger than a document may be; raises ReadError as `load` does."""
-    if is_large_zip(path):
-        return None
-    with _opened(path) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    with _opened(path, zips=True) as file:
+        return None if _is_large(file) else hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def is_large_zip(path: Path) -> bool:
     """Whether a file may be an archive that is larger than a document; raises ReadError as `load` does."""
-    with _opened(path, most=None) as file:
-        return os.fstat(file.fileno()).st_size > MAX_BYTES and file.read(len(_ZIP)) == _ZIP
+    with _opened(path, zips=True) as file:
+        return _is_large(file)
+
+
+def _is_large(file: BufferedReader) -> bool:
+    return os.fstat(file.fileno()).st_size > MAX_BYTES
 
 
 @contextmanager
-def _opened(path: Path, most: int | None = MAX_BYTES) -> Iterator[BufferedReader]:
+def _opened(path: Path, *, zips: bool = False) -> Iterator[BufferedReader]:
+    """A regular file, no larger than a document may be; with `zips` a ZIP file of any size too."""
     try:
         with open(path, "rb", opener=_open_without_waiting) as file:
-            _check(path, os.fstat(file.fileno()), most)
+            status = os.fstat(file.fileno())
+            _check(path, status)
+            if status.st_size > MAX_BYTES and not (zips and file.read(len(_ZIP)) == _ZIP):
+                raise too_large(spelt(path), status.st_size)
             yield file
     except (FileNotFoundError, ValueError):  # a name with a NUL byte is no file's
         raise ReadError("not_found", f"{spelt(path)} does not exist", "Check the spelling of the path.") from None
@@ -87,13 +93,11 @@ def _open_without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def _check(path: Path, status: os.stat_result, most: int | None) -> None:
+def _check(path: Path, status: os.stat_result) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise _folder(path)
     if not stat.S_ISREG(status.st_mode):
         raise ReadError("not_readable", f"{spelt(path)} is no regular file", "Name a file or a folder of files.")
-    if most is not None and status.st_size > most:
-        raise too_large(spelt(path), status.st_size)
 
 
 def _folder(path: Path) -> ReadError:

@@ -33,6 +33,7 @@ class Index:
         self._rows = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         for line in ("PRAGMA journal_mode=OFF", "PRAGMA synchronous=OFF", _TABLE):
             self._rows.execute(line)
+        self._rows.execute("BEGIN")  # and never committed: nobody else reads it, and it goes with the process
         for column in ("sha256", "written", "place"):
             self._rows.execute(f"CREATE INDEX by_{column} ON done ({column})")
 

@@ -38,6 +38,7 @@ class Outbox:
         self.log = folder / "outcomes.jsonl"
         self._limits = limits
         self._begun = self._end = 0
+        self._made: Path | None = None  # the folder in this one that was written to last
         self._stale = False
 
     def __enter__(self) -> Self:
@@ -155,9 +156,8 @@ class Outbox:
 
     def _write(self, slot: str, content: bytes) -> None:
         target = self.folder / slot
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if not target.parent.resolve().is_relative_to(self.folder.resolve()):
-            raise UsageError(f"{target.parent} leads out of {self.folder}", "Remove that link, or choose another output folder.")
+        if target.parent != self._made:
+            self._make(target.parent)
         beside = target.with_name(".congvan.part")
         try:
             beside.write_bytes(content)
@@ -165,6 +165,12 @@ class Outbox:
         except OSError:
             beside.unlink(missing_ok=True)
             raise
+
+    def _make(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not folder.resolve().is_relative_to(self.folder.resolve()):
+            raise UsageError(f"{folder} leads out of {self.folder}", "Remove that link, or choose another output folder.")
+        self._made = folder
 
     def lines(self) -> Iterator[bytes]:
         """The lines that hold, one a file, in the order in which they were written."""

@@ -88,7 +88,7 @@ def _lines(shown: Progress, say: Callable[[Progress], None]) -> Callable[[int], 
     def advance(more: int) -> None:
         nonlocal said
         shown.more += more
-        if time.monotonic() - said >= _EVERY:
+        if time.monotonic() - said >= _EVERY and shown.tally.files != shown.total:
             said = time.monotonic()
             say(shown)
 

@@ -77,9 +77,9 @@ def test_a_second_run_says_what_it_passed_over(tmp_path: Path, letter: Path, cap
     capsys.readouterr()
 
     assert main(arguments) == 0
-    assert capsys.readouterr().err.startswith("0 read, 1 read earlier, 0 failed")
+    assert capsys.readouterr().err.splitlines()[-1].startswith("0 read, 1 read earlier, 0 failed")
     assert main([*arguments, "--again"]) == 0
-    assert capsys.readouterr().err.startswith("1 read, 0 failed")
+    assert capsys.readouterr().err.splitlines()[-1].startswith("1 read, 0 failed")
 
 
 def drawn(path: Path, *, text: str = "", password: str = "") -> None:
@@ -197,7 +197,8 @@ def test_ctrl_c_stops_without_a_traceback(letter: Path) -> None:
         said = process.stderr.read()
 
     assert process.returncode == 130
-    assert said.splitlines() == ["congvan: stopped", "  Start the same command again: with -o it goes on where it was."]
+    assert "Traceback" not in said
+    assert said.splitlines()[-2:] == ["congvan: stopped", "  Start the same command again: with -o it goes on where it was."]
 
 
 def test_a_reader_that_leaves_is_no_error_of_ours(letter: Path) -> None:
