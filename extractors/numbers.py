@@ -17,6 +17,9 @@ def number(dispatch: Dispatch) -> Iterator[Finding[str] | Finding[None] | Notice
     found = parse_own_number(dispatch.text, part.start, part.end)
     if found is None:
         printed = dispatch.document.slice(part)
+        lost = dispatch.text.find(_UNREADABLE, part.start, part.end)
+        place = Place(span=Span(start=lost if lost >= 0 else part.start, end=part.end), rule="number.unreadable")
+        yield Finding(field="number", value=None, place=place)
         yield Notice(code="number.unreadable", path="/number", message=f"“{printed}” after “Số:” is no number of a known form.")
         return
     lost = dispatch.text.find(_UNREADABLE, part.start, found.start)

@@ -16,6 +16,7 @@ import pipeline
 from pipeline.ingestors import detect, ingest
 from samples.make.__main__ import DISPATCHES, EXPECTED, expected_json
 from samples.make.blocks import Sample
+from samples.make.copies import COPIES
 from samples.make.expected import Expected, ExpectedRequirement
 from samples.make.letters import SAMPLES
 from samples.make.pdf import has_font
@@ -219,4 +220,4 @@ def test_all_samples_together_stay_small() -> None:
 
 
 def test_readme_lists_the_samples() -> None:
-    assert (DISPATCHES.parent / "README.md").read_text("utf-8") == readme(SAMPLES), "run python -m samples.make"
+    assert (DISPATCHES.parent / "README.md").read_text("utf-8") == readme(SAMPLES, COPIES), "run python -m samples.make"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from samples.make.annotations import ANNOTATED, annotation_json
 from samples.make.blocks import Sample
+from samples.make.copies import COPIES, copied, expected_copy_json
 from samples.make.legacy import OfficeMissingError
 from samples.make.letters import SAMPLES
 from samples.make.pdf import FontMissingError
@@ -16,6 +17,7 @@ _ROOT = Path(__file__).resolve().parent.parent
 DISPATCHES = _ROOT / "dispatches"
 EXPECTED = _ROOT / "expected"
 ANNOTATIONS = _ROOT / "annotations"
+EXPECTED_COPIES = _ROOT / "expected-scans"
 
 
 def expected_json(sample: Sample) -> str:
@@ -37,12 +39,18 @@ def write(sample: Sample) -> None:
 
 
 def _write_scans() -> None:
-    """Write the scans that are missing: a PDF holds the hour, so that a second run would change it."""
+    """Write the scans that are missing: a PDF holds the hour or a fresh key, so that a second run would change it."""
     for scan in SCANS:
         path = _ROOT / "scans" / scan.name
         path.parent.mkdir(exist_ok=True)
         if not path.exists():
             path.write_bytes(scanned(scan, DISPATCHES))
+    EXPECTED_COPIES.mkdir(exist_ok=True)
+    for copy in COPIES:
+        (EXPECTED_COPIES / f"{copy.name}.json").write_text(expected_copy_json(copy), "utf-8")
+        path = _ROOT / "scans" / copy.name
+        if not path.exists():
+            path.write_bytes(copied(copy, DISPATCHES))
 
 
 def main() -> int:
@@ -51,7 +59,7 @@ def main() -> int:
         for sample in SAMPLES:
             write(sample)
         _write_scans()
-        (_ROOT / "README.md").write_text(readme(SAMPLES), "utf-8")
+        (_ROOT / "README.md").write_text(readme(SAMPLES, COPIES), "utf-8")
     except (FontMissingError, OfficeMissingError) as missing:
         print(missing, file=sys.stderr)
         return 1

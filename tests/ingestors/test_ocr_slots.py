@@ -31,6 +31,8 @@ def settled(read: str, certainty: float, *again: str) -> str:
         ("Số: 44 /SNV-VP", 0.7, ("Số: 44 /SNV-VP", "Số: 4f /SNV-VP", "Số: 14 /SNV-VP"), "Số: � /SNV-VP", "sizes differ: a pen"),
         ("Số: 44 /SNV-VP", 0.3, ("Số: 44 /SNV-VP",) * 3, "Số: � /SNV-VP", "too unsure, however alike"),
         ("Só:{3#.2/SNV-VP", 0.9, ("Số:{34.2/SNV-VP",) * 3, "Số: � /SNV-VP", "no figures at all, glued to the label"),
+        ("Số: †2ÙSNV-VP", 0.53, (), "Số: �", "a pen ran through the stroke before the notation"),
+        ("Số: 12SNV-VP", 0.95, (), "Số: 12SNV-VP", "the engine is sure: as it is printed"),
         ("Số: /SNV-VP", 0.9, ("Số: /SNV-VP",) * 3, "Số: /SNV-VP", "the place was left blank"),
         ("Số: /SNV-VP", 0.9, ("Số: 4 /SNV-VP", "Số: /SNV-VP", "Số: 44 /SNV-VP"), "Số: � /SNV-VP", "something is written there"),
         ("Số 02-QC/TU", 0.95, (), "Số 02 -QC/TU", "Party documents have no colon, and a hyphen before the type"),
@@ -73,6 +75,13 @@ def test_an_unreadable_number_is_null_and_its_place_is_shown() -> None:
     assert codes["issued_on.unreadable"] == "/issued_on"
     assert read.evidence["/number"].box is not None
     assert read.evidence["/number"].quote.startswith(UNREADABLE)
+
+
+def test_the_place_of_a_number_without_its_notation_is_shown_too() -> None:
+    read = directive(f"Số: {UNREADABLE}", "Mẫu, ngày 05 tháng 9 năm 2024")
+    assert (read.number, read.issuer) == (None, "Sở Nội vụ")
+    assert "number.unreadable" in [notice.code for notice in read.notices]
+    assert read.evidence["/number"].box is not None
 
 
 def test_an_unreadable_month_leaves_no_date() -> None:

@@ -98,7 +98,11 @@ def _is_lost(words: Sequence[Word], text: str) -> bool:
     """Whether a row is a number's label and what can't be told apart behind it; a printed sentence is surer."""
     match = patterns("scan")["scan.number_lost"].match(text)
     certainty = min((word.certainty or 0.0 for word in words), default=1.0)
-    return bool(match and certainty < (_SURE if len(match["serial"]) <= _SCRAP else _UNSURE))
+    if match is None:
+        return False
+    serial = text[slice(*match.span("serial"))]
+    told = len(serial) <= _SCRAP or patterns("scan")["scan.number_fused"].search(serial) is not None
+    return certainty < (_SURE if told else _UNSURE)
 
 
 def _lost(words: Sequence[Word], text: str, notices: list[Notice]) -> Iterator[Word]:

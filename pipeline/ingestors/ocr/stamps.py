@@ -58,7 +58,19 @@ def stamps(image: PageImage, unread: Sequence[Island], words: Sequence[Recognise
     for island, light in [*((one, image.red) for one in red[:_MOST]), *((one, image.ink) for one in other[:_MOST])]:
         found = next((stamp for picture in _views(light, island) if (stamp := _read(picture, island))), None)
         if found:
-            yield found
+            yield _with_pen(found, image, words) if light is image.red else found
+
+
+def _with_pen(stamp: Stamp, image: PageImage, words: Sequence[Recognised]) -> Stamp:
+    """The stamp; where its day seems blank in red and ink of another colour lies on it, the day is there and can't be read."""
+    if not patterns("scan")["scan.stamp_day_blank"].search(stamp.text):
+        return stamp
+    place, ink = stamp.place, is_ink(image.grey)
+    for word in words:
+        if word.certainty >= _SURE and not any(map(str.isdigit, word.text)):
+            ink[max(word.y0, 0) : word.y1, max(word.x0, 0) : word.x1] = False
+    written = np.count_nonzero(ink[place.y0 : place.y1, place.x0 : place.x1]) >= _LEAST
+    return stamp._replace(text=f"{stamp.text} {UNREADABLE}") if written else stamp
 
 
 def _is_slot(text: str) -> bool:
