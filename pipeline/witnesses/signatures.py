@@ -15,6 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.ingestors.pdf.frame import Frame
+from pipeline.witnesses.quick import quicken
 from pipeline.witnesses.trust import trusted_at
 from pipeline.witnesses.widgets import Dictionary, Seen, pages_of, seen_of
 from schemas import Notice, Signature, SignatureState
@@ -75,6 +76,7 @@ def signatures(content: bytes) -> list[Signature | Notice]:
     from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415
 
     _silence()
+    quicken()
     try:
         reader = PdfFileReader(_Metered(content), strict=False)
         if reader.encrypted:

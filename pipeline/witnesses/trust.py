@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from asn1crypto.x509 import Certificate
-    from pyhanko_certvalidator.registry import TrustManager
 
 _MOST = 8
 """Certificates that a signature brings along: chains have three; ways through many that vouch for each other would be tried one by one."""
@@ -24,13 +23,20 @@ def trusted_at(certificate: "Certificate", others: Sequence["Certificate"], mome
     """Whether a root of this machine's store vouches for a certificate at a time; null where no time is told."""
     from pyhanko_certvalidator import CertificateValidator, ValidationContext  # noqa: PLC0415
     from pyhanko_certvalidator.errors import PathError, ValidationError  # noqa: PLC0415
+    from pyhanko_certvalidator.registry import SimpleTrustManager  # noqa: PLC0415
 
     if moment is None:
         return None
     if len(others) > _MOST:
         return False
+    named = {each.issuer.hashable for each in (certificate, *others)}
+    roots = [root for name in named for root in _roots().get(name, ())]
+    if not roots:
+        return False  # no way can end at a root: most certificates of Vietnamese offices, as few systems bring their roots along
     when = moment if moment.tzinfo else moment.replace(tzinfo=_VIETNAM)
-    context = ValidationContext(trust_manager=_roots(), moment=when, allow_fetching=False, revocation_mode="soft-fail")
+    context = ValidationContext(
+        trust_manager=SimpleTrustManager.build(roots), moment=when, allow_fetching=False, revocation_mode="soft-fail"
+    )
     validator = CertificateValidator(certificate, list(others), validation_context=context)
     try:
         # In a thread of its own, as the one that reads may be running a loop of its own.
@@ -42,9 +48,12 @@ def trusted_at(certificate: "Certificate", others: Sequence["Certificate"], mome
 
 
 @cache
-def _roots() -> "TrustManager":
-    """The roots of the system's store."""
+def _roots() -> dict[str, list["Certificate"]]:
+    """The roots of the system's store by their names: a store holds over a hundred, and a judge registers all it is given."""
     from asn1crypto.x509 import Certificate  # noqa: PLC0415
-    from pyhanko_certvalidator.registry import SimpleTrustManager  # noqa: PLC0415
 
-    return SimpleTrustManager.build([Certificate.load(der) for der in ssl.create_default_context().get_ca_certs(binary_form=True)])
+    found: dict[str, list[Certificate]] = {}
+    for der in ssl.create_default_context().get_ca_certs(binary_form=True):
+        root = Certificate.load(der)
+        found.setdefault(root.subject.hashable, []).append(root)
+    return found

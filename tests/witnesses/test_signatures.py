@@ -8,7 +8,6 @@ import pytest
 from asn1crypto import x509
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyhanko_certvalidator.registry import SimpleTrustManager
 
 from pipeline.run import examine
 from pipeline.witnesses import signatures as module
@@ -103,8 +102,8 @@ def test_a_signature_of_an_unknown_authority_is_sound_but_not_trusted() -> None:
 
 @pytest.fixture
 def _own_authority(monkeypatch: pytest.MonkeyPatch) -> None:
-    roots = SimpleTrustManager.build([x509.Certificate.load(authority_certificate())])
-    monkeypatch.setattr(trust, "_roots", lambda: roots)
+    root = x509.Certificate.load(authority_certificate())
+    monkeypatch.setattr(trust, "_roots", lambda: {root.subject.hashable: [root]})
 
 
 @pytest.mark.usefixtures("_own_authority")
