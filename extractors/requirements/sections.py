@@ -23,7 +23,7 @@ _HEADING = 160
 class Judge:
     """Judges the items of one dispatch.
 
-    `manner` is how documents of its type speak (`orders`, `informs`, `decides`); `openers` are sentences that open a list, `ordered` the
+    `manner` is how documents of its type speak (`orders`, `informs`, `invites`, `decides`); `openers` are sentences that open a list, `ordered` the
     bullets under no item whose opening sentence orders (both by id).
     """
 
@@ -48,6 +48,8 @@ class Judge:
 
     def counts(self, item: Item) -> bool:
         """Whether an item, by itself, is a requirement; outer items count too when one of their inner ones does."""
+        if self.manner == "invites":  # it lists who is invited, when and where; that is no work
+            return patterns("sections")["invitation.asks"].search(self._words(item)) is not None and self._orders(item)
         if item.task is not None:
             return not item.task.heading or item.label is not None
         if item.label is None:
@@ -67,8 +69,7 @@ class Judge:
             return patterns("sections")["closing.asks"].search(self._words(item)) is not None and self._orders(item)
         if self._tells(item) or patterns("sections")["item.records"].match(self._words(item)):
             return False
-        listed = id(item) in self.ordered and self.manner != "informs"  # whom an invitation lists it does not order
-        return listed or self._orders(item) or self._demands(item) or self._is_sent(item)
+        return id(item) in self.ordered or self._orders(item) or self._demands(item) or self._is_sent(item)
 
     def _words(self, item: Item) -> str:
         return self.dispatch.text[item.start : item.end]
@@ -84,7 +85,7 @@ class Judge:
 
     def others(self, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Those of a lead-in who are not the issuer itself; an invitation or a report orders nobody."""
-        return () if self.manner == "informs" else tuple(mention for mention in mentions if not self._is_issuer(mention.name))
+        return () if self.manner in ("informs", "invites") else tuple(mention for mention in mentions if not self._is_issuer(mention.name))
 
     def _is_issuer(self, name: str) -> bool:
         """Whether a name means the issuing body itself, or the holder of an office in it."""
@@ -146,7 +147,7 @@ class Judge:
         return False
 
     def _is_invited(self, item: Item) -> bool:
-        """Whether it stands under those whom an invitation or a report lists (`Thành phần`)."""
+        """Whether it stands under those whom a report lists (`Thành phần`)."""
         return self.manner == "informs" and item.outer is not None and self._under_heading(item.outer, "section.frame")
 
     def _tells(self, item: Item) -> bool:

@@ -123,6 +123,25 @@ COUNTED: list[tuple[Reading, list[tuple[str | None, str]], str]] = [
         "an invitation's time and place",
     ),
     (
+        titled(
+            "GIẤY MỜI",
+            "Sở Nội vụ kính mời:",
+            "1. Sở Y tế:",
+            "- Giám đốc;",
+            "Trung tâm Lưu trữ: đại diện lãnh đạo, điều phối kiểm tra;",
+            "Thời gian: 14 giờ ngày 10/3/2025.",
+            "Rất mong các đại biểu sắp xếp công việc đến dự đầy đủ./.",
+            code="GM",
+        ),
+        [(None, "Rất mong các đại biểu sắp xếp công việc đến dự đầy đủ./.")],
+        "those invited have no work, whether or not a dash stands before them; to come is asked",
+    ),
+    (
+        letter("Đề nghị các sở rà soát hồ sơ.", "Rất mong sự quan tâm phối hợp của quý cơ quan./."),
+        [(None, "Đề nghị các sở rà soát hồ sơ.")],
+        "a wish at the end of a letter is a formula",
+    ),
+    (
         decision(
             "Điều 1. Thành lập Tổ công tác gồm các ông, bà sau:",
             "1. Ông Hoàng Văn Mẫu, Phó Giám đốc, Tổ trưởng;",
