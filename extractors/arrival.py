@@ -4,10 +4,7 @@ from collections.abc import Iterator
 
 from extractors.grammar.dates import find_dates
 from extractors.tables import patterns
-from schemas import Arrival, Dispatch, Finding, Notice, PartKind, Place, Span
-
-_UNREADABLE = "\ufffd"
-"""What stands in a text for characters that could not be read."""
+from schemas import UNREADABLE, Arrival, Dispatch, Finding, Notice, PartKind, Place, Span
 
 
 def arrival(dispatch: Dispatch) -> Iterator[Finding[Arrival] | Notice]:
@@ -26,7 +23,7 @@ def arrival(dispatch: Dispatch) -> Iterator[Finding[Arrival] | Notice]:
             within["/date"] = Place(span=Span(start=day.start, end=day.end), rule=day.rule)
         place = Place(span=Span(start=start, end=end), rule="stamp.incoming")
         yield Finding(field="arrival", value=value, place=place, within=within)
-        if _UNREADABLE in dispatch.text[start:end]:
+        if UNREADABLE in dispatch.text[start:end]:
             message = "Figures of the stamp ĐẾN can't be read with certainty: look at its place on the page."
             yield Notice(code="arrival.unreadable", path="/arrival", message=message)
         return

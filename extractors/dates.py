@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from extractors.folding import squeeze
 from extractors.grammar.dates import find_dates
 from extractors.tables import patterns
-from schemas import Dispatch, Finding, Notice, PartKind, Place, Span
+from schemas import UNREADABLE, Dispatch, Finding, Notice, PartKind, Place, Span
 
-_UNREADABLE = "\ufffd"
-"""What stands in a text for characters that could not be read."""
 _LINES = ("date.place", "date.place_line", "date.place_slashed")
 
 
@@ -28,7 +26,7 @@ def issued_on(dispatch: Dispatch) -> Iterator[Finding[str] | Notice]:
             yield Notice(code="issued_on.impossible", path="/issued_on", message=f"The date line gives {found.reason}.")
             return
     printed = squeeze(dispatch.document.slice(part))
-    if _UNREADABLE in printed:
+    if UNREADABLE in printed:
         yield Notice(code="issued_on.unreadable", path="/issued_on", message=f"Day and month of “{printed}” can't be read with certainty.")
     else:
         yield Notice(code="issued_on.blank", path="/issued_on", message=f"“{printed}” names no day and month.")
@@ -43,7 +41,7 @@ def printed_year(dispatch: Dispatch) -> str | None:
 
 def _without_day(printed: str) -> Notice:
     """Why only year and month are given: the day is blank, or can't be read."""
-    if _UNREADABLE in printed:
+    if UNREADABLE in printed:
         message = "The day can't be read with certainty; only year and month are given."
         return Notice(code="issued_on.unreadable", path="/issued_on", message=message)
     return Notice(code="issued_on.blank", path="/issued_on", message="The day was left blank; only year and month are given.")

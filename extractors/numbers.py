@@ -3,10 +3,7 @@
 from collections.abc import Iterator
 
 from extractors.grammar.numbers import NumberFound, parse_own_number
-from schemas import Dispatch, Finding, Notice, PartKind, Place, Span
-
-_UNREADABLE = "\ufffd"
-"""What stands in a text for characters that could not be read."""
+from schemas import UNREADABLE, Dispatch, Finding, Notice, PartKind, Place, Span
 
 
 def number(dispatch: Dispatch) -> Iterator[Finding[str] | Finding[None] | Notice]:
@@ -17,12 +14,12 @@ def number(dispatch: Dispatch) -> Iterator[Finding[str] | Finding[None] | Notice
     found = parse_own_number(dispatch.text, part.start, part.end)
     if found is None:
         printed = dispatch.document.slice(part)
-        lost = dispatch.text.find(_UNREADABLE, part.start, part.end)
+        lost = dispatch.text.find(UNREADABLE, part.start, part.end)
         place = Place(span=Span(start=lost if lost >= 0 else part.start, end=part.end), rule="number.unreadable")
         yield Finding(field="number", value=None, place=place)
         yield Notice(code="number.unreadable", path="/number", message=f"“{printed}” after “Số:” is no number of a known form.")
         return
-    lost = dispatch.text.find(_UNREADABLE, part.start, found.start)
+    lost = dispatch.text.find(UNREADABLE, part.start, found.start)
     if lost >= 0 or _torn(dispatch, found):
         yield from _unreadable(Span(start=lost if lost >= 0 else found.start, end=found.end), found)
         return

@@ -8,8 +8,9 @@ from itertools import pairwise
 import regex
 
 from extractors.folding import fold, squeeze
+from extractors.parts.names import surnames
 from extractors.tables import Pattern, patterns, rows
-from schemas import Dispatch, Finding, Notice, Part, PartKind, Place, Signer, Span
+from schemas import UNREADABLE, Dispatch, Finding, Notice, Part, PartKind, Place, Signer, Span
 
 _CAPITALS = regex.compile(r"\p{Lu}[\p{Lu}\d.,/&–-]*(?:[ ]+(?:[-–&][ ]+)?\p{Lu}[\p{Lu}\d.,/&–-]*)*(?![\p{Ll}’'])")
 _BEFORE = 20
@@ -34,7 +35,7 @@ class _Piece:
 class _Block:
     """A signature block read: the chain of capacities, the roles behind it, own position and name.
 
-    `stands_in`: the KT. of a deputy was lost; `torn`: the beginning of the name was.
+    `stands_in`: the KT. of a deputy was lost; `deputised`: what makes the position a deputy's was; `torn`: the beginning of the name was.
     """
 
     capacity: list[_Piece]
@@ -42,6 +43,7 @@ class _Block:
     position: _Piece | None
     name: _Piece | None
     stands_in: bool = False
+    deputised: bool = False
     torn: bool = False
 
 
@@ -69,6 +71,8 @@ def _read(dispatch: Dispatch, pieces: list[_Piece]) -> _Block:
     name = _name(pieces)
     torn = recognised and name is not None and not _has_surname(name)
     roles = _grouped(dispatch.text, [split for piece in pieces for split in _roles(_before_name(piece, name))])
+    if recognised:
+        roles = [_without_strokes(role) or role for role in roles]
     last = max((index for index, role in enumerate(roles) if _capacity().match(role.text)), default=-1)
     if last >= 0 and last == len(roles) - 1 and roles[last].text.startswith("Q"):
         last -= 1  # Điều 13: `Q.` stands before the position that the signer himself holds for the time being
@@ -78,10 +82,13 @@ def _read(dispatch: Dispatch, pieces: list[_Piece]) -> _Block:
         capacity, own = own[:1], own[1:]
     # A second position (`GIÁM ĐỐC SỞ …` under `TM. HỘI ĐỒNG / CHỦ TỊCH`) is the signer's office elsewhere.
     position = own[0] if own else None
+    deputised = False
     if recognised:
-        capacity = [_without_strokes(piece) or piece for piece in capacity]
-        position = _uncovered(position, capacity, stands_in=stands_in)
-    return _Block(capacity, own, position, None if torn else name, stands_in, torn)
+        deputy = _deputy(position, capacity, stands_in=stands_in)
+        deputised = deputy is not None
+        readable = position is not None and _is_role(position.text) and not _covered(pieces, position)
+        position = deputy or (_without_strokes(position) if position and readable else None)
+    return _Block(capacity, own, position, None if torn else name, stands_in, deputised, torn)
 
 
 def _doubts(block: _Block) -> Iterator[Notice]:
@@ -89,6 +96,9 @@ def _doubts(block: _Block) -> Iterator[Notice]:
     if block.stands_in:
         message = f"“{block.own[0].text}” signs under “{block.capacity[0].text}”, so for it; the KT. before it can't be read."
         yield Notice(code="signer.capacity_repaired", path="/signer/capacity", message=message)
+    if block.deputised and block.position:
+        message = f"“{block.own[0].text}” stands under “{block.capacity[-1].text}”, so its deputy signs; what is before it can't be read."
+        yield Notice(code="signer.position_repaired", path="/signer/position", message=message)
     if block.own and block.position is None:
         message = "The position can't be read with certainty: a seal or a pen covers it."
         yield Notice(code="signer.position_unreadable", path="/signer/position", message=message)
@@ -97,16 +107,34 @@ def _doubts(block: _Block) -> Iterator[Notice]:
         yield Notice(code=f"signer.name_{'unreadable' if block.torn else 'missing'}", path="/signer/name", message=message)
 
 
-def _uncovered(position: _Piece | None, capacity: list[_Piece], *, stands_in: bool) -> _Piece | None:
-    """A recognised position without strokes; None where more was covered, so that it can't be told.
+def _deputy(position: _Piece | None, capacity: list[_Piece], *, stands_in: bool) -> _Piece | None:
+    """The deputy's office, where a recognised position is the very office that is signed for: what made it a deputy's was lost.
 
-    Nobody signs KT. for the office that he holds: then what made it a deputy's was lost.
+    Nghị định 30/2020/NĐ-CP, Điều 13 khoản 1: who signs KT. is a deputy of the head before whose office it stands.
     """
-    if position is None:
+    if position is None or not capacity or not (stands_in or capacity[-1].text.startswith("K")):
         return None
-    if capacity and not stands_in and capacity[-1].text.startswith("K") and capacity[-1].text.endswith(position.text):
+    mark = _capacity().match(capacity[-1].text)
+    office = _bare_office(capacity[-1].text[mark.end() if mark else 0 :])
+    if office is None or fold(office) != fold(_bare_office(position.text) or "") or fold(f"phó {office}") not in _offices():
         return None
-    return _without_strokes(position)
+    return _Piece(position.start, position.end, f"PHÓ {office}")
+
+
+def _covered(pieces: list[_Piece], position: _Piece) -> bool:
+    """Whether a line below a position can't be read: the signer's own office stands there, the one above is whose he signs for."""
+    return any(UNREADABLE in piece.text for piece in pieces if piece.start >= position.end)
+
+
+def _bare_office(text: str) -> str | None:
+    """The office at the end of some words; None where they end in something else."""
+    match = next((match for match in patterns("parts")["signature.position"].finditer(text) if match.end() == len(text.rstrip())), None)
+    return match.group().strip() if match else None
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(fold(row["name"]) for row in rows("offices"))
 
 
 def _without_strokes(role: _Piece) -> _Piece | None:
@@ -133,15 +161,19 @@ def _words_of_bodies() -> frozenset[str]:
 
 def _has_surname(name: _Piece) -> bool:
     """Whether a name that was recognised begins with a family name: else its beginning was lost."""
-    return name.text.split(maxsplit=1)[0].upper() in _surnames()
+    return name.text.split(maxsplit=1)[0].upper() in surnames()
 
 
 def _stands_in(roles: list[_Piece]) -> bool:
-    """Whether a head's office and its deputy's stand one below the other without a capacity, which recognition lost.
+    """Whether a head's office and its deputy's, or the head's twice, stand one below the other without a capacity, which recognition lost.
 
     Nghị định 30/2020/NĐ-CP, Điều 13 khoản 1: a deputy who signs for the head writes KT. before the head's office.
     """
-    return len(roles) > 1 and bool(patterns("parts")["signature.deputy"].search("\n".join(role.text for role in roles[:2])))
+    if len(roles) < 2:
+        return False
+    first, second = (_bare_office(role.text) for role in roles[:2])
+    twice = first is not None and first == second and fold(f"phó {first}") in _offices()
+    return twice or bool(patterns("parts")["signature.deputy"].search("\n".join(role.text for role in roles[:2])))
 
 
 def _lines(text: str, part: Part) -> Iterator[_Piece]:
@@ -199,12 +231,7 @@ def _grouped(text: str, pieces: list[_Piece]) -> list[_Piece]:
 
 def _shouted_name(text: str) -> bool:
     """Whether a line in capitals is a person's name: it begins with a family name."""
-    return _SHOUTED.fullmatch(text) is not None and text.split(maxsplit=1)[0] in _surnames()
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(row["surname"].upper() for row in rows("surnames"))
+    return _SHOUTED.fullmatch(text) is not None and text.split(maxsplit=1)[0] in surnames()
 
 
 def _joined(pieces: list[_Piece]) -> _Piece | None:

@@ -22,9 +22,10 @@ from schemas.notice import Notice
 from schemas.outcome import Failure, Outcome
 from schemas.source import MediaType, OcrMode, ReadAs, SourceFile
 from schemas.testimony import Signature, SignatureState, Testimony, Witness, WitnessedField
-from schemas.text import Alignment, Box, Cell, DocumentText, Line, Note, PageSize, Paragraph, Region, Span, Table
+from schemas.text import UNREADABLE, Alignment, Box, Cell, DocumentText, Line, Note, PageSize, Paragraph, Region, Span, Table
 
 __all__ = [
+    "UNREADABLE",
     "Actor",
     "Alignment",
     "Arrival",

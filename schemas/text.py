@@ -14,6 +14,9 @@ from schemas._model import Model
 from schemas.notice import Notice
 from schemas.source import ReadAs
 
+UNREADABLE = "\ufffd"
+"""What stands in the text for characters that could not be read."""
+
 Region = Literal["body", "footnote", "margin", "stamp"]
 Alignment = Literal["left", "centre", "right", "justify"]
 

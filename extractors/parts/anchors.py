@@ -8,6 +8,7 @@ import regex
 
 from extractors.parts.view import View
 from extractors.tables import patterns, rows
+from schemas import UNREADABLE
 
 REACH = 6000
 """Characters from the start of a letter within which its header lies; stamps and a web site's menu may stand before it."""
@@ -17,8 +18,6 @@ _NUMBER_REACH = 900
 _DAMAGED_REACH = 1500
 """Characters searched for a motto with slips, which costs more."""
 
-_UNREADABLE = "\ufffd"
-"""What stands in a text for characters that could not be read: figures by pen."""
 _NUMBERLIKE = regex.compile(r"[\s.…_]*[\d/\ufffd]|[.…_\s]+[\p{Lu}]*/|[\p{Lu}]{1,6}\s*[/-]")
 
 
@@ -135,7 +134,7 @@ def _value_start(view: View, offset: int, limit: int) -> int | None:
     for _ in range(2):
         if _NUMBERLIKE.match(view.text, offset, limit):
             first = view.first_word(offset)
-            lost = view.text.find(_UNREADABLE, offset, first)
+            lost = view.text.find(UNREADABLE, offset, first)
             return first if lost < 0 else lost
         line_end = view.text.find("\n", offset, limit)
         if line_end < 0 or view.text[offset:line_end].strip(" \t.…_:"):

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 import regex
 
+from extractors.parts.names import surnames
 from extractors.parts.view import Row, View
 from extractors.tables import patterns
-from schemas import Part, PartKind
+from schemas import UNREADABLE, Part, PartKind
 
 _NAME = regex.compile(r"(?:(?:\p{Lu}[\p{L}.]*\.\s*)*)?(?:\p{Lu}\p{Ll}*\.?[ ]+){1,5}\p{Lu}\p{Ll}*|\p{Lu}{2,}(?:[ ]\p{Lu}{2,}){1,4}")
 _SCRAP = 3
@@ -156,7 +157,7 @@ class _Tail:
             self._add(PartKind.RECIPIENTS, start, row.end)
             return True
         if row.wordless or _is_stroke(row) or self.table["signature.signed"].match(row.text):
-            if self.table["signature.signed"].match(row.text):
+            if self.table["signature.signed"].match(row.text) or (self.signing and row.text.strip() == UNREADABLE):
                 self._add(PartKind.SIGNATURE, row.start, row.end)
             return True
         return self._sort(row)
@@ -168,14 +169,20 @@ class _Tail:
             return True
         if self.signing and not self.named and len(row.text) < 80:
             self._add(PartKind.SIGNATURE, row.start, row.end)
-            self.named = _NAME.fullmatch(row.text.strip(" *_|")) is not None and not row.upper
+            self.named = self._is_name(row) and not row.upper
             return True
-        if self.filed and not self.signing and _NAME.fullmatch(row.text.strip(" *_|")):
+        if self.filed and not self.signing and self._is_name(row):
             self._add(PartKind.SIGNATURE, row.start, row.end)
             self.signing = self.named = True
             return True
         aside = not row.upper or self.table["drafter.mark"].match(row.text) is not None
         return self.listing and not (self.named and self.filed) and len(row.text) < 60 and aside and self._aside(row)
+
+    def _is_name(self, row: Row) -> bool:
+        """Whether a row is a person's name; what was recognised must begin with a family name, else it may be anything beside the list."""
+        text = row.text.strip(" *_|")
+        recognised = self.view.document.read_as == "ocr"
+        return _NAME.fullmatch(text) is not None and not (recognised and text.split(maxsplit=1)[0].upper() not in surnames())
 
     def _aside(self, row: Row) -> bool:
         """A short line between list and signature that is neither: a drafter's mark, a degree."""

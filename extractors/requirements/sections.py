@@ -23,8 +23,8 @@ _HEADING = 160
 class Judge:
     """Judges the items of one dispatch.
 
-    `manner` is how documents of its type speak (`orders`, `informs`, `invites`, `decides`); `openers` are sentences that open a list, `ordered` the
-    bullets under no item whose opening sentence orders (both by id).
+    `manner` is how documents of its type speak (`orders`, `informs`, `invites`, `decides`); `openers` are sentences that open a list,
+    `ordered` the bullets under no item whose opening sentence orders (both by id).
     """
 
     dispatch: Dispatch
@@ -48,13 +48,14 @@ class Judge:
 
     def counts(self, item: Item) -> bool:
         """Whether an item, by itself, is a requirement; outer items count too when one of their inner ones does."""
-        if self.manner == "invites":  # it lists who is invited, when and where; that is no work
-            return patterns("sections")["invitation.asks"].search(self._words(item)) is not None and self._orders(item)
         if item.task is not None:
             return not item.task.heading or item.label is not None
-        if item.label is None:
-            return self._unlabelled(item)
-        if item.label.form == "label.article":
+        if self.manner == "invites":  # it lists who is invited, when and where; that is no work
+            return patterns("sections")["invitation.asks"].search(self._words(item)) is not None and self._orders(item)
+        return self._unlabelled(item) if item.label is None else self._labelled(item)
+
+    def _labelled(self, item: Item) -> bool:
+        if item.label is not None and item.label.form == "label.article":
             return True
         if self._under_heading(item, "section.no_work") or self._lists_members(item) or self._is_invited(item):
             return False

@@ -37,7 +37,36 @@ BLOCKS: list[tuple[str, tuple[str | None, str | None, str | None], list[str], st
         ["signer.capacity_repaired"],
         "so does the deputy of a minister",
     ),
-    (f"KT. GIÁM ĐỐC\nGIÁM ĐỐC\n{NAME}", ("KT. GIÁM ĐỐC", None, NAME), ["signer.position_unreadable"], "nobody signs KT. for himself"),
+    (
+        f"KT. GIÁM ĐỐC\nGIÁM ĐỐC\n{NAME}",
+        ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", NAME),
+        ["signer.position_repaired"],
+        "nobody signs KT. for himself: the head's deputy does (Nghị định 30/2020/NĐ-CP, Điều 13)",
+    ),
+    (
+        f"KT. CỤC TRƯỞNG\nZ1 CỤC TRƯỞNG\n{NAME}",
+        ("KT. CỤC TRƯỞNG", "PHÓ CỤC TRƯỞNG", NAME),
+        ["signer.position_repaired"],
+        "a stroke lies over what makes it the deputy's",
+    ),
+    (
+        f"GIÁM ĐỐC\nZ1 GIÁM ĐỐC\n{NAME}",
+        ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", NAME),
+        ["signer.capacity_repaired", "signer.position_repaired"],
+        "an office stands below itself only where a deputy signs for it",
+    ),
+    (
+        f"GIÁM ĐỐC\n\ufffd\n{NAME}",
+        (None, None, NAME),
+        ["signer.position_unreadable"],
+        "a line below the head's office that can't be read is the signer's own",
+    ),
+    (
+        f"TL. GIÁM ĐỐC\nGIÁM ĐỐC\n{NAME}",
+        ("TL. GIÁM ĐỐC", "GIÁM ĐỐC", NAME),
+        [],
+        "who signs TL. may be anybody below: nothing tells whom",
+    ),
     ("GIÁM ĐỐC\nTrúc Mẫu", (None, "GIÁM ĐỐC", None), ["signer.name_unreadable"], "the family name is under the seal"),
 ]
 

@@ -6,8 +6,8 @@ from extractors.parts import cut
 from pipeline.assemble import assemble
 from pipeline.ingestors.layout.compose import compose
 from pipeline.ingestors.layout.page import Page, Word
-from pipeline.ingestors.ocr.slots import UNREADABLE, settle
-from schemas import Directive, PageSize, SourceFile
+from pipeline.ingestors.ocr.slots import settle
+from schemas import UNREADABLE, Directive, PageSize, SourceFile
 from tests.ingestors.test_ocr_repairs import line
 
 MOTTO = "SỞ NỘI VỤ  CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"

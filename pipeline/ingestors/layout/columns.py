@@ -75,8 +75,10 @@ def split_columns(lines: Sequence[PrintedLine], continued: bool = False) -> list
     page_middle = (min(line.x0 for line in lines) + max(line.x1 for line in lines)) / 2
     recipients = [index for index, line in enumerate(lines) if patterns("layout")["layout.recipients"].compiled.match(line.folded)]
     taken: dict[int, tuple[int, int]] = {}  # row -> (block, cut)
-    for index in range(len(lines)):
-        block = None if index in taken else _seed(lines[index], _kind(index, recipients, continued), page_middle)
+    kinds = [_kind(index, recipients, continued) for index in range(len(lines))]
+    # Where a wide blank alone says that columns stand there, it may be that before dust at the page's edge: other blocks go first.
+    for index in sorted(range(len(lines)), key=lambda index: kinds[index] == "plain" and motto_at(lines[index]) is None):
+        block = None if index in taken else _seed(lines[index], kinds[index], page_middle)
         if block is not None:
             number = len(taken)
             taken.update({row: (number, cut) for row, cut in _grow(lines, index, block, taken).items()})

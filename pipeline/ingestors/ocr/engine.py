@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pipeline.ingestors.ocr.picture import DPI, Picture
 from schemas import ReadError
@@ -25,6 +25,10 @@ _FOLDERS = (
     "C:/Program Files/Tesseract-OCR/tessdata",
 )
 """Where packages of Debian, Fedora, Homebrew and Windows put models; `TESSDATA_PREFIX` goes before them."""
+
+
+Layout = Literal["page", "block", "line"]
+"""What a picture shows."""
 
 
 class Recognised(NamedTuple):
@@ -73,16 +77,17 @@ def reread(picture: Picture, scales: Sequence[float]) -> list[str]:
     return read
 
 
-def recognise(picture: Picture, block: bool = False) -> list[Recognised]:
+def recognise(picture: Picture, layout: Layout = "page") -> list[Recognised]:
     """The words on a picture whose lines run level, in the engine's order; raises ReadError `missing_program`.
 
     A page is taken for lines of different sizes: on a whole page that loses fewer marks of letters (6.6% of words that are none,
-    8.8% as one block). `block` takes the picture for one block of text, in which no short line is passed over.
+    8.8% as one block). A `block` is one of text, in which no short line is passed over; a `line` is nothing but one.
     """
     engine = _load()  # first: it says what is missing
     from tesserocr import PSM  # noqa: PLC0415
 
-    engine.SetPageSegMode(PSM.SINGLE_BLOCK if block else PSM.SINGLE_COLUMN)
+    modes = {"page": PSM.SINGLE_COLUMN, "block": PSM.SINGLE_BLOCK, "line": PSM.SINGLE_LINE}
+    engine.SetPageSegMode(modes[layout])
     height, width = picture.shape
     engine.SetImageBytes(picture.tobytes(), width, height, 1, width)
     engine.SetSourceResolution(DPI)

@@ -180,11 +180,11 @@ def _office(printed: str) -> str | None:
         office = _nearest(printed[capacity.end() :], phrases().get(skeleton(printed[capacity.end() :]), ()))
         return f"{capacity.group().strip()} {office}" if office else None
     near = [name for name in offices() if abs(len(skeleton(name)) - len(key)) < 2 and distance(skeleton(name), key) == 1]
-    signed_for = [name for name in offices() if key.endswith(skeleton(name)) and _is_for(key.removesuffix(skeleton(name)))]
+    signed_for = [name for name in offices() if key.endswith(skeleton(name)) and is_for(key.removesuffix(skeleton(name)))]
     return _nearest(printed, near) or max((f"kt. {name}" for name in signed_for), key=len, default=None)
 
 
-def _is_for(letters: str) -> bool:
+def is_for(letters: str) -> bool:
     """Whether letters before a head's office are those of KT., of which one may be wrong: the most common capacity, often by pen."""
     return 0 < len(letters) <= len(_FOR) + 1 and distance(letters, _FOR) <= 1
 

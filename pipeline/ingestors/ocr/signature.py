@@ -6,13 +6,13 @@ import numpy as np
 
 from pipeline.ingestors.ocr.engine import Recognised, recognise
 from pipeline.ingestors.ocr.picture import DPI, PageImage, Picture, only_dark
+from pipeline.ingestors.ocr.positions import CERTAIN, is_office, with_offices
 from pipeline.ingestors.ocr.strips import SURE, Row, certainty, rows_of, surest
-from pipeline.ingestors.ocr.vocabulary import offices, skeleton, surnames
+from pipeline.ingestors.ocr.vocabulary import skeleton, surnames
 
 _LEFT = 0.35  # of the page's width: the recipients' list begins left of this
 _RIGHT = 0.45  # of it: the signature stands right of this
 _ABOVE, _BELOW = 0.3, 2.1  # inches from the recipients' label: a signature block with seal
-_CERTAIN = 0.8  # mean certainty of a row's letters: it needs no other look
 _NAMES = 5  # words of the longest names
 
 
@@ -23,25 +23,39 @@ def with_signature(found: Sequence[Recognised], image: PageImage) -> list[Recogn
     """
     words = list(found)
     width = image.grey.shape[1]
-    labels = [word for word in found if word.x0 < _LEFT * width and skeleton(word.text) == "nhan"]
-    if not labels:
+    label = _label([word for word in found if word.x0 < _LEFT * width])
+    if label is None:
         return words
-    top, bottom, middle = max(round(labels[-1].y0 - _ABOVE * DPI), 0), round(labels[-1].y0 + _BELOW * DPI), round(_RIGHT * width)
+    top, bottom, middle = max(round(label.y0 - _ABOVE * DPI), 0), round(label.y0 + _BELOW * DPI), round(_RIGHT * width)
     for light in (only_dark(image.grey), image.ink if image.is_coloured else None):
         signed = [word for word in words if word.x0 >= middle and top <= word.y0 < bottom]
         if light is None or _is_clear(signed):
             break
         if light is not image.ink or not _names_office(signed):
-            words = [word for word in words if word not in signed] + surest(signed, _look(light, middle, width, top, bottom))
+            words = [word for word in words if word not in signed] + surest(signed, _look(light, middle, width, top, bottom), is_office)
+    signed = [word for word in words if word.x0 >= middle and top <= word.y0 < bottom]
+    if not _is_plain(signed):
+        words = [word for word in words if word not in signed] + with_offices(signed, image.grey, middle, top)
     listed = [word for word in words if word.x0 < middle and top <= word.y0 < bottom]
     if any(word.certainty < SURE for word in listed):
         words = [word for word in words if word not in listed] + surest(listed, _look(image.grey, 0, middle, top, bottom))
     return words
 
 
+def _label(words: Sequence[Recognised]) -> Recognised | None:
+    """The last word of `Nơi nhận`; where the first can't be read, the last `nhận`, which may be that of a people's committee."""
+    last = [word for word in words if skeleton(word.text) == "nhan"]
+    behind = [word for word in last if any(skeleton(other.text) == "noi" and _follows(other, word) for other in words)]
+    return next(reversed(behind or last), None)
+
+
+def _follows(word: Recognised, other: Recognised) -> bool:
+    return word.x0 < other.x0 <= word.x1 + other.height and abs(word.foot - other.foot) < other.height / 2
+
+
 def _look(picture: Picture, left: int, right: int, top: int, bottom: int) -> list[Recognised]:
     crop = np.ascontiguousarray(picture[top:bottom, left:right])
-    return [word.moved(left, top) for word in recognise(crop, block=True)]
+    return [word.moved(left, top) for word in recognise(crop, "block")]
 
 
 def _is_clear(words: Sequence[Recognised]) -> bool:
@@ -49,12 +63,16 @@ def _is_clear(words: Sequence[Recognised]) -> bool:
     return _names_office(words) and any(_is_name(row) for row in rows_of(words))
 
 
+def _is_plain(words: Sequence[Recognised]) -> bool:
+    """Whether all rows down to the first office are read for certain, and no other is close below it."""
+    return False
+
+
 def _names_office(words: Sequence[Recognised]) -> bool:
-    printed = [skeleton(" ".join(word.text for word in row)) for row in rows_of(words) if certainty(row) >= _CERTAIN]
-    return any(skeleton(office) in row for row in printed for office in offices())
+    return any(is_office(row) for row in rows_of(words) if certainty(row) >= CERTAIN)
 
 
 def _is_name(row: Row) -> bool:
     first = min(row, key=lambda word: word.x0)
     titled = 1 < len(row) <= _NAMES and all(word.text.istitle() for word in row)
-    return titled and certainty(row) >= _CERTAIN and skeleton(first.text) in surnames()
+    return titled and certainty(row) >= CERTAIN and skeleton(first.text) in surnames()

@@ -12,9 +12,8 @@ from extractors.folding import fold
 from extractors.tables import patterns
 from pipeline.ingestors.layout.lines import PrintedLine, gaps, motto_at, rows
 from pipeline.ingestors.layout.page import Page, Word
-from schemas import Notice
+from schemas import UNREADABLE, Notice
 
-UNREADABLE = "\ufffd"
 _SURE = 0.9  # figures of which the engine is as sure stand: below, pens are among them
 _UNSURE = 0.5  # figures of which it is less sure don't, even if other sizes read alike
 _APART = 1.2  # of a line's height: a wider blank parts columns

@@ -6,6 +6,7 @@ from extractors.tables import patterns
 from pipeline.ingestors.layout.lines import rows
 from pipeline.ingestors.layout.page import Word
 from pipeline.ingestors.ocr.repairs import segments
+from schemas import UNREADABLE
 
 _UNSURE = 0.6  # a sign or a single letter below is dust
 _JUNK = 0.5  # rows of nothing but short words below are strokes of a pen
@@ -25,14 +26,14 @@ def without_specks(words: Sequence[Word], page: int) -> list[Word]:
             continue
         for segment in segments(line):
             left = [word for index, word in enumerate(segment) if not _speck(word, index)]
-            if left and not _strokes(left):
+            if left and (not _strokes(left) or any(word.text == UNREADABLE for word in left)):
                 kept += left
     return kept
 
 
 def _speck(word: Word, index: int) -> bool:
     text, certainty = word.text, word.certainty or 0.0
-    if any(map(str.isdigit, text)):
+    if any(map(str.isdigit, text)) or text == UNREADABLE:
         return False
     if not any(map(str.isalpha, text)):
         return (

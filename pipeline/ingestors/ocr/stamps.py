@@ -11,9 +11,9 @@ from extractors.tables import patterns, rows
 from pipeline.ingestors.ocr.engine import Recognised, recognise
 from pipeline.ingestors.ocr.picture import PageImage, Picture, is_ink, turned_whole
 from pipeline.ingestors.ocr.repairs import distance
-from pipeline.ingestors.ocr.slots import UNREADABLE
 from pipeline.ingestors.ocr.unread import Island, islands, pieces_of
 from pipeline.ingestors.ocr.vocabulary import skeleton
+from schemas import UNREADABLE
 
 _ABOVE = 0.45  # of a page's height: stamps that say how a letter is to be treated stand above
 _WIDE = (100, 720)  # dots: 13 to 90 mm
@@ -83,7 +83,7 @@ def _fits(island: Island, high: tuple[int, int]) -> bool:
 
 
 def _read(picture: Picture, island: Island) -> Stamp | None:
-    words = [word for word in recognise(picture, block=True) if any(map(str.isalnum, word.text))]
+    words = [word for word in recognise(picture, "block") if any(map(str.isalnum, word.text))]
     text = " ".join(word.text for word in words)
     certainty = min((word.certainty for word in words), default=0.0)
     if patterns("parts")["stamp.incoming"].match(text):

@@ -1,6 +1,6 @@
 """Rows of recognised words: how sure they are, and which of two readings of one place is surer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.ingestors.ocr.engine import Recognised
 
@@ -25,8 +25,13 @@ def rows_of(words: Sequence[Recognised]) -> Iterator[Row]:
         yield row
 
 
-def surest(first: Sequence[Recognised], second: Sequence[Recognised]) -> list[Recognised]:
-    """Of two readings of one place, row by row the surer one; rows that only the second has if they are words where the first has none."""
+def surest(
+    first: Sequence[Recognised], second: Sequence[Recognised], is_known: Callable[[Row], bool] = lambda _: False
+) -> list[Recognised]:
+    """Of two readings of one place, row by row the better one, and the rows that only the second has where the first has no words.
+
+    A row whose words are known (an office) is better than one whose are not; of two alike the surer one.
+    """
     left = list(rows_of(second))
     found: list[Recognised] = []
     for row in rows_of(first):
@@ -35,8 +40,13 @@ def surest(first: Sequence[Recognised], second: Sequence[Recognised]) -> list[Re
             found += row
             continue
         left.remove(other)
-        found += other if certainty(other) > certainty(row) and _letters(other) >= _LETTERS else row
-    return found + [word for row in left if is_read(row) and not _overlap(row, first) for word in row]
+        better = (is_known(other), certainty(other)) > (is_known(row), certainty(row))
+        found += other if better and _letters(other) >= _LETTERS else row
+    for row in left:
+        sure = [word for word in row if word.certainty >= SURE]
+        added = row if is_read(row) else sure if is_known(sure) else []
+        found += [] if _overlap(added, found) else added
+    return found
 
 
 def put_in(seen: Sequence[Recognised], words: Sequence[Recognised]) -> list[Recognised]:

@@ -90,7 +90,7 @@ def with_lines(words: Sequence[Recognised], image: PageImage, unread: Sequence[I
     found = list(words)
     places = [island for island in unread if island.is_text]
     for island in sorted(places, key=lambda island: any(map(island.holds, words)))[:_MOST]:
-        seen = recognise(np.pad(island.cut(image.grey), _PAPER, constant_values=255), block=True)
+        seen = recognise(np.pad(island.cut(image.grey), _PAPER, constant_values=255), "block")
         seen = [word.moved(island.x0 - _PAPER, island.y0 - _PAPER) for word in seen]
         if island.y0 < _HEADER * image.grey.shape[0]:
             seen = [word for word in seen if not _has_figure(word)]

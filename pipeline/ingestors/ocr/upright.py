@@ -83,5 +83,5 @@ def _read(scanned: Picture | Colours) -> float:
     high = round(_BAND * picture.shape[0])
     sums = np.convolve(is_ink(picture).sum(axis=1), np.ones(high), mode="valid")
     top = int(sums.argmax())
-    words = recognise(np.ascontiguousarray(picture[top : top + high]), block=True)
+    words = recognise(np.ascontiguousarray(picture[top : top + high]), "block")
     return sum(word.certainty**2 * len(word.text) for word in words)

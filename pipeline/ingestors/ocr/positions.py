@@ -1,0 +1,142 @@
+"""Reads the offices of a signature block line by line, where the lines were printed into each other or a seal lies over them."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import numpy as np
+
+from pipeline.ingestors.ocr.baselines import Strip, hidden_below, strips
+from pipeline.ingestors.ocr.engine import Recognised, recognise
+from pipeline.ingestors.ocr.picture import DPI, Picture
+from pipeline.ingestors.ocr.repairs import distance, is_for
+from pipeline.ingestors.ocr.strips import SURE, Row, certainty, rows_of
+from pipeline.ingestors.ocr.vocabulary import offices, skeleton
+from schemas import UNREADABLE
+
+CERTAIN = 0.8
+"""Mean certainty of a row's letters from which on it needs no other look."""
+
+_DEEP = 1.2  # inches below the top of a block in which its offices stand
+_BELOW = 4  # dots that belong to a line below its feet
+_SAME = 12  # dots between the feet of one line
+_PAPER = 12  # dots of white around a line: the engine wants some
+_WITHOUT = (0, 8)  # dots: marks of capitals help to read them, and may be those of the line above
+_STROKE = 2  # letters that strokes before an office are taken for
+_CAPACITIES = ("tm", "tl", "tuq", "q")  # Nghị định 30/2020/NĐ-CP, Điều 13; KT. is told from strokes by its likeness
+_DEPUTY = ("pho", "thutruong")  # no other office is signed from below a deputy's
+_LONG = 9  # letters of an office of which one may be misread
+
+
+def with_offices(words: Sequence[Recognised], picture: Picture, left: int, top: int) -> list[Recognised]:
+    """The words of a signature block whose top left corner lies at `left`, `top`, offices among them that no other look has read.
+
+    Where a line below the last office can't be read, U+FFFD stands in its place: the signer's own office is there.
+    """
+    place = np.ascontiguousarray(picture[top : top + round(_DEEP * DPI), left:])
+    found = [word for row in rows_of([word.moved(-left, -top) for word in words]) for word in _office_of(row) or row]
+    known = [row for row in rows_of(found) if certainty(row) >= CERTAIN and is_office(row)]
+    for strip in strips(place):
+        if not any(abs(row[0].foot - strip.y1) <= _SAME for row in known):
+            read = _read(place, strip)
+            found = _put(strip, read, found)
+            known += [read] if read else []
+    last = max(known, key=lambda row: row[0].foot, default=None)
+    if last is not None and not _letters(last).startswith(_DEPUTY):
+        hidden = hidden_below(place, _strip_of(last))
+        if hidden is not None and not any(_is_in(hidden, row) for row in rows_of(found) if certainty(row) >= CERTAIN and row != last):
+            found = _put(hidden, _read(place, hidden) or [_unread(hidden, last)], found)
+    return [word.moved(left, top) for word in found]
+
+
+def _put(strip: Strip, read: Row, words: Sequence[Recognised]) -> list[Recognised]:
+    """The words with those read in a strip in place of others that stand there."""
+    return [word for word in words if not read or not _covers(strip, word)] + read
+
+
+def _strip_of(row: Row) -> Strip:
+    foot = round(max(word.foot for word in row))
+    return Strip(min(word.x0 for word in row), min(word.y0 for word in row), max(word.x1 for word in row), foot + _BELOW)
+
+
+def _is_in(strip: Strip, row: Row) -> bool:
+    return abs(row[0].foot - strip.y1) <= _SAME and any(word.x0 < strip.x1 and strip.x0 < word.x1 for word in row)
+
+
+def _unread(strip: Strip, above: Row) -> Recognised:
+    """What stands for a line that can't be read, as wide as the one above."""
+    x0, x1 = min(word.x0 for word in above), max(word.x1 for word in above)
+    return Recognised(UNREADABLE, x0, strip.y0, x1, strip.y1, strip.y1, strip.y1 - strip.y0, 0.0)
+
+
+def _read(place: Picture, strip: Strip) -> Row:
+    """The words of an office that stands in a strip; none where it holds something else."""
+    for without in _WITHOUT:
+        line = np.pad(place[strip.y0 + without : strip.y1, strip.x0 : strip.x1], _PAPER, constant_values=255)
+        read = [word.moved(strip.x0 - _PAPER, strip.y0 + without - _PAPER) for word in _office_of(recognise(line, "line"))]
+        if read:
+            return read
+    return []
+
+
+def is_office(row: Row) -> bool:
+    """Whether an office is among a row's words."""
+    printed = _letters(row)
+    return any(office in printed for office in _offices())
+
+
+def _office_of(words: Sequence[Recognised]) -> Row:
+    """The words of a line that spell an office, and a capacity before it; none where they spell none, or where more stands there.
+
+    Strokes that the engine is not sure of may stand before them.
+    """
+    line = sorted((word for word in words if skeleton(word.text)), key=lambda word: word.x0)
+    for start, first in enumerate(line):
+        read = _spelt(line[start:])
+        if read or first.certainty >= SURE:
+            return read
+    return []
+
+
+def _spelt(line: Row) -> Row:
+    """The words, without strokes before or glued to the first one, if they spell an office."""
+    printed = _letters(line)
+    whole = max((office for office in _offices() if len(office) >= _LONG and distance(printed, office) <= 1), key=len, default="")
+    ending = max((office for office in _offices() if printed.endswith(office)), key=len, default="")
+    before = printed.removesuffix(ending)
+    if len(whole) > len(ending) or (ending and (before in _CAPACITIES or is_for(before))):
+        return list(_end(line, len(printed)))
+    return list(_end(line, len(ending))) if ending and len(before) <= _STROKE else []
+
+
+def _end(line: Row, letters: int) -> Iterator[Recognised]:
+    """The last words of a line that have so many letters, in capitals as offices are printed."""
+    for word in reversed(line):
+        if letters <= 0:
+            return
+        kept = word.text if len(skeleton(word.text)) <= letters else _last(word.text, letters)
+        letters -= len(skeleton(kept))
+        yield word._replace(text=kept.upper())
+
+
+def _last(text: str, letters: int) -> str:
+    """The end of a word with so many letters."""
+    at = len(text)
+    while len(skeleton(text[at:])) < letters:
+        at -= 1
+    return text[at:]
+
+
+def _covers(strip: Strip, word: Recognised) -> bool:
+    """Whether a word stands on the line of a strip, or lies for the most part in it."""
+    across = word.x0 < strip.x1 and strip.x0 < word.x1
+    along = min(word.y1, strip.y1) - max(word.y0, strip.y0)
+    return across and (2 * along > word.y1 - word.y0 or abs(word.foot + _BELOW - strip.y1) <= _SAME)
+
+
+def _letters(row: Row) -> str:
+    return skeleton("".join(word.text for word in sorted(row, key=lambda word: word.x0)))
+
+
+@cache
+def _offices() -> tuple[str, ...]:
+    return tuple(skeleton(office) for office in offices() if " " in office)  # `Phó` alone is but the rest of one
