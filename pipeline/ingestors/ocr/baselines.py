@@ -83,7 +83,9 @@ def _strip(pieces: _Pieces, foot: int, shape: tuple[int, ...]) -> Strip:
 
 def _peaks(feet: Integers, height: int) -> Iterator[int]:
     """The heights at which most letters stand."""
-    counts = np.convolve(np.bincount(feet, minlength=height + 1), np.ones(5, np.intp), "same")
+    own = np.bincount(feet, minlength=height + 1)
+    near = np.convolve(own, np.ones(5, np.intp), "same")
+    counts = near + own / (len(feet) + 1)  # of heights with as many letters near, the one at which most stand
     for _ in range(_MOST):
         foot = int(counts.argmax())
         if counts[foot] < _LEAST:

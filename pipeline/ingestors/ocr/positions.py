@@ -92,6 +92,8 @@ def _office_of(words: Sequence[Recognised]) -> Row:
     line = sorted((word for word in words if skeleton(word.text)), key=lambda word: word.x0)
     for start, first in enumerate(line):
         read = _spelt(line[start:])
+        if read and start and len(skeleton(line[start - 1].text)) > _STROKE:
+            return []  # what can't be read may be what makes it a deputy's
         if read or first.certainty >= SURE:
             return read
     return []
