@@ -121,6 +121,13 @@ def asked(text: str) -> str:
     return _list(one.label or NOTHING for one in found)
 
 
+def asked_with_year(text: str) -> str:
+    """Which items of a document of a type are requirements whose number has a year, as those of legal normative acts have."""
+    header = HEADER.replace("12/SNV-TCBC\nV/v rà soát hồ sơ", "12/2009/CT-UBND")
+    found = letter("1. Rà soát hồ sơ.", "2. Lập danh sách.", header=header, receivers=f"{text}\nVề hồ sơ\n").directive.requirements
+    return _list(one.label or NOTHING for one in found)
+
+
 def cited(text: str) -> str:
     """The issuers of the documents that a letter cites."""
     return _list(one.issuer or NOTHING for one in letter(text).directive.references)
@@ -210,6 +217,7 @@ READERS: dict[str, Callable[[str], str]] = {
     "stamped": stamped,
     "typed": typed,
     "asked": asked,
+    "asked_with_year": asked_with_year,
     "cited": cited,
     "scanned": scanned,
     "tcvn3": tcvn3,

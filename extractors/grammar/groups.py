@@ -8,6 +8,7 @@ _RELATED = (
     ("có", "liên", "quan"),
     ("liên", "quan"),
     ("khác",),
+    ("cùng", "cấp"),
     ("nêu", "trên"),
     ("nói", "trên"),
     ("công", "lập"),
@@ -35,10 +36,16 @@ def shared(known: Words, at: int, limit: int) -> int:
         after = stop + 1 + (known.low[stop + 1] in {",", "và"})
         if after >= limit or known.low[after] in QUANTIFIERS:
             break
-        if not known.hit(after, *COMMON) or head(known, after, limit, True):
+        if not (known.hit(after, *COMMON) or _people(known, after)) or head(known, after, limit, True):
             return _loose_end(known, after, limit) or stop
         stop = _unit(known, after, limit)
     return stop
+
+
+def _people(known: Words, at: int) -> int:
+    """The word after a list that is one wording (`tổ chức, cá nhân`); 0 where none begins."""
+    stop = known.hit(at, "person")
+    return stop if "," in known.raw[at:stop] else 0
 
 
 def _loose_end(known: Words, at: int, limit: int) -> int:
@@ -54,7 +61,7 @@ def _loose_end(known: Words, at: int, limit: int) -> int:
 
 def _unit(known: Words, at: int, limit: int) -> int:
     """A common noun with what narrows it; nouns such as `sở` or `xã` take no further words of unknown kind."""
-    stop = begun = min(known.hit(at, *COMMON), limit)
+    stop = begun = min(known.hit(at, *COMMON) or _people(known, at), limit)
     wide = bool(known.hit(at, "generic", "institution"))
     while stop < limit and stop - begun < LONGEST and not verb_on_new_line(known, stop):
         after = qualified(known, stop, limit)

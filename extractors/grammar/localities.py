@@ -34,8 +34,21 @@ def _place(known: Words, at: int, limit: int) -> int:
     if known.raw[at] == ":":
         return after + 1 if _own_name(known, after, listed=True) and not known.breaks[after] else at
     if known.low[at] in {*JOINTS, "-"}:
-        return known.hit(after, "place") or (after + 1 if known.raw[at] != "/" and _own_name(known, after, listed=True) else at)
+        return (
+            known.hit(after, "place")
+            or _town(known, after, limit)
+            or (after + 1 if known.raw[at] != "/" and _own_name(known, after, listed=True) else at)
+        )
     return at
+
+
+def _town(known: Words, at: int, limit: int) -> int:
+    """The word after `thị`, which stands for `thị xã` among the kinds of a list (`các huyện, thị, thành phố`); 0 where it begins a word."""
+    if known.low[at] != "thị":
+        return 0
+    after = at + 1
+    ends = after >= limit or not known.raw[after].isalpha() or known.low[after] in JOINTS or known.hit(after, *VERBS, "function")
+    return after if ends else 0
 
 
 def _own_name(known: Words, at: int, listed: bool) -> bool:

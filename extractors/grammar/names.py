@@ -7,6 +7,8 @@ from extractors.grammar.words import Words
 
 LONGEST = 14
 """Words that a name of unknown wording may run on for; longer runs are sentences."""
+_SEATS = frozenset({"tỉnh", "thành", "huyện", "quận", "xã", "phường"})
+"""First words of the kinds of places that have committees; `xã hội` is none."""
 _BARE = 6
 """Words in small letters that a name without a known branch may go on with."""
 
@@ -63,12 +65,32 @@ class _Tail:
         self.anew = at
         if self.many and at + 1 < self.limit and known.raw[at] == ":" and known.capital(at + 1):
             at += 1
+        if self.loose and (behind := self._purpose(at)):
+            self.whole, at = True, behind
         while at < self.limit and at - self.begun < LONGEST * (1 + 3 * self.many) and not verb_on_new_line(known, at):
             step = min(self._known_part(at) or self._word(at), self.limit)
             if step == at:
                 break
             at = step
         return at
+
+    def _purpose(self, at: int) -> int:
+        """The word after a committee's work and locality in small letters (`Ban Chỉ đạo | công tác dân số tỉnh`); 0 where none is named.
+
+        A sentence that goes on with what the committee does has words that no name has (`các`, `của`, `tại`) before the next locality.
+        """
+        known = self.known
+        if at >= self.limit or known.capital(at):
+            return 0
+        for stop in range(at, min(self.limit, at + LONGEST)):
+            if stop - at > 1 and known.low[stop] in _SEATS and known.low[stop + 1 : stop + 2] != ("hội",):
+                return places(known, stop, self.limit)
+            part = known.low[stop] in {",", "và", "-", "&", "mới"}
+            if not part and (not known.raw[stop].isalpha() or known.hit(stop, "function", "duty", "report", "order", *HEADS)):
+                return 0
+            if known.breaks[stop] and known.capital(stop):
+                return 0
+        return 0
 
     def _known_part(self, at: int) -> int:
         """The word after a branch, a province or places; 0 where none begins."""

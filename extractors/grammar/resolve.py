@@ -22,6 +22,8 @@ _COMMITTEES = (
 )
 _PARTY = ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Quận ủy", "Đảng ủy", "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn")
 _OFFICES_OF = ("Văn phòng", "Văn phòng thường trực", "Văn phòng Thường trực", "Cơ quan thường trực", "Cơ quan Thường trực", "Thường trực")
+_AMPERSAND = re.compile(r"(?<=\p{Ll})\s*&\s*(?=\p{Lu}\p{Ll})")
+"""`&` between words of a name; in acronyms it belongs to them."""
 _MANY = re.compile(r"^(?:các|những|mỗi|từng|tất cả)\b|\bcác\b", re.IGNORECASE)
 
 
@@ -51,7 +53,7 @@ def _low(text: str) -> str:
 
 def _name(lines: list[str]) -> str | None:
     text = " ".join(line.strip(" *.:-_") for line in lines).strip()
-    return sentence_case(text) if text else None
+    return _AMPERSAND.sub(" và ", sentence_case(text)) if text else None
 
 
 def _parted(parent: list[str], issuer: list[str]) -> tuple[list[str], list[str]]:

@@ -13,7 +13,7 @@ from extractors.requirements.cells import row_deadlines, row_roles, row_text
 from extractors.requirements.grid import Range
 from extractors.requirements.items import Item, read_items
 from extractors.requirements.linked import linked
-from extractors.requirements.sections import Judge
+from extractors.requirements.sections import Judge, sets_rules
 from extractors.requirements.tasks import TaskRow
 from extractors.tables import patterns
 from schemas import Actor, Deadline, Dispatch, Finding, Notice, PartKind, Party, Place, Requirement, Span
@@ -28,7 +28,7 @@ _ROLES = ("lead", "support", "report_to")
 def requirements(dispatch: Dispatch) -> Iterator[Finding[Any] | Notice]:
     """Each requirement in order of the text, and whom the lead-in orders."""
     header = header_of(dispatch)
-    if header.normative:
+    if sets_rules(header):
         message = "A legal normative act: its articles are rules, not tasks; none is listed."
         yield Notice(code="requirements.normative", path="/requirements", message=message)
         return

@@ -36,7 +36,7 @@ class Judge:
     @classmethod
     def of(cls, dispatch: Dispatch, items: Sequence[Item], header: Header) -> "Judge":
         """The judge for a dispatch."""
-        manner = _manners().get(fold(header.type), "orders") if header.type else _manner_untyped(dispatch)
+        manner = _manner(header.type, dispatch)
         openers: set[int] = set()
         ordered: set[int] = set()
         for index, item in enumerate(items[:-1]):
@@ -170,6 +170,16 @@ class Judge:
                 return orders(self.dispatch.text, start, end) is not None or self._heads(place, "section.work")
             place = place.outer
         return False
+
+
+def sets_rules(header: Header) -> bool:
+    """Whether the articles of a document are rules for all, not work for somebody: a legal normative act, but for types that assign work."""
+    return header.normative and not (header.type and _manners().get(fold(header.type)) == "assigns")
+
+
+def _manner(name: str | None, dispatch: Dispatch) -> str:
+    manner = _manners().get(fold(name), "orders") if name else _manner_untyped(dispatch)
+    return "orders" if manner == "assigns" else manner
 
 
 def _manner_untyped(dispatch: Dispatch) -> str:
