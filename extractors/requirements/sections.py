@@ -173,7 +173,7 @@ class Judge:
 
 
 def sets_rules(header: Header) -> bool:
-    """Whether the articles of a document are rules for all, not work for somebody: a legal normative act, but for types that assign work."""
+    """Whether articles are rules for all, not work for somebody: those of legal normative acts, but for types that assign work."""
     return header.normative and not (header.type and _manners().get(fold(header.type)) == "assigns")
 
 

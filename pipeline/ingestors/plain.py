@@ -9,6 +9,7 @@ from extractors.tables import patterns
 from pipeline.ingestors import markdown
 from pipeline.ingestors.draft import Draft
 from pipeline.ingestors.encoding import decode
+from pipeline.ingestors.glued import parted
 from pipeline.ingestors.legacy import modernised
 from pipeline.ingestors.markdown import Row
 from pipeline.ingestors.pieces import Piece
@@ -26,10 +27,11 @@ def read_text(source: SourceFile) -> DocumentText:
     if text is None:
         raise ReadError("unsupported", f"{source.name} is no text", "Save the document as PDF, DOCX or plain text.")
     text, notices = modernised(text)
+    text, glued = parted(text)
     lines = _BREAKS.sub("\n", text).replace("\x0c", "\n\n").split("\n")
     builder = _Builder(is_wrapped([line for line in lines if "|" not in line]))
     builder.build(list(markdown.rows(lines)))
-    return builder.draft.finish("text", notices)
+    return builder.draft.finish("text", [*notices, *glued])
 
 
 @dataclass(slots=True)
