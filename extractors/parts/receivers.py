@@ -37,5 +37,7 @@ def _receiver_row(view: View, row: Row, taken: Sequence[Row], own: Row | None, i
     open_end = before is None or before.text.rstrip("*_ ")[-1:] in ";,:" or not listed
     if row.cell is not None and own is not None and own.cell is not None and row.cell[0] == own.cell[0] and not row.upper:
         return open_end or not listed
-    wrapped = bool(taken) and row.text[:1].islower() and before is not None and before.text[-1:] not in ".;"
+    unended = bool(taken) and before is not None and before.text[-1:] not in ".;"
+    following = view.rows[row.index + 1 : row.index + 2]
+    wrapped = unended and (row.text[:1].islower() or any(other.bulleted for other in following))  # the rest of a bullet, before the next
     return (open_end or wrapped) and len(row.text) <= _LONG and not content_begins(row)

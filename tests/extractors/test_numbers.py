@@ -12,6 +12,9 @@ from extractors.tables import rows, several
 
 FOUND = [
     ("Quyết định số 05/QĐ-UBND ngày", ["05/QĐ-UBND"], "a named type"),
+    ("Công văn số 531 1/BYT-BM ngày", ["5311/BYT-BM"], "a blank that fell into the figures"),
+    ("Quyết định số 5, 12/QĐ-UBND", ["12/QĐ-UBND"], "two numbers, one without its notation"),
+    ("Quy định số §97-QĐ/TU ngày", [], "a figure that was misread for a sign: half a number is none"),
     ("Nghị định số 30/2020/NĐ-CP ngày", ["30/2020/NĐ-CP"], "a normative act with its year"),
     ("Luật số 63/2025/QH15;", ["63/2025/QH15"], "an act of the National Assembly"),
     ("Nghị quyết số 77.3/2031/NQ-CP;", ["77.3/2031/NQ-CP"], "a resolution of a series"),

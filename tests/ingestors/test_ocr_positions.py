@@ -99,4 +99,4 @@ def test_lines_are_where_letters_stand_not_where_strokes_end() -> None:
         dots[134:160, x : x + 24] = 0  # the next, close below
     dots[110:300, 600:606] = 0  # a stroke: higher than letters
     dots[350:356, 100:800] = 0  # a rule
-    assert [(strip.y1 - 4) for strip in strips(dots)] == [126, 160]
+    assert [(strip.y1 - 2) for strip in strips(dots)] == [126, 160]

@@ -29,7 +29,7 @@ _APART = 9
 _BESIDE = 60
 """Dots to the left and right of the letters that are given with them: those that touch a stroke are not known as letters."""
 
-_ABOVE, _BELOW = 36, 4
+_ABOVE, _BELOW = 38, 2
 """Dots above and below the feet: capitals with their marks."""
 
 _NEXT = 56

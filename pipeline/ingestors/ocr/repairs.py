@@ -5,6 +5,7 @@ differ in a few letters. Where two names fit alike nothing is changed. Of runnin
 where they lost nothing but marks (`để nghị`: `đề nghị`, which is no other word); all else is left as it was read.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -29,6 +30,8 @@ _OFFICE_ALONE = 6  # likewise, where nothing else stands in the line
 _STROKE = 2  # letters that a stroke behind an office may be taken for
 _SURE = 0.8  # words of which the engine is surer are printed
 _FOR = "kt"  # in place of the head (Nghị định 30/2020/NĐ-CP, Điều 13)
+_DUST_BEFORE = frozenset("\"'.,:*`“”‘’")
+_LABEL = re.compile(r"(?P<dust>[\"'.,:*`“”‘’]*)(?P<own>\d{1,2})[.,]")
 _DUST = ",.;'`’"  # what specks behind a word are taken for
 _LEAST = 4  # letters of a single word that is looked up
 
@@ -68,6 +71,7 @@ def _repaired(words: list[Word]) -> list[Word]:
     bare_first = words[0].text.lstrip(_STROKES)
     if bare_first[:1].isalpha() and bare_first != words[0].text:
         words = [words[0]._replace(text=bare_first), *words[1:]]
+    words = _labelled(words)
     if words[0].text[0] in _BULLETS and len(words) > 1:
         words = [words[0]._replace(text=f"-{words[0].text[1:]}"), *words[1:]]
     for formula, stands in _formulas().items():
@@ -78,6 +82,16 @@ def _repaired(words: list[Word]) -> list[Word]:
     if placed == words and any(word.text.isupper() for word in words):
         placed = _in_capitals(placed)
     return _with_phrases(placed)
+
+
+def _labelled(words: list[Word]) -> list[Word]:
+    """The words of a line that begins with an item's figure, without the dust before it; what the dust made of its full stop is one."""
+    dust = len(words) > 2 and set(words[0].text) <= _DUST_BEFORE
+    label = _LABEL.fullmatch(words[dust].text)
+    follows = len(words) > dust + 1 and words[dust + 1].text[0].isupper()
+    if label is None or not follows or not (dust or label["dust"]):
+        return words
+    return [words[dust]._replace(text=f"{label['own']}."), *words[dust + 1 :]]
 
 
 def _with_phrases(words: list[Word]) -> list[Word]:

@@ -12,6 +12,7 @@ from extractors.folding import fold
 from extractors.tables import patterns
 from pipeline.ingestors.layout.lines import PrintedLine, gaps, motto_at, rows
 from pipeline.ingestors.layout.page import Page, Word
+from pipeline.ingestors.ocr.vocabulary import skeleton
 from schemas import UNREADABLE, Notice
 
 _SURE = 0.9  # figures of which the engine is as sure stand: below, pens are among them
@@ -22,6 +23,7 @@ _BELOW_MOTTO = 10  # rows under the motto in which number and date stand
 _NOISE = " .,:;_-–—*'’`‘"
 _FIGURES = str.maketrans("OoØlI|", "000111")
 """Letters that the engine takes figures for; only where other sizes read alike."""
+_DATE_WORDS = {"thang": "tháng", "nam": "năm"}
 _FIGURE = re.compile(r"\d")
 _PARTY = re.compile(r"\d\s?-\s?\w{1,4}\s?/")
 _NUMBER, _DAY = re.compile(r"\d{1,5}[a-z]?"), re.compile(r"\d{1,2}")
@@ -134,7 +136,7 @@ def _pieces(key: str, words: Sequence[Word], reread: Reread) -> Iterator[list[Wo
     at = 0
     for slot in slots:
         before = _cut(words, text, at, slot.start)
-        yield [before[0]._replace(text=_label(text), x1=before[-1].x1)] if slot.group == "serial" and before else before
+        yield [before[0]._replace(text=_label(text), x1=before[-1].x1)] if slot.group == "serial" and before else _spelt(before, at)
         value = text[slot.start : slot.end].strip(_NOISE)
         inside = _cut(words, text, slot.start, slot.end)
         certainty = min((word.certainty or 0.0 for word in _touched(words, slot.start, slot.end)), default=0.0)
@@ -146,7 +148,12 @@ def _pieces(key: str, words: Sequence[Word], reread: Reread) -> Iterator[list[Wo
         if value:
             yield [_filled(inside, words, slot, value)]
         at = slot.end
-    yield _cut(words, text, at, len(text))
+    yield _spelt(_cut(words, text, at, len(text)), at if key == "scan.date_line" else 0)
+
+
+def _spelt(words: list[Word], at: int) -> list[Word]:
+    """The words between the figures of a date (behind the offset 0) with their own marks: there is nothing else that they may be."""
+    return [word._replace(text=_DATE_WORDS.get(skeleton(word.text), word.text)) for word in words] if at else words
 
 
 def _label(text: str) -> str:

@@ -6,6 +6,7 @@ from extractors.tables import patterns
 from pipeline.ingestors.layout.lines import rows
 from pipeline.ingestors.layout.page import Word
 from pipeline.ingestors.ocr.repairs import segments
+from pipeline.ingestors.ocr.vocabulary import phrases, skeleton
 from schemas import UNREADABLE
 
 _UNSURE = 0.6  # a sign or a single letter below is dust
@@ -45,6 +46,8 @@ def _speck(word: Word, index: int) -> bool:
 
 
 def _strokes(words: Sequence[Word]) -> bool:
+    if skeleton("".join(word.text for word in words)) in phrases():
+        return False  # the engine is not sure of words that it ran together; whose letters spell a known name are no strokes
     if all((word.certainty or 0.0) < _SCRAWL for word in words):
         return True
     if all(set(word.text) <= _LINES for word in words) and "*" not in words[0].text:
