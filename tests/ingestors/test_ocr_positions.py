@@ -34,7 +34,7 @@ def read(*lines: tuple[str, int], ring: bool = False, pen: bool = False) -> list
             draw.ellipse((900 + wide, TOP + 112 + wide, 1150 - wide, TOP + 362 - wide), outline=30, width=4)
     if pen:
         draw.line([(1050, TOP + 190), (1150, TOP + 150), (1200, TOP + 260), (1260, TOP + 140), (1400, TOP + 160)], fill=40, width=5)
-    found = with_offices([], np.asarray(page), LEFT, TOP)
+    found = with_offices([], np.asarray(page), LEFT, TOP, known=False)
     return [" ".join(entry.text for entry in sorted(row, key=lambda entry: entry.x0)) for row in rows_of(found)]
 
 

@@ -35,7 +35,7 @@ class PageImage:
     @cached_property
     def grey(self) -> Picture:
         """The page in red light, in which red seals and stamps are nearly as white as paper."""
-        return turned(self._red_light, self.slope)
+        return turned(self._red_light, self.slope) if self._colours is None else red_light(self._colours)
 
     @cached_property
     def ink(self) -> Picture:

@@ -27,20 +27,21 @@ _DEPUTY = ("pho", "thutruong")  # no other office is signed from below a deputy'
 _LONG = 9  # letters of an office of which one may be misread
 
 
-def with_offices(words: Sequence[Recognised], picture: Picture, left: int, top: int) -> list[Recognised]:
+def with_offices(words: Sequence[Recognised], picture: Picture, left: int, top: int, *, known: bool) -> list[Recognised]:
     """The words of a signature block whose top left corner lies at `left`, `top`, offices among them that no other look has read.
 
-    Where a line below the last office can't be read, U+FFFD stands in its place: the signer's own office is there.
+    Where an office and a name are `known` for certain already, only what stands close below the office is looked at. Where a line below
+    the last office can't be read, U+FFFD stands in its place: the signer's own office is there.
     """
     place = np.ascontiguousarray(picture[top : top + round(_DEEP * DPI), left:])
     found = [word for row in rows_of([word.moved(-left, -top) for word in words]) for word in _office_of(row) or row]
-    known = [row for row in rows_of(found) if certainty(row) >= CERTAIN and is_office(row)]
-    for strip in strips(place):
-        if not any(abs(row[0].foot - strip.y1) <= _SAME for row in known):
+    sure = [row for row in rows_of(found) if certainty(row) >= CERTAIN and is_office(row)]
+    for strip in [] if known else strips(place):
+        if not any(abs(row[0].foot - strip.y1) <= _SAME for row in sure):
             read = _read(place, strip)
             found = _put(strip, read, found)
-            known += [read] if read else []
-    last = max(known, key=lambda row: row[0].foot, default=None)
+            sure += [read] if read else []
+    last = max(sure, key=lambda row: row[0].foot, default=None)
     if last is not None and not _letters(last).startswith(_DEPUTY):
         hidden = hidden_below(place, _strip_of(last))
         if hidden is not None and not any(_is_in(hidden, row) for row in rows_of(found) if certainty(row) >= CERTAIN and row != last):

@@ -13,6 +13,7 @@ from pipeline.ingestors.ocr.vocabulary import skeleton, surnames
 _LEFT = 0.35  # of the page's width: the recipients' list begins left of this
 _RIGHT = 0.45  # of it: the signature stands right of this
 _ABOVE, _BELOW = 0.3, 2.1  # inches from the recipients' label: a signature block with seal
+_WIDE = 2.0  # of a line's height: words of a sentence stand closer
 _NAMES = 5  # words of the longest names
 
 
@@ -23,7 +24,7 @@ def with_signature(found: Sequence[Recognised], image: PageImage) -> list[Recogn
     """
     words = list(found)
     width = image.grey.shape[1]
-    label = _label([word for word in found if word.x0 < _LEFT * width])
+    label = _label(found, width)
     if label is None:
         return words
     top, bottom, middle = max(round(label.y0 - _ABOVE * DPI), 0), round(label.y0 + _BELOW * DPI), round(_RIGHT * width)
@@ -34,23 +35,30 @@ def with_signature(found: Sequence[Recognised], image: PageImage) -> list[Recogn
         if light is not image.ink or not _names_office(signed):
             words = [word for word in words if word not in signed] + surest(signed, _look(light, middle, width, top, bottom), is_office)
     signed = [word for word in words if word.x0 >= middle and top <= word.y0 < bottom]
-    if not _is_plain(signed):
-        words = [word for word in words if word not in signed] + with_offices(signed, image.grey, middle, top)
+    words = [word for word in words if word not in signed] + with_offices(signed, image.grey, middle, top, known=_is_clear(signed))
     listed = [word for word in words if word.x0 < middle and top <= word.y0 < bottom]
     if any(word.certainty < SURE for word in listed):
         words = [word for word in words if word not in listed] + surest(listed, _look(image.grey, 0, middle, top, bottom))
     return words
 
 
-def _label(words: Sequence[Recognised]) -> Recognised | None:
-    """The last word of `Nơi nhận`; where the first can't be read, the last `nhận`, which may be that of a people's committee."""
-    last = [word for word in words if skeleton(word.text) == "nhan"]
+def _label(words: Sequence[Recognised], width: int) -> Recognised | None:
+    """The last word of `Nơi nhận`; where the first can't be read, a last `nhận` that ends a heading, as `nhân dân` does not."""
+    last = [word for word in words if word.x0 < _LEFT * width and skeleton(word.text) == "nhan"]
     behind = [word for word in last if any(skeleton(other.text) == "noi" and _follows(other, word) for other in words)]
-    return next(reversed(behind or last), None)
+    return next(reversed(behind or [word for word in last if _ends_heading(word, words)]), None)
 
 
 def _follows(word: Recognised, other: Recognised) -> bool:
     return word.x0 < other.x0 <= word.x1 + other.height and abs(word.foot - other.foot) < other.height / 2
+
+
+def _ends_heading(word: Recognised, words: Sequence[Recognised]) -> bool:
+    """Whether at most one word stands before a word in its row, and none close behind it."""
+    row = [other for other in words if other is not word and abs(word.foot - other.foot) < word.height / 2]
+    return sum(other.x0 < word.x0 for other in row) < 2 and all(
+        other.x0 > word.x1 + _WIDE * word.height for other in row if other.x0 > word.x0
+    )
 
 
 def _look(picture: Picture, left: int, right: int, top: int, bottom: int) -> list[Recognised]:
@@ -61,11 +69,6 @@ def _look(picture: Picture, left: int, right: int, top: int, bottom: int) -> lis
 def _is_clear(words: Sequence[Recognised]) -> bool:
     """Whether an office and a person's name are read for certain: they need no other look."""
     return _names_office(words) and any(_is_name(row) for row in rows_of(words))
-
-
-def _is_plain(words: Sequence[Recognised]) -> bool:
-    """Whether all rows down to the first office are read for certain, and no other is close below it."""
-    return False
 
 
 def _names_office(words: Sequence[Recognised]) -> bool:
