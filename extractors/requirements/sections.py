@@ -70,6 +70,8 @@ class Judge:
             return patterns("sections")["closing.asks"].search(self._words(item)) is not None and self._orders(item)
         if self._tells(item) or patterns("sections")["item.records"].match(self._words(item)):
             return False
+        if self.manner == "orders" and patterns("sections")["item.notes"].match(self._words(item)):
+            return True
         return id(item) in self.ordered or self._orders(item) or self._demands(item) or self._is_sent(item)
 
     def _words(self, item: Item) -> str:

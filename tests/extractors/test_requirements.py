@@ -142,6 +142,11 @@ COUNTED: list[tuple[Reading, list[tuple[str | None, str]], str]] = [
         "a wish at the end of a letter is a formula",
     ),
     (
+        letter("Đề nghị các sở rà soát hồ sơ.", "Lưu ý: Các đơn vị có kho riêng kết xuất số liệu theo mẫu."),
+        [(None, "Đề nghị các sở rà soát hồ sơ."), (None, "Lưu ý: Các đơn vị có kho riêng kết xuất số liệu theo mẫu.")],
+        "a note says what to do",
+    ),
+    (
         decision(
             "Điều 1. Thành lập Tổ công tác gồm các ông, bà sau:",
             "1. Ông Hoàng Văn Mẫu, Phó Giám đốc, Tổ trưởng;",
