@@ -143,6 +143,10 @@ class Outbox:
         self._end += len(line)
         return slot
 
+    def secure(self) -> None:
+        """See on the disk what was added: a line holds its whole directive. To be called before a file is moved away."""
+        os.fsync(self._lines)
+
     def _free_slot(self, found: Found, path: str, sha256: str | None) -> str:
         """The place planned for the file, or the next one that no other file's directive holds."""
         stem = found.slot.name.removesuffix(".json")

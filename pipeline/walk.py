@@ -56,6 +56,39 @@ def find(paths: Iterable[Path], *, without: Iterable[Path] = ()) -> Iterator[Fou
             yield Found(path, slots[path])
 
 
+def find_named(inbox: Path, paths: Iterable[Path], *, without: Iterable[Path] = ()) -> Iterator[Found]:
+    """Of the files that `find([inbox])` gives, those named and those in the folders named; nothing of what is not among them.
+
+    Places of directives are the same that `find` gives.
+    """
+    others = {path.absolute().name: _identity(path) for path in without}
+    top = os.path.abspath(inbox)
+    wanted: dict[Path, set[str]] = {}
+    for path in paths:
+        inside = PurePath(os.path.relpath(os.path.abspath(path), top))
+        above = [inbox.joinpath(*inside.parts[: end + 1]) for end in range(len(inside.parts))]
+        if any(part in ("..", ".") or part.startswith((".", "~$")) for part in inside.parts) or any(map(os.path.islink, above)):
+            continue
+        if any(each.name in others and _identity(each) == others[each.name] for each in above):
+            continue
+        if os.path.isdir(path):
+            yield from _walk(inbox / inside, inside, lambda path: path.name in others and _identity(path) == others[path.name])
+        else:
+            wanted.setdefault(inbox / inside.parent, set()).add(inside.name)
+    for folder, names in wanted.items():
+        prefix = PurePath(os.path.relpath(folder, inbox))
+        yield from (found for found in _files(folder, prefix) if found.path.name in names)
+
+
+def _files(folder: Path, prefix: PurePath) -> Iterator[Found]:
+    try:
+        files, _ = _listed(folder)
+    except OSError:
+        return
+    slots = _slots(files, None)
+    yield from (Found(path, fitting(prefix / slots[path])) for path in files)
+
+
 def _identity(path: str | Path) -> tuple[int, int] | None:
     """What a file or folder is known by, whatever way leads to it."""
     try:

@@ -67,7 +67,7 @@ def _run(words: argparse.Namespace, *, alone: bool) -> int:
             from pipeline.cli.evaluating import Words, evaluate  # noqa: PLC0415
 
             return evaluate(Words(**{name: getattr(words, name) for name in Words._fields}))
-        return _read(words)
+        return _watch(words) if words.command == "watch" else _read(words)
     except CongvanError as error:
         complain(error.message, error.advice)
         return error.exit_code
@@ -79,6 +79,14 @@ def _read(words: argparse.Namespace) -> int:
 
     limits = Limits(words.timeout, words.memory)
     return read(Words(limits=limits, **{name: getattr(words, name) for name in Words._fields if name != "limits"}))
+
+
+def _watch(words: argparse.Namespace) -> int:
+    from pipeline.cli.watching import Words, watch  # noqa: PLC0415
+    from pipeline.limits import Limits  # noqa: PLC0415
+
+    limits = Limits(words.timeout, words.memory)
+    return watch(Words(limits=limits, **{name: getattr(words, name) for name in Words._fields if name != "limits"}))
 
 
 def _told(words: argparse.Namespace, code: int) -> int:
@@ -116,12 +124,12 @@ def parser() -> argparse.ArgumentParser:
     read.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
     read.add_argument("-o", "--output", metavar="DIR", help="write <name>.json a file and outcomes.jsonl there; needed for many")
     read.add_argument("--again", action="store_true", help="also read files whose outcome lies in DIR already")
-    read.add_argument("--workers", type=_count, metavar="N", help="files to read at the same time; default: one for each core")
     read.add_argument("--report", metavar="FILE", help="write a page for the browser: counts, failures, what is missing most, the slowest")
-    read.add_argument("--quarantine", metavar="DIR", help="copy files that can't be read there, each with its reason")
-    read.add_argument("--log-format", choices=("text", "json"), default="text", help="what standard error says: words, or JSON lines")
+    _add_batch(read)
     _add_limits(read)
     _add_ocr(read)
+
+    _add_watch(commands.add_parser("watch", help="read files as they arrive in a folder", allow_abbrev=False))
 
     explain = commands.add_parser("explain", help="show a file's text with what was found marked in it", allow_abbrev=False)
     explain.add_argument("file", metavar="FILE", help="a file, or - for standard input")
@@ -139,6 +147,25 @@ def parser() -> argparse.ArgumentParser:
 
     commands.add_parser("schema", help="print the JSON Schema of a directive", allow_abbrev=False)
     return top
+
+
+def _add_batch(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--workers", type=_count, metavar="N", help="files to read at the same time; default: one for each core")
+    command.add_argument("--quarantine", metavar="DIR", help="copy files that can't be read there, each with its reason")
+    command.add_argument("--log-format", choices=("text", "json"), default="text", help="what standard error says: words, or JSON lines")
+
+
+def _add_watch(watch: argparse.ArgumentParser) -> None:
+    watch.add_argument("inbox", metavar="INBOX", help="the folder that files arrive in")
+    watch.add_argument("-o", "--output", metavar="DIR", required=True, help="write <name>.json a file and outcomes.jsonl there")
+    watch.add_argument("--done", metavar="DIR", help="move files there when they are read; what can't be read stays where it is")
+    watch.add_argument(
+        "--settle", type=_seconds, default=3.0, metavar="S", help="seconds in which a file must not have grown to be read; default: 3"
+    )
+    watch.add_argument("--poll", action="store_true", help="look by itself for what changed: for network shares, which do not tell")
+    _add_batch(watch)
+    _add_limits(watch)
+    _add_ocr(watch)
 
 
 def _add_limits(command: argparse.ArgumentParser) -> None:

@@ -72,7 +72,7 @@ def _read_into(output: Path, words: Words) -> int:
     quarantine = None if words.quarantine is None else Quarantine(Path(words.quarantine))
     typed = standard_input() if "-" in words.paths else None
     found = partial(_found, words.paths, typed, _own_places(words))
-    workers = words.workers or _cores()
+    workers = words.workers or cores()
     with (
         Outbox(output, words.limits) as outbox,
         Guard(workers, words.limits) as guard,
@@ -90,7 +90,7 @@ def _read_into(output: Path, words: Words) -> int:
     return 1 if tally.failed else 0
 
 
-def _cores() -> int:
+def cores() -> int:
     """The cores that this process may use: in a container or a job of a cluster fewer than the machine has."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 

@@ -27,6 +27,10 @@ class Teller(Protocol):
         """How far the run has come."""
         ...
 
+    def waits(self, inbox: str) -> None:
+        """All that lay in a folder is read; what arrives is read as it comes."""
+        ...
+
     def end(self, tally: Tally) -> None:
         """What the run came to."""
         ...
@@ -50,6 +54,10 @@ class InWords:
     def progress(self, progress: Progress) -> None:
         """One line."""
         print(progress.words(), file=sys.stderr, flush=True)
+
+    def waits(self, inbox: str) -> None:
+        """One line."""
+        print(f"waiting for files in {one_line(inbox)}", file=sys.stderr, flush=True)
 
     def end(self, tally: Tally) -> None:
         """What failed, by kind, with the next step; then the counts."""
@@ -82,6 +90,10 @@ class InJson:
     def progress(self, progress: Progress) -> None:
         """Event `progress`."""
         self._log("progress", _counts(progress.tally), total=progress.total, rate=round(progress.rate(), 3))
+
+    def waits(self, inbox: str) -> None:
+        """Event `waits`."""
+        self._log("waits", {"inbox": inbox})
 
     def end(self, tally: Tally) -> None:
         """Event `end`."""
