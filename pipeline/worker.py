@@ -10,7 +10,7 @@ from typing import TypeVar
 from pipeline.archives import find_member, open_archive, unpack
 from pipeline.endings import OUT_OF_MEMORY, ended
 from pipeline.files import digest, is_large_zip, limited, load
-from pipeline.jobs import Answer, Job, Reply
+from pipeline.jobs import Answer, Job, Opened, Reply
 from pipeline.limits import DEFAULT, Limits, limit_memory, memory_limit, memory_peak, memory_ran_short, start_clock, stop_clock
 from pipeline.run import failed, read_bytes
 from schemas import CongvanError, Outcome, ReadError
@@ -50,20 +50,26 @@ def attend(job: Job) -> Reply:
     """Do a job: read a file, look into an archive, or copy a file out of one."""
     begun, peak = time.perf_counter(), memory_peak()
     try:
-        content = _content(job)
-        if job.copy:
-            return b"" if content is None else content
-        archive = None if job.inside else open_archive(job.path, content)
-        if archive is not None:
-            size = job.path.stat().st_size if job.content is None else len(job.content)
-            return unpack(archive, job.name, job.start, job.spent, size)
+        done = guarded(job.name, job.sha256, lambda: _attended(job))
     except ReadError as error:
         return Answer.of(failed(job.name, job.sha256, error))
+    if not isinstance(done, Outcome):
+        return done
+    if done.failure is not None and done.failure.code in ("damaged", "internal") and memory_ran_short(peak):
+        done = failed(job.name, done.sha256, no_memory(job.name))
+    return Answer.of(done.model_copy(update={"seconds": round(time.perf_counter() - begun, 3)}))
+
+
+def _attended(job: Job) -> Outcome | Opened | bytes:
+    content = _content(job)
+    if job.copy:
+        return b"" if content is None else content
+    archive = None if job.inside else open_archive(job.path, content)
+    if archive is not None:
+        size = job.path.stat().st_size if job.content is None else len(job.content)
+        return unpack(archive, job.name, job.start, job.spent, size)
     assert content is not None
-    outcome = guarded(job.name, digest(content), lambda: read_bytes(job.name, content, ocr=job.ocr))
-    if outcome.failure is not None and outcome.failure.code in ("damaged", "internal") and memory_ran_short(peak):
-        outcome = failed(job.name, outcome.sha256, no_memory(job.name))
-    return Answer.of(outcome.model_copy(update={"seconds": round(time.perf_counter() - begun, 3)}))
+    return guarded(job.name, digest(content), lambda: read_bytes(job.name, content, ocr=job.ocr))
 
 
 def _content(job: Job) -> bytes | None:

@@ -15,6 +15,9 @@ from schemas import ReadError
 if TYPE_CHECKING:
     _Part = Message[str, str]
 
+_BROKEN = (ValueError, LookupError, TypeError, AttributeError)
+"""What the parser of messages stumbles over in headers that no program writes."""
+
 
 class Mail:
     """An e-mail message; its own text is not read, because it tells of the letter and is none."""
@@ -27,9 +30,12 @@ class Mail:
             # The older policy: the newer one raises whatever its parsers of headers stumble over.
             message = email.message_from_bytes(content, policy=email.policy.compat32)
             self._parts = list(_attachments(message))
+            names = [_name(part, number) for number, part in enumerate(self._parts, 1)]
         except RecursionError as error:
             raise ReadError("damaged", f"{name} has parts in parts without end", "Save its attachments and read those files.") from error
-        self.entries: Sequence[Entry] = entries([_name(part, number) for number, part in enumerate(self._parts, 1)])
+        except _BROKEN as error:
+            raise ReadError("damaged", f"{name} is broken: {error}", "Save its attachments and read those files.") from error
+        self.entries: Sequence[Entry] = entries(names)
 
     def content(self, number: int) -> bytes:
         """The bytes of an attachment; raises ReadError."""
@@ -38,7 +44,7 @@ class Mail:
         try:
             inner = part.get_payload(0) if _is_message(part) else None
             content = inner.as_bytes() if isinstance(inner, Message) else part.get_payload(decode=True)
-        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        except (*_BROKEN, RecursionError) as error:
             message = f"{self._name}/{entry.name} is broken in its e-mail: {error}"
             raise ReadError("damaged", message, "Save the attachment in the e-mail program and read that file.") from error
         return content if isinstance(content, bytes) else b""
@@ -49,7 +55,7 @@ def _attachments(message: "_Part") -> "Iterator[_Part]":
     waiting = [message]
     while waiting:
         part = waiting.pop()
-        inner = part.get_payload()
+        inner = part.get_payload() if part.is_multipart() else None
         if part.get_content_maintype() == "multipart" and isinstance(inner, list):
             waiting += [each for each in reversed(inner) if isinstance(each, Message)]
         elif not (part.get_content_maintype() == "image" and part["Content-ID"] and part.get_content_disposition() != "attachment"):
@@ -57,7 +63,7 @@ def _attachments(message: "_Part") -> "Iterator[_Part]":
 
 
 def _is_message(part: "_Part") -> bool:
-    return part.get_content_type() == "message/rfc822" and isinstance(part.get_payload(), list)
+    return part.get_content_type() == "message/rfc822" and part.is_multipart()
 
 
 def _name(part: "_Part", number: int) -> str | None:

@@ -121,6 +121,16 @@ def test_a_wrong_byte_costs_one_file_of_an_archive(tmp_path: Path) -> None:
     assert codes(read(tmp_path, "a.zip", bytes(content))) == {"a.zip/a.txt": "damaged", "a.zip/b.txt": "read"}
 
 
+def test_what_no_program_writes_into_a_message_costs_that_message_alone(tmp_path: Path) -> None:
+    """Found by harming files: the parser of messages raised what nobody caught, and a whole batch ended."""
+    (tmp_path / "a.eml").write_bytes(b'Subject: x\nContent-Type: text/plain; charset="x\x00y"\n\n\xe1\n')
+    (tmp_path / "b.docx").write_bytes(word(1)[1000:])
+    (tmp_path / "c.txt").write_bytes(letter(1))
+    found = {Path(outcome.path).name: outcome.status for outcome in read_many([tmp_path], workers=1)}
+    assert found.keys() == {"a.eml", "b.docx", "c.txt"}
+    assert found["c.txt"] == "read"
+
+
 def test_an_archive_of_too_many_files_is_read_up_to_the_limit_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archives, "MOST_FILES", 3)
     inner = zipped({f"{number}.txt": letter(number) for number in range(4)})

@@ -2,6 +2,7 @@
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 
@@ -73,7 +74,7 @@ class Package:
         try:
             content = self._content(entry)
             return parse_xml(content.replace(_STRICT, _TRANSITIONAL))  # lxml's XMLSyntaxError is a SyntaxError
-        except (zipfile.BadZipFile, zlib.error, SyntaxError, EOFError, OSError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, zlib.error, struct.error, SyntaxError, EOFError, OSError, ValueError, NotImplementedError) as error:
             raise self._damaged(f"{name}: {error}") from error
 
     def _content(self, entry: str) -> bytes:
