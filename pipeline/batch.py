@@ -11,7 +11,8 @@ from pipeline.files import digest, fingerprint
 from pipeline.jobs import NOTHING, Answer, Job, Opened, Reader, Reply, Spent
 from pipeline.limits import DEFAULT, Limits
 from pipeline.outbox import Outbox
-from pipeline.run import PROGRAM, failed
+from pipeline.program import PROGRAM
+from pipeline.run import failed
 from pipeline.walk import Found, find, in_archive
 from pipeline.worker import OwnReader
 from schemas import Failure, OcrMode, Outcome, ReadError

@@ -98,8 +98,10 @@ Reply = Answer | Opened | bytes
 class Reader(Protocol):
     """Reads files, here, in other processes or on other machines; answers come as they are ready."""
 
-    room: int
-    """How many jobs it takes at once: enough to keep it busy, few enough to be held in memory."""
+    @property
+    def room(self) -> int:
+        """How many jobs it takes at once: enough to keep it busy, few enough to be held in memory; may change from one job to the next."""
+        ...
 
     def submit(self, job: Job) -> None:
         """Take a job."""

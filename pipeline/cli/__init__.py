@@ -117,6 +117,7 @@ def parser() -> argparse.ArgumentParser:
     read.add_argument("-o", "--output", metavar="DIR", help="write <name>.json a file and outcomes.jsonl there; needed for many")
     read.add_argument("--again", action="store_true", help="also read files whose outcome lies in DIR already")
     read.add_argument("--workers", type=_count, metavar="N", help="files to read at the same time; default: one for each core")
+    read.add_argument("--scheduler", metavar="ADDRESS", help="read on the Dask cluster of this scheduler: tcp://HOST:8786, or its file")
     read.add_argument("--report", metavar="FILE", help="write a page for the browser: counts, failures, what is missing most, the slowest")
     read.add_argument("--quarantine", metavar="DIR", help="copy files that can't be read there, each with its reason")
     read.add_argument("--log-format", choices=("text", "json"), default="text", help="what standard error says: words, or JSON lines")

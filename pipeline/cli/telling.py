@@ -27,6 +27,10 @@ class Teller(Protocol):
         """How far the run has come."""
         ...
 
+    def waits(self, why: str) -> None:
+        """Nothing goes on just now."""
+        ...
+
     def end(self, tally: Tally) -> None:
         """What the run came to."""
         ...
@@ -46,6 +50,10 @@ class InWords:
             complain_of(step.found.name, step.failure)
         else:
             print(f"{one_line(spelt(self._output / str(step.written)))}: {step.answer.gist}")
+
+    def waits(self, why: str) -> None:
+        """One line."""
+        print(f"congvan: {one_line(why)}", file=sys.stderr, flush=True)
 
     def progress(self, progress: Progress) -> None:
         """One line."""
@@ -81,7 +89,12 @@ class InJson:
 
     def progress(self, progress: Progress) -> None:
         """Event `progress`."""
-        self._log("progress", _counts(progress.tally), total=progress.total, rate=round(progress.rate(), 3))
+        more = {} if progress.workers() is None else {"workers": progress.workers()}
+        self._log("progress", _counts(progress.tally), total=progress.total, rate=round(progress.rate(), 3), **more)
+
+    def waits(self, why: str) -> None:
+        """Event `waits`."""
+        self._log("waits", {"message": why})
 
     def end(self, tally: Tally) -> None:
         """Event `end`."""
