@@ -19,14 +19,14 @@ class LocalCluster:
     def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
         self.address = str(folder / "scheduler.json")
         self._folder = folder
-        self._environment = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+        self.environment = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
         self._processes: list[subprocess.Popen[bytes]] = []
 
     def start(self, program: str, *words: str) -> "subprocess.Popen[bytes]":
         """Start `scheduler` or `worker`; what they say goes into a file."""
         line = [sys.executable, "-m", f"distributed.cli.dask_{program}", "--scheduler-file", self.address, "--no-dashboard", *words]
         with (self._folder / f"{program}-{len(self._processes)}.log").open("wb") as log:
-            process = subprocess.Popen(line, cwd=self._folder, env=self._environment, stdout=log, stderr=log)
+            process = subprocess.Popen(line, cwd=self._folder, env=self.environment, stdout=log, stderr=log)
         self._processes.append(process)
         return process
 
@@ -34,12 +34,16 @@ class LocalCluster:
         """Start one more worker."""
         return self.start("worker", "--nthreads", "1", "--local-directory", str(self._folder), *words)
 
+    @property
+    def scheduler(self) -> "subprocess.Popen[bytes]":
+        """The process that was started first."""
+        return self._processes[0]
+
     def end(self) -> None:
         """End all that is still there."""
-        workers_first = self._processes[::-1]
-        for process in workers_first:
-            process.terminate()
-        for process in workers_first:
+        for process in self._processes:
+            process.kill()  # a worker whose nanny is gone ends, and so does all that reads for it
+        for process in self._processes:
             process.wait(_PATIENCE)
 
 

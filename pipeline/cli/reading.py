@@ -19,7 +19,9 @@ from pipeline.report import check_place, write_report
 from pipeline.run import read as read_file
 from pipeline.run import read_bytes
 from pipeline.tally import Tally
-from pipeline.walk import Found, find
+from pipeline.urls import check_url, fetch, is_url, local_path, unreachable
+from pipeline.walk import Found
+from pipeline.walk_urls import find_all
 from pipeline.worker import guarded
 from schemas import OcrMode, Outcome, UsageError
 
@@ -44,11 +46,13 @@ class Words(NamedTuple):
 
 def read(words: Words) -> int:
     """Read what was named: one file to standard output, or all into a folder. Gives the exit code; raises UsageError."""
+    for word in filter(is_url, words.paths):
+        check_url(word)
     if words.output is not None:
         return _read_into(Path(words.output), words)
     if words.scheduler is not None:
         raise UsageError("a cluster reads into a folder", "Name one: -o DIR.")
-    if len(words.paths) > 1 or os.path.isdir(words.paths[0]):
+    if len(words.paths) > 1 or os.path.isdir(local_path(words.paths[0])):
         raise UsageError("several files need a folder for their directives", "Name one: -o DIR.")
     outcome = _read_one(words.paths[0], words.ocr)
     if outcome.failure is not None:
@@ -67,7 +71,11 @@ def standard_input() -> bytes:
 def _read_one(path: str, ocr: OcrMode) -> Outcome:
     if path == "-":
         return guarded(path, None, partial(read_bytes, path, standard_input(), ocr=ocr))
-    return guarded(spelt(Path(path)), None, partial(read_file, path, ocr=ocr))
+    if is_url(path):
+        content = guarded(path, None, partial(fetch, path), partial(unreachable, path))
+        return content if isinstance(content, Outcome) else guarded(path, None, partial(read_bytes, path, content, ocr=ocr))
+    local = local_path(path)
+    return guarded(spelt(local), None, partial(read_file, local, ocr=ocr))
 
 
 def _read_into(output: Path, words: Words) -> int:
@@ -136,6 +144,6 @@ def _is_same(one: str, other: str) -> bool:
 
 
 def _found(paths: list[str], typed: bytes | None, without: list[Path]) -> Iterator[Found]:
-    yield from find([Path(path) for path in paths if path != "-"], without=without)
+    yield from find_all([path for path in paths if path != "-"], without=without)
     if typed is not None:
         yield Found(Path("-"), PurePath("stdin.json"), typed)
