@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.files import digest, fingerprint
-from pipeline.jobs import NOTHING, Answer, Job, Opened, Reader, Reply, Spent
+from pipeline.jobs import NOTHING, Answer, Job, Opened, Reader, Reply, Same, Spent
 from pipeline.limits import DEFAULT, Limits
 from pipeline.outbox import Outbox
-from pipeline.run import PROGRAM, failed
-from pipeline.walk import Found, find, in_archive
+from pipeline.program import PROGRAM
+from pipeline.run import failed
+from pipeline.walk import Found, in_archive
+from pipeline.walk_urls import find_all
 from pipeline.worker import OwnReader
 from schemas import Failure, OcrMode, Outcome, ReadError
 
@@ -35,7 +37,7 @@ class Step(NamedTuple):
 
 
 def read_many(paths: Iterable[Path | str], *, ocr: OcrMode = "auto", workers: int = 0, limits: Limits = DEFAULT) -> Iterator[Outcome]:
-    """The outcomes of the files named, of those in the folders named and in archives, one at a time, as they are read.
+    """The outcomes of the files named (by path or URL), of those in the folders named and in archives, one at a time, as they are read.
 
     With `workers` they are read in so many guarded processes, and come in the order in which they are done; without, in this process, in
     the order of their names, and a file that hangs or crashes does so to the caller.
@@ -46,7 +48,7 @@ def read_many(paths: Iterable[Path | str], *, ocr: OcrMode = "auto", workers: in
             from pipeline.guard import Guard  # noqa: PLC0415
 
             reader = stack.enter_context(Guard(workers, limits))
-        for step in _Batch(reader, None, Options(ocr=ocr)).steps(find(map(Path, paths))):
+        for step in _Batch(reader, None, Options(ocr=ocr)).steps(find_all(paths)):
             if step.answer is not None:
                 yield step.answer.outcome()
 
@@ -115,7 +117,7 @@ class _Batch:
         elif item.member is not None and item.member.failure is not None:
             outcome = Outcome(path=item.name, status="failed", program=PROGRAM, failure=item.member.failure)
             yield self._done(item, Answer.of(outcome))
-        elif self._outbox is None:
+        elif self._outbox is None or (item.url is not None and item.member is None):
             self._submit(item, None)
         else:
             yield from self._compare(item, self._outbox)
@@ -142,10 +144,17 @@ class _Batch:
     def _submit(self, found: Found, sha256: str | None, *, start: int = 0, spent: Spent = NOTHING, of: Step | None = None) -> None:
         inside = () if found.member is None else found.member.inside
         job = Job(
-            next(self._numbers), found.path, found.name, found.content, sha256, inside, self._options.ocr, start, spent, copy=of is not None
+            next(self._numbers), found.path, found.name, found.content, sha256, inside, self._options.ocr, start, spent, of is not None,
+            found.url, self._known(found),
         )  # fmt: skip
         self._running[job.number] = _Running(job, found, of)
         self._reader.submit(job)
+
+    def _known(self, found: Found) -> str | None:
+        """The digest of a file by URL in an earlier run; whether it still has that is found where it is fetched."""
+        if found.url is None or found.member is not None or self._outbox is None or self._options.again:
+            return None
+        return self._outbox.earlier_digest(found.name, PROGRAM)
 
     def _finish(self, job: Job, reply: Reply) -> Iterator[Step]:
         running = self._running.pop(job.number)
@@ -158,14 +167,29 @@ class _Batch:
             rest = [] if reply.rest is None else [_Part(found, reply.rest, reply.spent)]
             self._ahead.extendleft(reversed([*(in_archive(found, member) for member in reply.members), *rest]))
             yield Step(found, opened=len(reply.members), first=job.start == 0)
+        elif isinstance(reply, Same):
+            yield self._passed(found, reply.sha256)
         else:
-            step = self._done(found, reply)
-            if step.failure is not None and self._options.copies and job.inside:
+            step = self._done(found, self._told_before(job, reply))
+            if step.failure is not None and self._options.copies and (job.inside or job.url is not None):
                 self._submit(found, None, of=step)
             else:
                 yield step
         if job.sha256 is not None:
             self._ahead.extendleft(reversed(self._twins.pop(job.sha256)))
+
+    def _passed(self, found: Found, sha256: str) -> Step:
+        assert self._outbox is not None
+        earlier = self._outbox.earlier(found.name, sha256, PROGRAM)
+        assert earlier is not None  # it was asked for by this
+        return Step(found, None, earlier.written, self._outbox.failure(earlier))
+
+    def _told_before(self, job: Job, answer: Answer) -> Answer:
+        """What a file by URL holds is known only now: where another one had the same content, it is told as for all others."""
+        if job.url is None or job.inside or self._outbox is None or answer.sha256 is None:
+            return answer
+        same = self._outbox.same(job.name, answer.sha256, PROGRAM, only_now=self._options.again)
+        return answer if same is None else Answer.of(same)
 
     def _done(self, found: Found, answer: Answer) -> Step:
         written = None if self._outbox is None else self._outbox.add(found, answer)

@@ -29,12 +29,7 @@ def ended(path: str, code: int | None, limits: Limits) -> ReadError:
             limit=float(limits.memory),
         )
     if code == _KILLED:
-        return ReadError(
-            "crashed",
-            f"the process that read {path} was killed from outside, as a system does that runs out of memory",
-            "Read it again with fewer workers: --workers 1.",
-            limit=0.0,  # no limit of ours was met: any later run tries it again
-        )
+        return killed(f"the process that read {path}", "Read it again with fewer workers: --workers 1.")
     how = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
     return ReadError(
         "crashed",
@@ -42,3 +37,9 @@ def ended(path: str, code: int | None, limits: Limits) -> ReadError:
         f"It is broken, was made to do harm, or needs more memory (try --memory {limits.memory * 4 // 2**20}M). Print it to a new PDF.",
         limit=float(limits.memory),
     )
+
+
+def killed(what: str, advice: str) -> ReadError:
+    """The failure of a file whose reader somebody else has ended."""
+    message = f"{what} was killed from outside, as a system does that runs out of memory"
+    return ReadError("crashed", message, advice, limit=0.0)  # no limit of ours was met: any later run tries it again

@@ -23,7 +23,8 @@ class Job(NamedTuple):
     `number` tells it from all others of a run; `name` is what outcomes call it; `content` its bytes where they are at hand (standard
     input); `sha256` their digest where that is known; `inside` the way to it where `path` is an archive: the place in that, the place in
     the archive found there, and so on. Where the file turns out to be an archive, it is opened from its file number `start` on, and
-    `spent` was unpacked before.
+    `spent` was unpacked before. A file by `url` is fetched where it is read; `known` is the digest that an earlier reading of it had: where
+    it still has that, it is not read again.
     """
 
     number: int
@@ -36,7 +37,9 @@ class Job(NamedTuple):
     start: int = 0
     spent: Spent = NOTHING
     copy: bool = False
-    """Whether the bytes are wanted, not a reading: for files in archives that could not be read."""
+    """Whether the bytes are wanted, not a reading: for files in archives, or by URL, that could not be read."""
+    url: str | None = None
+    known: str | None = None
 
 
 class Member(NamedTuple):
@@ -91,15 +94,23 @@ class Opened(NamedTuple):
     spent: Spent
 
 
-Reply = Answer | Opened | bytes
+class Same(NamedTuple):
+    """A file has the content that was known."""
+
+    sha256: str
+
+
+Reply = Answer | Opened | Same | bytes
 """Bytes where a copy was asked for."""
 
 
 class Reader(Protocol):
     """Reads files, here, in other processes or on other machines; answers come as they are ready."""
 
-    room: int
-    """How many jobs it takes at once: enough to keep it busy, few enough to be held in memory."""
+    @property
+    def room(self) -> int:
+        """How many jobs it takes at once: enough to keep it busy, few enough to be held in memory; may change from one job to the next."""
+        ...
 
     def submit(self, job: Job) -> None:
         """Take a job."""

@@ -17,6 +17,7 @@ from pipeline.index import Done, Index
 from pipeline.jobs import Answer
 from pipeline.limits import DEFAULT, Limits
 from pipeline.locking import open_locked
+from pipeline.urls import is_url
 from pipeline.walk import Found
 from schemas import Directive, Failure, Outcome, UsageError
 
@@ -73,6 +74,11 @@ class Outbox:
         """The earlier reading of the same bytes by the same program whose result still lies here, or None."""
         done = self._index.of_path(path)
         return done if done is not None and (done.sha256, done.program) == (sha256, program) and self._holds(done) else None
+
+    def earlier_digest(self, path: str, program: str) -> str | None:
+        """The digest of the file when this program read it, where the result of that still lies here."""
+        done = self._index.of_path(path)
+        return done.sha256 if done is not None and done.program == program and self._holds(done) else None
 
     def _holds(self, done: Done) -> bool:
         if done.code in _RETRIED or self._limits.raised(done.code, done.limit):
@@ -211,6 +217,8 @@ def _write_whole(file: int, line: bytes) -> None:
 
 def _is_same_file(owner: Done, path: str, sha256: str | None) -> bool:
     """Whether another path names the same file: spelt otherwise, moved, or seen from another working directory."""
+    if is_url(path) or is_url(owner.path):
+        return False  # what no longer lies there can't be told from what can't be reached
     if owner.sha256 != sha256 or PurePath(owner.path).name != PurePath(path).name:
         return False
     there = any(os.path.isfile(place) for place in (owner.path, *map(str, PurePath(owner.path).parents)))

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from pipeline.files import spelt
 from pipeline.outbox import Outbox
+from pipeline.urls import is_url
 from schemas import UsageError
 
 _MOST_FAILURES = 5_000
@@ -31,7 +32,7 @@ class _File(NamedTuple):
 
     def link(self, folder: Path, page: Path) -> str:
         """The file's name, which leads to it, and to its directive where there is one."""
-        links = [_link(_address(Path(self.path), page), self.path)]
+        links = [_link(self.path if is_url(self.path) else _address(Path(self.path), page), self.path)]
         if self.written is not None:
             links.append(_link(_address(folder / self.written, page), "directive"))
         return " · ".join(links)

@@ -1,6 +1,5 @@
 """The order of the hops, from one file to its outcome."""
 
-from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,11 +8,9 @@ from extractors.parts import cut
 from pipeline.assemble import assemble
 from pipeline.files import digest, limited, load, spelt
 from pipeline.ingestors import detect, ingest
+from pipeline.program import PROGRAM
 from pipeline.witnesses import testify
 from schemas import Directive, Dispatch, Failure, OcrMode, Outcome, ReadError, SourceFile
-
-PROGRAM = f"congvan {version('congvan')}"
-"""The program and its version, as outcomes name them."""
 
 
 class Reading(NamedTuple):

@@ -20,18 +20,20 @@ class Found(NamedTuple):
     """A file to read, where its directive goes, relative to the output folder, and its bytes where they are at hand (standard input).
 
     For a file in an archive `path` is the archive's, and `member` says which file in it; a member without a name is the archive itself,
-    of which something is to be told.
+    of which something is to be told. For a file by URL `path` is its bare name.
     """
 
     path: Path
     slot: PurePath
     content: bytes | None = None
     member: Member | None = None
+    url: str | None = None
 
     @property
     def name(self) -> str:
         """What outcomes call it."""
-        return f"{spelt(self.path)}/{self.member.name}" if self.member and self.member.name else spelt(self.path)
+        own = self.url or spelt(self.path)
+        return f"{own}/{self.member.name}" if self.member and self.member.name else own
 
 
 def find(paths: Iterable[Path], *, without: Iterable[Path] = ()) -> Iterator[Found]:
@@ -108,9 +110,8 @@ def _walk(folder: Path, prefix: PurePath, is_apart: Callable[[Path], bool]) -> I
             yield Found(folder, fitting(prefix / "folder.json"))
             continue
         files = [path for path in files if not is_apart(path)]
-        slots = _slots(files, None)
-        for path in files:
-            yield Found(path, fitting(prefix / slots[path]))
+        for path, slot in places(files, prefix).items():
+            yield Found(path, slot)
         waiting += [(path, prefix / path.name) for path in reversed(folders) if not is_apart(path)]
 
 
@@ -126,6 +127,21 @@ def _listed(folder: Path) -> tuple[list[Path], list[Path]]:
             elif entry.is_file(follow_symlinks=False) and _known(entry.name):
                 files.append(entry.name)
     return [folder / name for name in sorted(files)], [folder / name for name in sorted(folders)]
+
+
+def is_document(name: str) -> bool:
+    """Whether a file in a folder is read: it has a known ending, and is neither hidden nor a mark of Word's that a file is open."""
+    return not name.startswith((".", "~$")) and _known(name)
+
+
+def places(files: Sequence[Path], prefix: PurePath) -> dict[Path, PurePath]:
+    """A place below `prefix` for each file of one folder."""
+    return {path: fitting(prefix / slot) for path, slot in _slots(files, None).items()}
+
+
+def safe_folder(parts: Iterable[str]) -> PurePath:
+    """A path of these names, whatever they hold, that leads nowhere else and that every system takes."""
+    return PurePath(*(short(_ODD.sub("_", part).rstrip(" .") or "_") for part in parts))
 
 
 def _known(name: str) -> bool:
@@ -174,8 +190,9 @@ def in_archive(archive: Found, member: Member) -> Found:
         return archive._replace(member=member)
     ending = archive.path.suffix
     top = archive.slot.stem if archive.slot.stem.lower().endswith(ending.lower()) else archive.slot.stem + ending
-    *folders, name = (short(_ODD.sub("_", part).rstrip(" .") or "_") for part in member.name.split("/"))
-    return Found(archive.path, fitting(archive.slot.with_name(top).joinpath(*folders, f"{name}.json")), member=member)
+    inner = safe_folder(member.name.split("/"))
+    slot = fitting(archive.slot.with_name(top) / inner.with_name(f"{inner.name}.json"))
+    return Found(archive.path, slot, member=member, url=archive.url)
 
 
 def _common(paths: Sequence[Path]) -> Path | None:

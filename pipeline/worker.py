@@ -5,14 +5,16 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from pipeline.archives import find_member, open_archive, unpack
 from pipeline.endings import OUT_OF_MEMORY, ended
 from pipeline.files import digest, is_large_zip, limited, load
-from pipeline.jobs import Answer, Job, Opened, Reply
+from pipeline.jobs import Answer, Job, Opened, Reply, Same
 from pipeline.limits import DEFAULT, Limits, limit_memory, memory_limit, memory_peak, memory_ran_short, start_clock, stop_clock
 from pipeline.run import failed, read_bytes
+from pipeline.urls import fetch, unreachable
 from schemas import CongvanError, Outcome, ReadError
 
 T = TypeVar("T")
@@ -60,13 +62,15 @@ def attend(job: Job) -> Reply:
     return Answer.of(done.model_copy(update={"seconds": round(time.perf_counter() - begun, 3)}))
 
 
-def _attended(job: Job) -> Outcome | Opened | bytes:
+def _attended(job: Job) -> Outcome | Opened | Same | bytes:
     content = _content(job)
     if job.copy:
         return b"" if content is None else content
-    archive = None if job.inside else open_archive(job.path, content)
+    if job.known is not None and content is not None and digest(content) == job.known:
+        return Same(job.known)
+    archive = None if job.inside else open_archive(job.path, content, job.name)
     if archive is not None:
-        size = job.path.stat().st_size if job.content is None else len(job.content)
+        size = job.path.stat().st_size if content is None else len(content)
         return unpack(archive, job.name, job.start, job.spent, size)
     assert content is not None
     return guarded(job.name, digest(content), lambda: read_bytes(job.name, content, ocr=job.ocr))
@@ -76,22 +80,36 @@ def _content(job: Job) -> bytes | None:
     """The file's bytes; None of an archive that is larger than a document."""
     if job.content is not None:
         return limited(job.content, job.name)
+    fetched = None if job.url is None else _fetched(job, job.url)
     if not job.inside:
-        return None if is_large_zip(job.path) else load(job.path)
-    archive = open_archive(job.path)
+        return fetched if fetched is not None else None if is_large_zip(job.path) else load(job.path)
+    archive = open_archive(job.path, fetched, job.url)
     if archive is None:
         raise ReadError("not_found", f"{job.name} is no longer there", "The archive has changed: read it again.")
     return limited(find_member(archive, job.inside, job.name), job.name)
 
 
-def guarded(path: str, sha256: str | None, reader: Callable[[], T]) -> T | Outcome:
-    """What `reader` makes of a file; a defect of ours becomes the failure `internal` of this one file. Raises CongvanError as it comes."""
+def _fetched(job: Job, url: str) -> bytes:
+    content = guarded(job.name, None, partial(fetch, url, keep=bool(job.inside)), partial(unreachable, url))
+    if isinstance(content, Outcome):
+        assert content.failure is not None
+        raise ReadError(content.failure.code, content.failure.message, content.failure.advice)
+    return content
+
+
+def guarded(path: str, sha256: str | None, reader: Callable[[], T], explain: Callable[[Exception], ReadError] | None = None) -> T | Outcome:
+    """What `reader` makes of a file; what it raises becomes the failure of this one file: `internal`, a defect of ours, or as explained.
+
+    Raises CongvanError as it comes.
+    """
     try:
         return reader()
     except CongvanError:
         raise
     except Exception as defect:  # the one place: a batch of thousands must outlive whatever one file brings to light
-        return failed(path, sha256, _explained(path, defect))
+        if explain is None or isinstance(defect, MemoryError):
+            return failed(path, sha256, _explained(path, defect))
+        return failed(path, sha256, explain(defect))
 
 
 def no_memory(path: str) -> ReadError:

@@ -31,9 +31,9 @@ _CHUNK_BYTES = 256 * 2**20
 _UNPACK = "Unpack it yourself and read the folder."
 
 
-def open_archive(path: Path, content: bytes | None = None) -> Archive | None:
+def open_archive(path: Path, content: bytes | None = None, name: str | None = None) -> Archive | None:
     """The archive that a file is, or None where it is none; a ZIP file may be larger than a document. Raises ReadError."""
-    name = spelt(path)
+    name = name or spelt(path)
     if content is None and is_large_zip(path):
         return Zip.of(path, name)
     return _archive(load(path) if content is None else content, name)

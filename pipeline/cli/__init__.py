@@ -124,6 +124,7 @@ def parser() -> argparse.ArgumentParser:
     read.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
     read.add_argument("-o", "--output", metavar="DIR", help="write <name>.json a file and outcomes.jsonl there; needed for many")
     read.add_argument("--again", action="store_true", help="also read files whose outcome lies in DIR already")
+    read.add_argument("--scheduler", metavar="ADDRESS", help="read on the Dask cluster of this scheduler: tcp://HOST:8786, or its file")
     read.add_argument("--report", metavar="FILE", help="write a page for the browser: counts, failures, what is missing most, the slowest")
     _add_batch(read)
     _add_limits(read)

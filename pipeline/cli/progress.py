@@ -11,11 +11,19 @@ from pipeline.tally import Tally
 _EVERY = 10.0
 
 
-class Progress:
-    """Shown after each file; `more` files came out of an archive."""
+def _as_at_the_start() -> int | None:
+    """The number of workers of one machine doesn't change, so that nothing needs to be told."""
+    return None
 
-    def __init__(self, tally: Tally, files: Callable[[], Iterable[object]]) -> None:
+
+class Progress:
+    """Shown after each file; `more` files came out of an archive; `workers` says how many a cluster has just now."""
+
+    def __init__(
+        self, tally: Tally, files: Callable[[], Iterable[object]], workers: Callable[[], int | None] = _as_at_the_start
+    ) -> None:  # fmt: skip
         self.tally = tally
+        self.workers = workers
         self.more = 0
         self.found: int | None = None
         """How many files there are, once they have been counted: they are read meanwhile."""
@@ -51,6 +59,8 @@ class Progress:
         tally, rate = self.tally, self.rate()
         parts = [f"{tally.files}{'' if self.total is None else f' of {self.total}'} files"]
         parts += [tally.counts(), f"{tally.notices} remarks", f"{rate:.1f} files/s"]
+        if (workers := self.workers()) is not None:
+            parts.append(f"{workers} workers")
         if self.total is not None and rate:
             parts.append(f"about {_duration((self.total - tally.files) / rate)} left")
         return ", ".join(parts)
@@ -64,14 +74,19 @@ def _duration(seconds: float) -> str:
 
 @contextmanager
 def progress(
-    tally: Tally, files: Callable[[], Iterable[object]], say: Callable[[Progress], None], *, bar: bool = True
-) -> Iterator[Callable[[int], None]]:  # fmt: skip
+    tally: Tally,
+    files: Callable[[], Iterable[object]],
+    say: Callable[[Progress], None],
+    *,
+    bar: bool = True,
+    workers: Callable[[], int | None] = _as_at_the_start,
+) -> Iterator[Callable[[int], None]]:
     """Gives a function to call after each file, with how many more files there are to come than was thought.
 
     On a terminal it moves a bar on standard error (unless `bar` is false); elsewhere `say` is called every ten seconds. `files` is
     gone through once more, beside the reading, to count them.
     """
-    shown = Progress(tally, files)
+    shown = Progress(tally, files, workers)
     try:
         if bar and sys.stderr.isatty():
             with _bar(shown) as advance:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path, PurePath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.batch import Options, read_into
 from pipeline.cli.progress import progress
@@ -19,9 +19,14 @@ from pipeline.report import check_place, write_report
 from pipeline.run import read as read_file
 from pipeline.run import read_bytes
 from pipeline.tally import Tally
-from pipeline.walk import Found, find
+from pipeline.urls import check_url, fetch, is_url, local_path, unreachable
+from pipeline.walk import Found
+from pipeline.walk_urls import find_all
 from pipeline.worker import guarded
 from schemas import OcrMode, Outcome, UsageError
+
+if TYPE_CHECKING:
+    from pipeline.cluster.leading import Cluster
 
 
 class Words(NamedTuple):
@@ -32,6 +37,7 @@ class Words(NamedTuple):
     again: bool
     ocr: OcrMode
     workers: int | None
+    scheduler: str | None
     limits: Limits
     report: str | None
     quarantine: str | None
@@ -40,9 +46,13 @@ class Words(NamedTuple):
 
 def read(words: Words) -> int:
     """Read what was named: one file to standard output, or all into a folder. Gives the exit code; raises UsageError."""
+    for word in filter(is_url, words.paths):
+        check_url(word)
     if words.output is not None:
         return _read_into(Path(words.output), words)
-    if len(words.paths) > 1 or os.path.isdir(words.paths[0]):
+    if words.scheduler is not None:
+        raise UsageError("a cluster reads into a folder", "Name one: -o DIR.")
+    if len(words.paths) > 1 or os.path.isdir(local_path(words.paths[0])):
         raise UsageError("several files need a folder for their directives", "Name one: -o DIR.")
     outcome = _read_one(words.paths[0], words.ocr)
     if outcome.failure is not None:
@@ -61,7 +71,11 @@ def standard_input() -> bytes:
 def _read_one(path: str, ocr: OcrMode) -> Outcome:
     if path == "-":
         return guarded(path, None, partial(read_bytes, path, standard_input(), ocr=ocr))
-    return guarded(spelt(Path(path)), None, partial(read_file, path, ocr=ocr))
+    if is_url(path):
+        content = guarded(path, None, partial(fetch, path), partial(unreachable, path))
+        return content if isinstance(content, Outcome) else guarded(path, None, partial(read_bytes, path, content, ocr=ocr))
+    local = local_path(path)
+    return guarded(spelt(local), None, partial(read_file, local, ocr=ocr))
 
 
 def _read_into(output: Path, words: Words) -> int:
@@ -72,13 +86,12 @@ def _read_into(output: Path, words: Words) -> int:
     quarantine = None if words.quarantine is None else Quarantine(Path(words.quarantine))
     typed = standard_input() if "-" in words.paths else None
     found = partial(_found, words.paths, typed, _own_places(words))
-    workers = words.workers or cores()
     with (
         Outbox(output, words.limits) as outbox,
-        Guard(workers, words.limits) as guard,
-        progress(tally, found, teller.progress, bar=words.log_format == "text") as advance,
+        _reader(words, teller) as reader,
+        progress(tally, found, teller.progress, bar=words.log_format == "text", workers=partial(_workers, reader)) as advance,
     ):
-        for step in read_into(outbox, found(), reader=guard, options=options):
+        for step in read_into(outbox, found(), reader=reader, options=options):
             tally.count(step)
             teller.step(step)
             if quarantine is not None:
@@ -90,6 +103,20 @@ def _read_into(output: Path, words: Words) -> int:
     return 1 if tally.failed else 0
 
 
+def _reader(words: Words, teller: Teller) -> "Guard | Cluster":
+    """The reader: processes of this machine, or a cluster."""
+    if words.scheduler is None:
+        return Guard(words.workers or cores(), words.limits)
+    from pipeline.cluster.leading import Cluster  # noqa: PLC0415
+
+    return Cluster(words.scheduler, words.limits, say=teller.waits)
+
+
+def _workers(reader: "Guard | Cluster") -> int | None:
+    """How many workers a cluster has just now; those of this machine stay as many as they are."""
+    return None if isinstance(reader, Guard) else reader.workers
+
+
 def cores() -> int:
     """The cores that this process may use: in a container or a job of a cluster fewer than the machine has."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -99,6 +126,8 @@ def check(words: Words) -> None:
     """Refuse what can't go well before a file is read; raises UsageError."""
     if words.limits.memory < LEAST_MEMORY:
         raise UsageError(f"--memory {words.limits.memory >> 20}M is too little to start with", f"Give {LEAST_MEMORY >> 20}M or more.")
+    if words.scheduler is not None and words.workers is not None:
+        raise UsageError("--workers and --scheduler don't go together", "A cluster has the workers that it has: leave out one of the two.")
     if words.quarantine is not None and any(_is_same(words.quarantine, path) for path in words.paths):
         raise UsageError("what failed would be copied where it is read from", "Name another folder: --quarantine DIR.")
     if words.report is not None:
@@ -115,6 +144,6 @@ def _is_same(one: str, other: str) -> bool:
 
 
 def _found(paths: list[str], typed: bytes | None, without: list[Path]) -> Iterator[Found]:
-    yield from find([Path(path) for path in paths if path != "-"], without=without)
+    yield from find_all([path for path in paths if path != "-"], without=without)
     if typed is not None:
         yield Found(Path("-"), PurePath("stdin.json"), typed)

@@ -27,8 +27,8 @@ class Teller(Protocol):
         """How far the run has come."""
         ...
 
-    def waits(self, inbox: str) -> None:
-        """All that lay in a folder is read; what arrives is read as it comes."""
+    def waits(self, why: str) -> None:
+        """Nothing goes on just now."""
         ...
 
     def end(self, tally: Tally) -> None:
@@ -51,13 +51,13 @@ class InWords:
         else:
             print(f"{one_line(spelt(self._output / str(step.written)))}: {step.answer.gist}")
 
+    def waits(self, why: str) -> None:
+        """One line."""
+        print(f"congvan: {one_line(why)}", file=sys.stderr, flush=True)
+
     def progress(self, progress: Progress) -> None:
         """One line."""
         print(progress.words(), file=sys.stderr, flush=True)
-
-    def waits(self, inbox: str) -> None:
-        """One line."""
-        print(f"waiting for files in {one_line(inbox)}", file=sys.stderr, flush=True)
 
     def end(self, tally: Tally) -> None:
         """What failed, by kind, with the next step; then the counts."""
@@ -89,11 +89,12 @@ class InJson:
 
     def progress(self, progress: Progress) -> None:
         """Event `progress`."""
-        self._log("progress", _counts(progress.tally), total=progress.total, rate=round(progress.rate(), 3))
+        more = {} if progress.workers() is None else {"workers": progress.workers()}
+        self._log("progress", _counts(progress.tally), total=progress.total, rate=round(progress.rate(), 3), **more)
 
-    def waits(self, inbox: str) -> None:
+    def waits(self, why: str) -> None:
         """Event `waits`."""
-        self._log("waits", {"inbox": inbox})
+        self._log("waits", {"message": why})
 
     def end(self, tally: Tally) -> None:
         """Event `end`."""

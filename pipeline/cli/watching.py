@@ -126,7 +126,7 @@ def watch(words: Words) -> int:
         try:
             next(changes)  # from now on changes are seen
             watcher.round(())
-            teller.waits(spelt(inbox))
+            teller.waits(f"waiting for files in {spelt(inbox)}")
             while not stopping.asked:
                 watcher.round(path for _, path in next(changes))
         except _GivenUp:
