@@ -24,6 +24,9 @@ _BEFORE = 140
 _LIST = 3_000
 """How far back the sentence may stand that opens a list."""
 
+_SENTENCE = 400
+"""How far back the verb stands by which a standard is issued."""
+
 _AFTER = 200
 """How far on they are looked for behind it."""
 
@@ -48,8 +51,12 @@ def references(dispatch: Dispatch) -> Iterator[Finding[Reference] | Notice]:
             if not (citation.number and own and _same_number(citation.number, own)):
                 cited.append(Cited.of(citation, relation, dispatch.text))
     bills = {mention.citation.name.name for mention in cited if mention.citation.name and _is_bill(dispatch.text, mention.citation)}
+    issued = {number.value for mention in cited if (number := mention.citation.number) and _is_issued_here(dispatch.text, mention.citation)}
     acts = (
-        mention for mention in cited if not (mention.citation.name and mention.citation.name.name in bills and _is_bare(mention.citation))
+        mention
+        for mention in cited
+        if not (mention.citation.name and mention.citation.name.name in bills and _is_bare(mention.citation))
+        and not (mention.citation.number and mention.citation.number.value in issued)
     )
     for index, group in enumerate(merge(list(acts))):
         yield _finding(group)
@@ -66,6 +73,13 @@ def _is_bill(text: str, citation: Citation) -> bool:
     table = patterns("statutes")
     after = table["statute.bill_after"].match(text, citation.end)
     return _is_bare(citation) and bool(after or table["statute.bill_before"].search(text, max(0, citation.start - _LIST), citation.start))
+
+
+def _is_issued_here(text: str, citation: Citation) -> bool:
+    """Whether a standard is cited that the dispatch itself brings into being (`Ban hành kèm theo Thông tư này Quy chuẩn …`)."""
+    if citation.rule != "reference.standard":
+        return False
+    return patterns("references")["standard.issued"].search(text, max(0, citation.start - _SENTENCE), citation.start) is not None
 
 
 def _own_number(dispatch: Dispatch) -> NumberFound | None:

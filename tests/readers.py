@@ -133,6 +133,11 @@ def cited(text: str) -> str:
     return _list(one.issuer or NOTHING for one in letter(text).directive.references)
 
 
+def cited_as(text: str) -> str:
+    """Types and numbers of the documents that a letter cites."""
+    return _list(f"{one.type} {one.number}" for one in letter(text).directive.references)
+
+
 def scanned(text: str) -> str:
     """A recognised line with its fixed words put right."""
     page = Page(1, 595, 842, [Word(piece, 60 + 40 * at, 100, 90 + 40 * at, 115, certainty=0.9) for at, piece in enumerate(text.split())])
@@ -219,6 +224,7 @@ READERS: dict[str, Callable[[str], str]] = {
     "asked": asked,
     "asked_with_year": asked_with_year,
     "cited": cited,
+    "cited as": cited_as,
     "scanned": scanned,
     "tcvn3": tcvn3,
     "vni": vni,

@@ -8,6 +8,7 @@ import regex
 from extractors.grammar.dates import DateFound
 from extractors.grammar.numbers import NumberFound
 from extractors.grammar.scene import Scene, Stretch, rule
+from extractors.grammar.standards import find_standards
 from extractors.grammar.statutes import StatuteFound
 from extractors.grammar.types import type_called
 from extractors.tables import rows
@@ -73,6 +74,8 @@ def find_citations(text: str, start: int = 0, end: int | None = None, breaks: Se
     found = [*numbered, *_dated(scene, numbered)]
     titles = [citation.title for citation in found if citation.title]
     found += _statutes(scene, numbered, titles)
+    for standard in find_standards(text, scene.start, scene.stop):
+        found.append(Citation(standard.start, standard.end, standard.type_name, "reference.standard", standard))
     return sorted(found, key=lambda citation: citation.start)
 
 
