@@ -42,6 +42,11 @@ class Outbox:
         self._made: Path | None = None  # the folder in this one that was written to last
         self._stale = False
 
+    @property
+    def place(self) -> str:
+        """The folder as it is told."""
+        return spelt(self.folder)
+
     def __enter__(self) -> Self:
         """Make the folder and take in what lies there."""
         try:
@@ -83,7 +88,10 @@ class Outbox:
     def _holds(self, done: Done) -> bool:
         if done.code in _RETRIED or self._limits.raised(done.code, done.limit):
             return False
-        return done.written is None or (self.folder / done.written).is_file()
+        return done.written is None or self._is_there(done.written)
+
+    def _is_there(self, written: str) -> bool:
+        return (self.folder / written).is_file()
 
     def same(self, path: str, sha256: str, program: str, *, only_now: bool = False) -> Outcome | None:
         """The outcome of another file of the same bytes, told of this one: a reading is repeated, a failure refers to the first.
@@ -116,10 +124,13 @@ class Outbox:
 
     def _directive(self, written: str, name: str) -> Directive | None:
         try:
-            directive = Directive.model_validate_json((self.folder / written).read_bytes())
+            directive = Directive.model_validate_json(self._content(written))
         except (OSError, ValueError):
             return None  # somebody has changed it: what it says is no reading of ours
         return directive.model_copy(update={"source": directive.source.model_copy(update={"name": name})})
+
+    def _content(self, written: str) -> bytes:
+        return (self.folder / written).read_bytes()
 
     def failure(self, done: Done) -> Failure | None:
         """Why an earlier reading failed, as its line says; None for one that did not."""
@@ -142,7 +153,7 @@ class Outbox:
             raise _unwritable(self.folder, error) from None
         before = self._index.of_path(path)
         if before is not None and before.written not in (None, slot):
-            (self.folder / str(before.written)).unlink(missing_ok=True)
+            self._remove(str(before.written))
         code, limit = (answer.failure.code, answer.failure.limit) if answer.failure else (None, None)
         status = "failed" if answer.failure else "read"
         self._stale |= self._index.note(Done(path, answer.sha256, answer.program, status, code, limit, slot, self._end))
@@ -162,7 +173,7 @@ class Outbox:
             owner = self._index.of_place(slot)
             if owner is None or owner.path == path or _is_same_file(owner, path, sha256):
                 return slot
-        raise UsageError(f"{self.folder} holds 1,000 directives of files called {found.path.name}", "Read them into several folders.")
+        raise UsageError(f"{self.place} holds 1,000 directives of files called {found.path.name}", "Read them into several folders.")
 
     def _write(self, slot: str, content: bytes) -> None:
         target = self.folder / slot
@@ -175,6 +186,9 @@ class Outbox:
         except OSError:
             beside.unlink(missing_ok=True)
             raise
+
+    def _remove(self, slot: str) -> None:
+        (self.folder / slot).unlink(missing_ok=True)
 
     def _make(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -198,7 +212,7 @@ class Outbox:
                 if not line.endswith(b"\n"):
                     os.ftruncate(self._lines, self._end)
                     break
-                done = _parsed(line, self._end)
+                done = parsed(line, self._end)
                 self._stale |= done is None or self._index.note(done)
                 self._end += len(line)
 
@@ -234,7 +248,8 @@ def _head(line: bytes) -> dict[str, object]:
     return row
 
 
-def _parsed(line: bytes, place: int) -> Done | None:
+def parsed(line: bytes, place: int) -> Done | None:
+    """What a line says that begins at `place`; None where it is no line of ours."""
     try:
         row = _head(line)
         failure = row["failure"]

@@ -30,11 +30,12 @@ class _File(NamedTuple):
     path: str
     written: str | None
 
-    def link(self, folder: Path, page: Path) -> str:
+    def link(self, folder: str, page: Path) -> str:
         """The file's name, which leads to it, and to its directive where there is one."""
         links = [_link(self.path if is_url(self.path) else _address(Path(self.path), page), self.path)]
         if self.written is not None:
-            links.append(_link(_address(folder / self.written, page), "directive"))
+            place = f"{folder}/{self.written}"
+            links.append(_link(place if is_url(place) else _address(Path(place), page), "directive"))
         return " · ".join(links)
 
 
@@ -100,16 +101,16 @@ def write_report(page: Path, outbox: Outbox) -> None:
     beside = page.with_name(f".{page.name}.part"[-200:])
     try:
         with beside.open("w", encoding="utf-8", errors="backslashreplace") as file:
-            file.writelines(f"{line}\n" for line in _page(facts, outbox.folder, page))
+            file.writelines(f"{line}\n" for line in _page(facts, outbox.place, page))
         beside.replace(page)
     except OSError as error:
         beside.unlink(missing_ok=True)
         raise UsageError(f"{spelt(page)} can't be written: {(error.strerror or str(error)).lower()}", "Choose another file.") from None
 
 
-def _page(facts: _Facts, folder: Path, page: Path) -> Iterator[str]:
-    yield f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>congvan: {escape(spelt(folder))}</title>'
-    yield f"<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{escape(spelt(folder))}</h1>"
+def _page(facts: _Facts, folder: str, page: Path) -> Iterator[str]:
+    yield f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>congvan: {escape(folder)}</title>'
+    yield f"<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{escape(folder)}</h1>"
     yield f"<p>{facts.read} read, {facts.failed} failed, {facts.notices} remarks on what was read.</p>"
     if facts.failed:
         yield from _failures(facts, folder, page)
@@ -127,7 +128,7 @@ def _page(facts: _Facts, folder: Path, page: Path) -> Iterator[str]:
     yield "</body>\n</html>"
 
 
-def _failures(facts: _Facts, folder: Path, page: Path) -> Iterator[str]:
+def _failures(facts: _Facts, folder: str, page: Path) -> Iterator[str]:
     yield "<h2>Failures by kind</h2>"
     advice = {failed.code: failed.advice for failed in reversed(facts.failures)}
     kinds = ((escape(code), str(count), escape(advice.get(code, ""))) for code, count in facts.codes.most_common())

@@ -1,6 +1,7 @@
 """Files by URL (`s3://bucket/…`, `hdfs://…`), by way of fsspec: listed folder by folder, fetched where they are read."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
@@ -108,6 +109,44 @@ def _whole(store: "AbstractFileSystem", path: str, url: str, size: int | None) -
     if size > MAX_BYTES:
         raise too_large(url, size)
     return limited(bytes(store.cat_file(path)), url)
+
+
+class Store:
+    """A place for results: whole files by names below a URL. What goes wrong is raised as the library of the store raises it."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url.rstrip("/")
+        self._store, self._root = _opened(self.url)
+        self._made = ""
+
+    def names(self, folder: str) -> list[str]:
+        """The names of the files in a folder, in order; none where there is no folder."""
+        try:
+            entries = self._store.ls(self._path(folder), detail=True)
+        except FileNotFoundError:
+            return []
+        return sorted(entry["name"].rpartition("/")[2] for entry in entries if entry["type"] == "file")
+
+    def get(self, name: str) -> bytes:
+        """The content of a file."""
+        return bytes(self._store.cat_file(self._path(name)))
+
+    def put(self, name: str, content: bytes) -> None:
+        """Write a file whole, in the place of another of its name."""
+        path = self._path(name)
+        folder = path.rpartition("/")[0]
+        if folder != self._made:
+            self._store.makedirs(folder, exist_ok=True)  # where there are folders; an object store has none to make
+            self._made = folder
+        self._store.pipe_file(path, content)
+
+    def delete(self, name: str) -> None:
+        """Take a file away, if it is there."""
+        with suppress(FileNotFoundError):
+            self._store.rm_file(self._path(name))
+
+    def _path(self, name: str) -> str:
+        return f"{self._root.rstrip('/')}/{name}"
 
 
 def unreachable(url: str, error: Exception) -> ReadError:

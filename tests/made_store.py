@@ -57,6 +57,8 @@ class Store(AbstractFileSystem):  # type: ignore[misc]  # fsspec has no types
     def pipe_file(self, path: str, value: bytes, mode: str = "overwrite", **_: object) -> None:
         """Put a whole object: it is there or it is not."""
         _note("put", path)
+        if "forbidden" in path:
+            raise NoCredentialsError("Unable to locate credentials")
         put(self._strip_protocol(path), value)
 
     def rm_file(self, path: str) -> None:
@@ -81,6 +83,11 @@ def put(key: str, content: bytes) -> None:
     with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as beside:
         beside.write(content)
     os.replace(beside.name, _file(key))
+
+
+def objects() -> dict[str, bytes]:
+    """All objects, by their keys."""
+    return {key: _file(key).read_bytes() for key in _keys()}
 
 
 def asked(what: str) -> list[str]:

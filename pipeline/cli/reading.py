@@ -14,6 +14,7 @@ from pipeline.files import MAX_BYTES, spelt
 from pipeline.guard import Guard
 from pipeline.limits import LEAST_MEMORY, Limits
 from pipeline.outbox import Outbox
+from pipeline.outbox_objects import ObjectOutbox
 from pipeline.quarantine import Quarantine
 from pipeline.report import check_place, write_report
 from pipeline.run import read as read_file
@@ -46,10 +47,10 @@ class Words(NamedTuple):
 
 def read(words: Words) -> int:
     """Read what was named: one file to standard output, or all into a folder. Gives the exit code; raises UsageError."""
-    for word in filter(is_url, words.paths):
+    for word in filter(is_url, [*words.paths, *filter(None, [words.output])]):
         check_url(word)
     if words.output is not None:
-        return _read_into(Path(words.output), words)
+        return _read_into(words.output, words)
     if words.scheduler is not None:
         raise UsageError("a cluster reads into a folder", "Name one: -o DIR.")
     if len(words.paths) > 1 or os.path.isdir(local_path(words.paths[0])):
@@ -78,16 +79,17 @@ def _read_one(path: str, ocr: OcrMode) -> Outcome:
     return guarded(spelt(local), None, partial(read_file, local, ocr=ocr))
 
 
-def _read_into(output: Path, words: Words) -> int:
+def _read_into(output: str, words: Words) -> int:
     check(words)
+    opened = ObjectOutbox(output, words.limits) if is_url(output) else Outbox(local_path(output), words.limits)
     tally = Tally()
     options = Options(words.again, words.ocr, copies=words.quarantine is not None)
-    teller: Teller = InJson(output) if words.log_format == "json" else InWords(output)
+    teller: Teller = InJson(opened.place) if words.log_format == "json" else InWords(opened.place)
     quarantine = None if words.quarantine is None else Quarantine(Path(words.quarantine))
     typed = standard_input() if "-" in words.paths else None
     found = partial(_found, words.paths, typed, _own_places(words))
     with (
-        Outbox(output, words.limits) as outbox,
+        opened as outbox,
         _reader(words, teller) as reader,
         progress(tally, found, teller.progress, bar=words.log_format == "text", workers=partial(_workers, reader)) as advance,
     ):
@@ -128,6 +130,8 @@ def check(words: Words) -> None:
         raise UsageError(f"--memory {words.limits.memory >> 20}M is too little to start with", f"Give {LEAST_MEMORY >> 20}M or more.")
     if words.scheduler is not None and words.workers is not None:
         raise UsageError("--workers and --scheduler don't go together", "A cluster has the workers that it has: leave out one of the two.")
+    if any(map(is_url, filter(None, (words.report, words.quarantine)))):
+        raise UsageError("--report and --quarantine write on this machine", "Name a file and a folder here.")
     if words.quarantine is not None and any(_is_same(words.quarantine, path) for path in words.paths):
         raise UsageError("what failed would be copied where it is read from", "Name another folder: --quarantine DIR.")
     if words.report is not None:
@@ -136,7 +140,7 @@ def check(words: Words) -> None:
 
 def _own_places(words: Words) -> list[Path]:
     """What this command writes: where that lies among what is read, it is not read."""
-    return [Path(place) for place in (words.output, words.quarantine, words.report) if place is not None]
+    return [local_path(place) for place in (words.output, words.quarantine, words.report) if place is not None and not is_url(place)]
 
 
 def _is_same(one: str, other: str) -> bool:

@@ -3,13 +3,11 @@
 import json
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Literal, Protocol
 
 from pipeline.batch import Step
 from pipeline.cli import complain, one_line
 from pipeline.cli.progress import Progress
-from pipeline.files import spelt
 from pipeline.tally import Tally
 from schemas import Failure
 
@@ -39,7 +37,7 @@ class Teller(Protocol):
 class InWords:
     """A line a directive on standard output; complaints and the summary on standard error."""
 
-    def __init__(self, output: Path) -> None:
+    def __init__(self, output: str) -> None:
         self._output = output
 
     def step(self, step: Step) -> None:
@@ -49,7 +47,7 @@ class InWords:
         if step.failure is not None:
             complain_of(step.found.name, step.failure)
         else:
-            print(f"{one_line(spelt(self._output / str(step.written)))}: {step.answer.gist}")
+            print(f"{one_line(f'{self._output}/{step.written}')}: {step.answer.gist}")
 
     def waits(self, why: str) -> None:
         """One line."""
@@ -65,13 +63,13 @@ class InWords:
             others = ", …" if group.files > len(group.first) else ""
             print(f"{group.files} {group.code}: {', '.join(map(one_line, group.first))}{others}", file=sys.stderr)
             print(f"  {one_line(group.advice)}", file=sys.stderr)
-        print(f"{tally.counts()}; results in {one_line(spelt(self._output))}", file=sys.stderr)
+        print(f"{tally.counts()}; results in {one_line(self._output)}", file=sys.stderr)
 
 
 class InJson:
     """One JSON object a line on standard error, each with its time and what happened (`event`)."""
 
-    def __init__(self, output: Path) -> None:
+    def __init__(self, output: str) -> None:
         self._output = output
 
     def step(self, step: Step) -> None:
@@ -99,7 +97,7 @@ class InJson:
     def end(self, tally: Tally) -> None:
         """Event `end`."""
         failures = {group.code: group.files for group in tally.groups()}
-        self._log("end", _counts(tally), failures=failures, output=spelt(self._output))
+        self._log("end", _counts(tally), failures=failures, output=self._output)
 
     def _log(self, event: str, first: dict[str, object], **more: object) -> None:
         row = {"time": datetime.now(UTC).isoformat(timespec="milliseconds"), "event": event, **first, **more}

@@ -119,7 +119,7 @@ def watch(words: Words) -> int:
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(line_buffering=True)  # whoever keeps the log sees each file when it is read
     output = Path(words.output)
-    teller: Teller = InJson(output) if words.log_format == "json" else InWords(output)
+    teller: Teller = InJson(spelt(output)) if words.log_format == "json" else InWords(spelt(output))
     stopping = _Stopping()
     with stopping.heard(), Outbox(output, words.limits) as outbox, Guard(words.workers or cores(), words.limits) as guard:
         watcher = _Watcher(words, outbox, _Patient(guard, stopping), teller, stopping)
