@@ -10,7 +10,6 @@ import pytest
 from distributed import Client
 
 from pipeline.batch import read_into
-from pipeline.cli import main
 from pipeline.cluster.leading import Cluster
 from pipeline.jobs import Answer, Job, Reply
 from pipeline.limits import Limits
@@ -210,6 +209,24 @@ def test_a_file_that_a_worker_does_not_see_says_so_and_is_tried_again(machines: 
     assert seen.failure is None
 
 
+def test_nothing_is_left_of_a_worker_that_is_killed_while_it_has_nothing_to_do(
+    machines: LocalCluster, client: Client, tmp_path: Path
+) -> None:  # fmt: skip
+    (tmp_path / "a.txt").write_bytes(letter(1))
+    with Cluster(machines.address, LIMITS) as reader:
+        reader.submit(Job(0, tmp_path / "a.txt", "a.txt"))
+        reader.next()
+    keepers = {worker: keeper for worker in client.run(os.getpid).values() if (keeper := keeper_of(worker)) is not None}
+    assert keepers
+    worker, keeper = keepers.popitem()
+    assert len(session(keeper)) > 1
+
+    os.kill(worker, signal.SIGKILL)
+
+    until(lambda: not session(keeper))
+    client.wait_for_workers(2)
+
+
 def test_a_file_over_which_one_worker_after_the_other_is_lost_is_a_failure(
     machines: LocalCluster, client: Client, tmp_path: Path
 ) -> None:  # fmt: skip
@@ -272,27 +289,3 @@ def test_another_version_on_a_worker_is_refused(machines: LocalCluster, tmp_path
 
     assert "has congvan 0" in refused.value.message
     assert "this is congvan 99" in refused.value.message
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (["--scheduler", "tcp://127.0.0.1:1", "-o", "out"], "no scheduler answers at tcp://127.0.0.1:1"),
-        (["--scheduler", "nonsense://x", "-o", "out"], "no scheduler answers at nonsense://x"),
-        (["--scheduler", "tcp://127.0.0.1:1"], "reads into a folder"),
-        (["--scheduler", "tcp://127.0.0.1:1", "-o", "out", "--workers", "2"], "--workers and --scheduler"),
-    ],
-)
-def test_what_cannot_go_well_says_so(
-    words: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr("pipeline.cluster.leading._PATIENCE", 1.0)
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.txt").write_bytes(letter(1))
-
-    code = main(["read", "a.txt", *words])
-
-    error = capsys.readouterr().err
-    assert code == 2
-    assert said in error
-    assert len(error.splitlines()) == 2
