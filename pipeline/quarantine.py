@@ -39,7 +39,7 @@ def _name(step: Step) -> PurePath:
 
 def _copy(step: Step, target: Path) -> bool:
     """Copy the bytes beside their name and rename them; false where they can't be had, or are more than is ever read."""
-    content = step.content if step.content is not None else step.found.content
+    content = step.content if step.content is not None or step.found.member is not None else step.found.content
     if content is None and step.found.member is None and step.found.url is None:
         try:
             content = load(step.found.path)

@@ -192,7 +192,7 @@ def in_archive(archive: Found, member: Member) -> Found:
     top = archive.slot.stem if archive.slot.stem.lower().endswith(ending.lower()) else archive.slot.stem + ending
     inner = safe_folder(member.name.split("/"))
     slot = fitting(archive.slot.with_name(top) / inner.with_name(f"{inner.name}.json"))
-    return Found(archive.path, slot, member=member, url=archive.url)
+    return Found(archive.path, slot, archive.content, member=member, url=archive.url)
 
 
 def _common(paths: Sequence[Path]) -> Path | None:

@@ -78,12 +78,12 @@ def _attended(job: Job) -> Outcome | Opened | Same | bytes:
 
 def _content(job: Job) -> bytes | None:
     """The file's bytes; None of an archive that is larger than a document."""
-    if job.content is not None:
+    if job.content is not None and not job.inside:
         return limited(job.content, job.name)
     fetched = None if job.url is None else _fetched(job, job.url)
     if not job.inside:
         return fetched if fetched is not None else None if is_large_zip(job.path) else load(job.path)
-    archive = open_archive(job.path, fetched, job.url)
+    archive = open_archive(job.path, fetched if job.content is None else job.content, job.url)
     if archive is None:
         raise ReadError("not_found", f"{job.name} is no longer there", "The archive has changed: read it again.")
     return limited(find_member(archive, job.inside, job.name), job.name)
