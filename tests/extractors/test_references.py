@@ -175,7 +175,8 @@ CITED: list[tuple[str, list[Row], str]] = [
         [("Hiến pháp", "Hiến pháp năm 2013", None, None), ("Bộ luật", "Bộ luật Hình sự", None, None)],
         "the constitution",
     ),
-    ("theo Mẫu số 01/QĐ-KT, biểu số 02/BC-TK, QCVN 14:2031/BXD", [], "forms and standards"),
+    ("theo Mẫu số 01/QĐ-KT, biểu số 02/BC-TK", [], "forms"),
+    ("theo QCVN 14:2031/BXD", [("Quy chuẩn kỹ thuật quốc gia", "QCVN14:2031/BXD", None, None)], "a technical regulation"),
     ("Báo cáo ngày 05/6/2031 phải đầy đủ; thông báo ngày 06/6/2031", [], "verbs"),
     ("trực 24/7, giảm 3/4, ngày 05/6/2031", [], "figures"),
 ]
