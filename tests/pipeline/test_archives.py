@@ -1,6 +1,7 @@
 """Files in archives and e-mails: paths inside are kept, names lead nowhere else, bombs stop at limits."""
 
 import io
+import sys
 import zipfile
 from email.message import EmailMessage
 from pathlib import Path
@@ -13,6 +14,7 @@ from pipeline import archives
 from pipeline.archives import open_archive, unpack
 from pipeline.archives.entries import safe
 from pipeline.batch import read_many
+from pipeline.cli import main
 from pipeline.jobs import NOTHING, Member
 from pipeline.walk import Found, in_archive
 from schemas import Outcome
@@ -176,3 +178,12 @@ def test_no_name_leads_out_of_the_folder_of_results(name: str) -> None:
     assert not found.slot.is_absolute()
     assert ".." not in found.slot.parts
     assert all(0 < len(part.encode("utf-8", "surrogateescape")) <= 255 for part in found.slot.parts)
+
+
+def test_an_archive_on_standard_input_is_read_file_by_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    content = zipped({"a.txt": letter(1), "b/c.txt": letter(2), "broken.pdf": b"%PDF-1.7 broken"})
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+    assert main(["read", "-", "-o", str(tmp_path / "out"), "--workers", "1", "--quarantine", str(tmp_path / "bad")]) == 1
+    assert sorted(path.name for path in (tmp_path / "out").rglob("*.json")) == ["a.txt.json", "c.txt.json"]
+    (copy,) = (tmp_path / "bad").rglob("*.pdf")
+    assert copy.read_bytes() == b"%PDF-1.7 broken"

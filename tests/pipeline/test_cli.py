@@ -19,7 +19,6 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.cli import main
 from pipeline.ingestors.ocr.engine import missing
 from schemas import Directive
-from tests.made_faults import zipped
 from tests.made_signed import DIRECTOR, signed
 from tests.made_signed import letter as pdf_letter
 
@@ -57,15 +56,6 @@ def test_standard_input_is_read_like_a_file(monkeypatch: pytest.MonkeyPatch, cap
         assert main(arguments) == 0
 
     assert Directive.model_validate_json((tmp_path / "stdin.json").read_bytes()).number == "31/STN-VP"
-
-
-def test_an_archive_on_standard_input_is_read_file_by_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    content = zipped({"a.txt": LETTER.encode(), "b/c.txt": LETTER.replace("31/", "32/").encode(), "broken.pdf": b"%PDF-1.7 broken"})
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
-    assert main(["read", "-", "-o", str(tmp_path / "out"), "--workers", "1", "--quarantine", str(tmp_path / "bad")]) == 1
-    assert sorted(path.name for path in (tmp_path / "out").rglob("*.json")) == ["a.txt.json", "c.txt.json"]
-    (copy,) = (tmp_path / "bad").rglob("*.pdf")
-    assert copy.read_bytes() == b"%PDF-1.7 broken"
 
 
 def test_a_folder_is_read_into_a_folder_with_a_summary(tmp_path: Path, letter: Path, capsys: pytest.CaptureFixture[str]) -> None:
