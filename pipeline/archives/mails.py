@@ -4,7 +4,7 @@ import email
 import email.policy
 import mimetypes
 from collections.abc import Iterator, Sequence
-from email.errors import HeaderParseError
+from email.errors import HeaderParseError, MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from schemas import ReadError
 if TYPE_CHECKING:
     _Part = Message[str, str]
 
-_BROKEN = (ValueError, LookupError, TypeError, AttributeError)
+_BROKEN = (MessageError, ValueError, LookupError, TypeError, AttributeError)
 """What the parser of messages stumbles over in headers that no program writes."""
 
 

@@ -127,10 +127,12 @@ def test_what_no_program_writes_into_a_message_costs_that_message_alone(tmp_path
     """Found by harming files: the parser of messages raised what nobody caught, and a whole batch ended."""
     (tmp_path / "a.eml").write_bytes(b'Subject: x\nContent-Type: text/plain; charset="x\x00y"\n\n\xe1\n')
     (tmp_path / "b.docx").write_bytes(word(1)[1000:])
+    (tmp_path / "d.eml").write_bytes(b"Content-Type: message/rfc822\n\nTo: a\x0bb: c\n\nhello\n")
     (tmp_path / "c.txt").write_bytes(letter(1))
-    found = {Path(outcome.path).name: outcome.status for outcome in read_many([tmp_path], workers=1)}
-    assert found.keys() == {"a.eml", "b.docx", "c.txt"}
-    assert found["c.txt"] == "read"
+    found = {outcome.path.removeprefix(f"{tmp_path}/").split("/")[0]: outcome for outcome in read_many([tmp_path], workers=1)}
+    assert found.keys() == {"a.eml", "b.docx", "c.txt", "d.eml"}
+    assert found["c.txt"].status == "read"
+    assert "internal" not in [outcome.failure.code for outcome in found.values() if outcome.failure]
 
 
 def test_an_archive_of_too_many_files_is_read_up_to_the_limit_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
