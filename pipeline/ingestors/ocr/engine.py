@@ -124,13 +124,14 @@ def _load() -> "PyTessBaseAPI":
         from tesserocr import OEM, PyTessBaseAPI  # noqa: PLC0415
     except ImportError:
         raise _not_there("the OCR engine (tesserocr) is not installed") from None
-    folder = next((folder for folder in _folders() if (folder / f"{_MODEL}.traineddata").is_file()), None)
+    folder = next((folder for folder in folders() if (folder / f"{_MODEL}.traineddata").is_file()), None)
     if folder is None:
         raise _not_there("the Vietnamese model of Tesseract (vie.traineddata) is not installed")
     return PyTessBaseAPI(path=str(folder), lang=_MODEL, oem=OEM.LSTM_ONLY, variables=_SETTINGS)
 
 
-def _folders() -> Iterator[Path]:
+def folders() -> Iterator[Path]:
+    """Where the model may lie, in the order in which it is looked for."""
     prefix = os.environ.get("TESSDATA_PREFIX")
     if prefix:
         yield from (Path(prefix), Path(prefix, "tessdata"))
