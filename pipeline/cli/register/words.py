@@ -1,0 +1,54 @@
+"""The words of `congvan register`; only the standard library is imported here, as `--help` of every command builds them."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+DEFAULT = "congvan.sqlite"
+ADDRESS = "CONGVAN_REGISTER"
+"""The variable of the environment that names the register where `--db` does not."""
+
+
+def add_words(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """Add the actions and their words; gives the parser of the one that reads documents."""
+    _add_place(command, os.environ.get(ADDRESS) or DEFAULT, secret=False)
+    actions = command.add_subparsers(dest="action", required=True, metavar="ACTION")
+
+    def action(name: str, help: str) -> argparse.ArgumentParser:
+        parser = actions.add_parser(name, help=help, allow_abbrev=False)
+        _add_place(parser, argparse.SUPPRESS, secret=argparse.SUPPRESS)  # may stand before and behind the action
+        return parser
+
+    add = action("add", "add documents")
+    add.add_argument("paths", nargs="+", metavar="OUT", help="a folder that `congvan read` wrote, a directive, a document, or a folder of them")
+
+    show = action("show", "print all that is known of a document, as JSON")
+    _add_id(show)
+
+    correct = action("correct", "put right what was read")
+    _add_id(correct)
+    correct.add_argument("pointer", metavar="POINTER", help="the place in the directive: /number, /requirements/0/text")
+    correct.add_argument("value", metavar="VALUE", help='what is right: a text, or JSON where it begins with {, [ or ", or is null, true or false')
+    correct.add_argument("--by", metavar="NAME", required=True, help="who says so")
+
+    backup = action("backup", "copy the register while it is in use")
+    backup.add_argument("file", metavar="FILE", help="where to; of a register in PostgreSQL a dump")
+    action("check", "see whether the register is sound")
+    dump = action("dump", "write all that the register holds as JSON lines")
+    dump.add_argument("file", metavar="FILE", help="where to, or - for standard output")
+    load = action("load", "fill an empty register from a dump")
+    load.add_argument("file", metavar="FILE", help="a dump, or - for standard input")
+    return add
+
+
+def _add_place(parser: argparse.ArgumentParser, db: str, *, secret: bool | str) -> None:
+    parser.add_argument(
+        "--db", default=db, metavar="URL_OR_FILE",
+        help=f"a SQLite file, or postgresql://USER@HOST/DATABASE; default: ${ADDRESS}, else {DEFAULT} in this folder",
+    )  # fmt: skip
+    parser.add_argument("--secret", action="store_true", default=secret, help="keep documents marked Mật or higher whole, not their header alone")
+
+
+def _add_id(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", type=int, metavar="ID", help="the document's number in the register")

@@ -1,0 +1,108 @@
+"""The register, as its users see it: add, get, correct."""
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Row, func, select
+
+from pipeline.register.adding import Adder, Incoming
+from pipeline.register.correcting import put_right
+from pipeline.register.corrections import Json, corrected
+from pipeline.register.database import Database, open_database
+from pipeline.register.entries import Added, Change, CopyEntry, CorrectionEntry, Entry
+from pipeline.register.places import place_of
+from pipeline.register.stored import corrections_of, the_document
+from pipeline.register.tables import changes, copies, documents
+from schemas import Directive
+
+TOGETHER = 500
+"""So many files are added in one transaction where nobody says otherwise: enough to be fast, few enough to be held in memory."""
+
+
+class Register:
+    """A register that is open; a context manager. `secret`: it may hold documents marked Mật or higher whole."""
+
+    def __init__(self, database: Database, *, secret: bool = False) -> None:
+        self.database = database
+        self.secret = secret
+
+    @classmethod
+    def open(cls, place: str | Path, *, create: bool = False, secret: bool = False) -> Self:
+        """Open the register in a SQLite file or a database of PostgreSQL (`postgresql://…`); `create` makes one where there is none.
+
+        Raises UsageError with what to do where it can't be opened.
+        """
+        return cls(open_database(place_of(place), create=create), secret=secret)
+
+    def __enter__(self) -> Self:
+        """The register itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Let the database go."""
+        self.database.close()
+
+    def add(self, coming: Iterable[Incoming], *, together: int = TOGETHER) -> Iterator[Added]:
+        """Take files in; what each came to is told when it is in the database, `together` at a time."""
+        for some in _batches(coming, together):
+            with self.database.writing() as connection:
+                adder = Adder(connection, some, secret=self.secret)
+                added = [adder.add(each) for each in some]
+                adder.finish()
+            yield from added
+
+    def correct(self, document_id: int, pointer: str, value: Json, *, by: str) -> None:
+        """Put right what stands at a JSON Pointer of a document: valid from now on, whatever later readings say. Raises UsageError."""
+        with self.database.writing() as connection:
+            put_right(connection, document_id, pointer, value, by=by, secret=self.secret)
+
+    def get(self, document_id: int) -> Entry:
+        """All that is known of a document; raises UsageError where there is none of this number."""
+        with self.database.reading() as connection:
+            row = the_document(connection, document_id)
+            return _entry(connection, row)
+
+    def __len__(self) -> int:
+        """How many documents there are."""
+        with self.database.reading() as connection:
+            return connection.execute(select(func.count()).select_from(documents)).scalar_one()
+
+
+def _batches(coming: Iterable[Incoming], together: int) -> Iterator[list[Incoming]]:
+    source = iter(coming)
+    while some := list(islice(source, together)):
+        yield some
+
+
+def _entry(connection: Connection, row: Row[Any]) -> Entry:
+    read = Directive.model_validate_json(row.directive)
+    said = corrections_of(connection, row.id)
+    valid, placed = corrected(read, said)
+    other = connection.execute(select(copies).where(copies.c.document_id == row.id).order_by(copies.c.id))
+    history = connection.execute(select(changes).where(changes.c.document_id == row.id).order_by(changes.c.number))
+    return Entry(
+        **{name: getattr(row, name) for name in ("id", "sha256", "name", "program", "added_at", "withheld")},
+        path=row.path or None,
+        valid=valid,
+        as_read=read,
+        corrections=tuple(
+            CorrectionEntry(pointer=place, said_of=each.pointer, value=each.value, was=each.was, by=each.by, at=each.at)
+            for each, place in zip(said, placed, strict=True)
+        ),
+        copies=tuple(map(_copy, other)),
+        history=tuple(
+            Change(number=each.number, at=each.at, kind=each.kind, by=each.by, detail=json.loads(each.detail)) for each in history
+        ),
+    )
+
+
+def _copy(row: Row[Any]) -> CopyEntry:
+    return CopyEntry(
+        **{name: getattr(row, name) for name in ("sha256", "name", "relation", "program", "added_at", "withheld")},
+        path=row.path or None,
+        directive=None if row.directive is None else Directive.model_validate_json(row.directive),
+    )

@@ -1,0 +1,79 @@
+"""What a register holds of documents, as the writer needs it."""
+
+import json
+from collections.abc import Collection, Iterable
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, delete, or_, select, update
+
+from pipeline.register.corrections import Corrected, Correction, corrected
+from pipeline.register.identity import Identity
+from pipeline.register.journal import Journal
+from pipeline.register.rows import PARTS, flat, parts
+from pipeline.register.tables import copies, corrections, documents
+from schemas import Directive, Secrecy, UsageError
+
+
+class Found(NamedTuple):
+    """The rows that may have to do with some files."""
+
+    documents: list[Row[Any]]
+    copies: list[Row[Any]]
+
+
+def look_up(connection: Connection, digests: Collection[str], known: Iterable[Identity]) -> Found:
+    """The documents and copies of these contents, and the documents that may be the same as those to be added."""
+    known = list(known)
+    identities = {each.identity for each in known if each.identity}
+    likenesses = {each.likeness for each in known if each.likeness}
+    other_files = connection.execute(select(copies).where(copies.c.sha256.in_(digests)).order_by(copies.c.id)).all()
+    rows = connection.execute(
+        select(documents)
+        .where(
+            or_(
+                documents.c.sha256.in_(digests),
+                documents.c.identity.in_(identities),
+                documents.c.likeness.in_(likenesses),
+                documents.c.id.in_({row.document_id for row in other_files}),
+            )
+        )
+        .order_by(documents.c.id)
+    ).all()
+    return Found(list(rows), list(other_files))
+
+
+def corrections_of(connection: Connection, document_id: int) -> list[Correction]:
+    """What persons said of a document, in their order."""
+    rows = connection.execute(select(corrections).where(corrections.c.document_id == document_id).order_by(corrections.c.id))
+    return [Correction(row.pointer, json.loads(row.value), json.loads(row.was), json.loads(row.anchors), row.by, row.at) for row in rows]
+
+
+def put_valid(journal: Journal, document_id: int, read: Directive, said: list[Correction]) -> Corrected:
+    """Write what is valid of a document that is there: its flat fields, and its lists anew."""
+    result = corrected(read, said)
+    connection = journal.connection
+    connection.execute(update(documents).where(documents.c.id == document_id).values(flat(result.directive)))
+    for table in reversed(PARTS):
+        connection.execute(delete(table).where(table.c.document_id == document_id))
+    for name, rows in parts(document_id, result.directive).items():
+        journal.put(name, *rows)
+    journal.flush()
+    return result
+
+
+def said_secrecy(read: Directive, said: Iterable[Correction]) -> Secrecy | None:
+    """The mark that holds: a person's word, else what was read."""
+    mark: Secrecy | None = read.secrecy
+    for correction in said:
+        if correction.pointer == "/secrecy":
+            mark = correction.value
+    return mark
+
+
+def the_document(connection: Connection, document_id: int) -> Row[Any]:
+    """The row of a document; raises UsageError where there is none."""
+    # The largest number that both databases take; beyond it there is no document either.
+    row = connection.execute(select(documents).where(documents.c.id == document_id)).first() if 0 < document_id < 2**31 else None
+    if row is None:
+        raise UsageError(f"there is no document {document_id} in the register", "Its number is the one that `congvan register add` said.")
+    return row
