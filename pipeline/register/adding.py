@@ -38,16 +38,17 @@ class _Kept(NamedTuple):
     path: str
     program: str | None
     withheld: Secrecy | None
+    stored: str
 
     def reading(self) -> Reading:
-        return Reading(self.directive.model_dump_json(), self.program, self.withheld is not None)
+        return Reading(self.stored, self.program, self.withheld is not None)
 
     def file(self) -> Row:
         """The columns that `documents` and `copies` share."""
         source = self.directive.source
         return {
             "sha256": source.sha256, "name": source.name, "path": self.path, "media_type": source.media_type, "program": self.program,
-            "withheld": self.withheld is not None, "directive": self.directive.model_dump_json(),
+            "withheld": self.withheld is not None, "directive": self.stored,
         }  # fmt: skip
 
     def main_file(self) -> Row:
@@ -66,6 +67,7 @@ class Adder:
         self._by_identity: defaultdict[str | None, list[KnownDocument]] = defaultdict(list)
         self._by_likeness: defaultdict[str | None, list[KnownDocument]] = defaultdict(list)
         found = look_up(connection, {each.sha256 for each in coming}, [identity_of(each.directive) for each in coming])
+        self._corrected = found.corrected
         for row in found.documents:
             self._know(KnownDocument.at(row))
         for row in found.copies:
@@ -113,17 +115,19 @@ class Adder:
     def _kept(self, incoming: Incoming, mark: Secrecy | None) -> _Kept:
         directive, path, program = incoming
         if mark is None or self._secret:
-            return _Kept(directive, path, program, None)
-        return _Kept(header_of(directive, mark), "" if mark == HIGHEST else path, program, mark)
+            return _Kept(directive, path, program, None, directive.model_dump_json())
+        header = header_of(directive, mark)
+        return _Kept(header, "" if mark == HIGHEST else path, program, mark, header.model_dump_json())
 
     def _new(self, incoming: Incoming, notices: tuple[Notice, ...]) -> Added:
         kept = self._kept(incoming, incoming.directive.secrecy)
         document_id = self._journal.number(documents)
-        row = {"id": document_id, "added_at": self._journal.at, **kept.main_file(), **flat(kept.directive)}
+        known = KnownDocument.of(document_id, kept.directive, kept.path, kept.reading())
+        row = {"id": document_id, "added_at": self._journal.at, **kept.main_file(), **flat(kept.directive, known.identity)}
         self._journal.put(documents, storable(row))
         for name, rows in parts(document_id, kept.directive).items():
             self._journal.put(name, *rows)
-        self._know(KnownDocument.of(document_id, kept.directive, kept.path, kept.reading()))
+        self._know(known)
         return Added(id=document_id, what="added", notices=self._told("added", document_id, kept, notices))
 
     def _copy(self, document: KnownDocument, incoming: Incoming, relation: Relation) -> Added:
@@ -166,8 +170,7 @@ class Adder:
     def _read_again(self, known: KnownDocument | KnownCopy, document: KnownDocument, incoming: Incoming) -> tuple[bool, tuple[Notice, ...]]:
         """Whether the reading replaced the one that is there, and what a person should know of that."""
         mark = incoming.directive.secrecy
-        if isinstance(known, KnownDocument):
-            self._journal.flush()
+        if document.id in self._corrected and isinstance(known, KnownDocument):
             mark = said_secrecy(incoming.directive, corrections_of(self._journal.connection, document.id))
         kept = self._kept(incoming, mark)
         released = known.reading.withheld and kept.withheld is None

@@ -1,6 +1,7 @@
 """Takes in what a person puts right."""
 
 import json
+from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -13,15 +14,24 @@ from pipeline.register.tables import changes, copies, corrections, documents
 from schemas import Directive, Secrecy, UsageError
 
 
-def put_right(connection: Connection, document_id: int, pointer: str, value: Json, *, by: str, secret: bool) -> None:
+class Said(NamedTuple):
+    """What a person says: what stands at a JSON Pointer is to be `value`."""
+
+    pointer: str
+    value: Json
+    by: str
+
+
+def put_right(connection: Connection, document_id: int, word: Said, *, secret: bool) -> None:
     """Lay a correction over a document, and what follows of it; raises UsageError where it can't stand."""
-    if not by.strip():
+    pointer, value, by = word.pointer, word.value, word.by.strip()
+    if not by:
         raise UsageError("nobody is named who says so", "Name yourself: --by NAME.")
     row = the_document(connection, document_id)
     journal = Journal(connection)
     read = Directive.model_validate_json(row.directive)
     said = corrections_of(connection, document_id)
-    new = correct(corrected(read, said).directive, pointer, value, by=by.strip(), at=journal.at)
+    new = correct(corrected(read, said).directive, pointer, value, by=by, at=journal.at)
     said.append(new)
     mark = said_secrecy(read, said)
     withheld = row.withheld or (mark is not None and not secret)

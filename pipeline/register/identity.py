@@ -6,6 +6,7 @@ Running numbers start again each 1 January (Nghị định 30/2020/NĐ-CP, Đi�
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.folding import fold, squeeze
@@ -93,6 +94,7 @@ def alike(text: str) -> str:
     return " ".join(map(_word, squeeze(fold(unicodedata.normalize("NFC", text))).split()))
 
 
+@lru_cache(maxsize=2**14)
 def _word(word: str) -> str:
     letters = unicodedata.normalize("NFD", word)
     tones = "".join(char for char in letters if char in _TONES)

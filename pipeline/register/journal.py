@@ -3,10 +3,10 @@
 import json
 from collections import defaultdict
 from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import Connection, Table, insert
 
+from pipeline.register.corrections import Json
 from pipeline.register.database import following
 from pipeline.register.rows import Row, storable
 from pipeline.register.tables import METADATA, changes
@@ -31,7 +31,7 @@ class Journal:
         """Add rows, each with all columns of the table."""
         self._rows[table if isinstance(table, str) else table.name].extend(rows)
 
-    def change(self, kind: str, document_id: int | None, *, by: str | None = None, **detail: Any) -> None:
+    def change(self, kind: str, document_id: int | None, *, by: str | None = None, **detail: Json) -> None:
         """Add what happened to the history."""
         row = {"number": self.number(changes), "document_id": document_id, "at": self.at, "kind": kind, "by": by}
         self.put(changes, storable({**row, "detail": json.dumps(detail, ensure_ascii=False)}))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pipeline.register.identity import identity_of
+from pipeline.register.identity import Identity
 from pipeline.register.tables import actors, citations, deadlines, parties, requirements
 from schemas import Actor, Directive, Requirement
 
@@ -13,9 +13,8 @@ PARTS = (citations, parties, requirements, actors, deadlines)
 """The tables that hold the lists of a directive, each after those that it refers to."""
 
 
-def flat(directive: Directive) -> Row:
-    """The columns of `documents` that say what is valid."""
-    known = identity_of(directive)
+def flat(directive: Directive, known: Identity) -> Row:
+    """The columns of `documents` that say what is valid; `known` is the directive's identity."""
     arrival, signer = directive.arrival, directive.signer
     return storable({
         "identity": known.identity,

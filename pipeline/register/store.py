@@ -10,7 +10,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, Row, func, select
 
 from pipeline.register.adding import Adder, Incoming
-from pipeline.register.correcting import put_right
+from pipeline.register.correcting import Said, put_right
 from pipeline.register.corrections import Json, corrected
 from pipeline.register.database import Database, open_database
 from pipeline.register.entries import Added, Change, CopyEntry, CorrectionEntry, Entry
@@ -58,7 +58,7 @@ class Register:
     def correct(self, document_id: int, pointer: str, value: Json, *, by: str) -> None:
         """Put right what stands at a JSON Pointer of a document: valid from now on, whatever later readings say. Raises UsageError."""
         with self.database.writing() as connection:
-            put_right(connection, document_id, pointer, value, by=by, secret=self.secret)
+            put_right(connection, document_id, Said(pointer, value, by), secret=self.secret)
 
     def get(self, document_id: int) -> Entry:
         """All that is known of a document; raises UsageError where there is none of this number."""

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, delete, or_, select, update
 
 from pipeline.register.corrections import Corrected, Correction, corrected
-from pipeline.register.identity import Identity
+from pipeline.register.identity import Identity, identity_of
 from pipeline.register.journal import Journal
 from pipeline.register.rows import PARTS, flat, parts
 from pipeline.register.tables import copies, corrections, documents
@@ -19,6 +19,8 @@ class Found(NamedTuple):
 
     documents: list[Row[Any]]
     copies: list[Row[Any]]
+    corrected: set[int]
+    """Documents of which persons said something."""
 
 
 def look_up(connection: Connection, digests: Collection[str], known: Iterable[Identity]) -> Found:
@@ -39,7 +41,8 @@ def look_up(connection: Connection, digests: Collection[str], known: Iterable[Id
         )
         .order_by(documents.c.id)
     ).all()
-    return Found(list(rows), list(other_files))
+    said = select(corrections.c.document_id).where(corrections.c.document_id.in_({row.id for row in rows})).distinct()
+    return Found(list(rows), list(other_files), set(connection.execute(said).scalars()))
 
 
 def corrections_of(connection: Connection, document_id: int) -> list[Correction]:
@@ -52,7 +55,7 @@ def put_valid(journal: Journal, document_id: int, read: Directive, said: list[Co
     """Write what is valid of a document that is there: its flat fields, and its lists anew."""
     result = corrected(read, said)
     connection = journal.connection
-    connection.execute(update(documents).where(documents.c.id == document_id).values(flat(result.directive)))
+    connection.execute(update(documents).where(documents.c.id == document_id).values(flat(result.directive, identity_of(result.directive))))
     for table in reversed(PARTS):
         connection.execute(delete(table).where(table.c.document_id == document_id))
     for name, rows in parts(document_id, result.directive).items():

@@ -2,21 +2,13 @@
 
 import argparse
 import json
-import sys
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib.util import find_spec
-from pathlib import Path
 
-from pipeline.cli import complain, one_line
-from pipeline.limits import LEAST_MEMORY, Limits
 from schemas import UsageError
 
 INSTALL = "uv sync --extra register"
 _NEEDED = ("sqlalchemy", "alembic")
-
-READ_TOGETHER = 20
-"""Documents that are read on the way are written in so small lots: reading takes long, and what was read should not be lost."""
 
 
 def register(words: argparse.Namespace) -> int:
@@ -28,21 +20,37 @@ def register(words: argparse.Namespace) -> int:
 
 
 def _add(words: argparse.Namespace) -> int:
-    from pipeline.register.incoming import sources  # noqa: PLC0415
-    from pipeline.register.store import TOGETHER, Register  # noqa: PLC0415
+    from pipeline.cli.register.adding import add  # noqa: PLC0415
 
-    if words.memory < LEAST_MEMORY:
-        raise UsageError(f"--memory {words.memory >> 20}M is too little to start with", f"Give {LEAST_MEMORY >> 20}M or more.")
-    named = sources(map(Path, words.paths))
-    counted: Counter[str] = Counter()
-    with Register.open(words.db, create=True, secret=words.secret) as register:
-        for incoming, together in ((_results, TOGETHER), (_documents, READ_TOGETHER)):
-            told: list[str] = []
-            for added in register.add(_noted(incoming(named, words, counted), told), together=together):
-                counted[added.what] += 1
-                relation = f" ({added.relation})" if added.relation else ""
-                print(f"{one_line(told.pop(0))}: document {added.id}, {_WHAT[added.what]}{relation}")
-                for notice in added.notices:
-                    print(f"  {one_line(notice.message)}", file=sys.stderr)
-    print(f"{_counts(counted)}; register {one_line(_told(words.db))}", file=sys.stderr)
-    return 1 if counted["refused"] else 0
+    return add(words)
+
+
+def _show(words: argparse.Namespace) -> int:
+    from pipeline.register.store import Register  # noqa: PLC0415
+
+    with Register.open(words.db, secret=words.secret) as register:
+        print(register.get(words.id).model_dump_json(indent=2))
+    return 0
+
+
+def _correct(words: argparse.Namespace) -> int:
+    from pipeline.register.store import Register  # noqa: PLC0415
+
+    with Register.open(words.db, secret=words.secret) as register:
+        register.correct(words.id, words.pointer, value_of(words.value), by=words.by)
+    return 0
+
+
+def value_of(word: str) -> object:
+    """What a word of the command line says: JSON where it begins as such, else the text itself. Raises UsageError."""
+    if not word.startswith(("{", "[", '"')) and word not in ("null", "true", "false"):
+        return word
+    try:
+        value: object = json.loads(word)
+    except ValueError as error:
+        raise UsageError(f"the value is no JSON: {error}", "A text that begins with { or [ is written in quotation marks.") from None
+    return value
+
+
+ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {"add": _add, "show": _show, "correct": _correct}
+"""What each action does."""

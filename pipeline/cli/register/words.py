@@ -21,7 +21,9 @@ def add_words(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
         return parser
 
     add = action("add", "add documents")
-    add.add_argument("paths", nargs="+", metavar="OUT", help="a folder that `congvan read` wrote, a directive, a document, or a folder of them")
+    add.add_argument(
+        "paths", nargs="+", metavar="OUT", help="a folder that `congvan read` wrote, a directive, a document, or a folder of them"
+    )
 
     show = action("show", "print all that is known of a document, as JSON")
     _add_id(show)
@@ -29,7 +31,9 @@ def add_words(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
     correct = action("correct", "put right what was read")
     _add_id(correct)
     correct.add_argument("pointer", metavar="POINTER", help="the place in the directive: /number, /requirements/0/text")
-    correct.add_argument("value", metavar="VALUE", help='what is right: a text, or JSON where it begins with {, [ or ", or is null, true or false')
+    correct.add_argument(
+        "value", metavar="VALUE", help='what is right: a text, or JSON where it begins with {, [ or ", or is null, true or false'
+    )
     correct.add_argument("--by", metavar="NAME", required=True, help="who says so")
 
     backup = action("backup", "copy the register while it is in use")
@@ -47,7 +51,9 @@ def _add_place(parser: argparse.ArgumentParser, db: str, *, secret: bool | str) 
         "--db", default=db, metavar="URL_OR_FILE",
         help=f"a SQLite file, or postgresql://USER@HOST/DATABASE; default: ${ADDRESS}, else {DEFAULT} in this folder",
     )  # fmt: skip
-    parser.add_argument("--secret", action="store_true", default=secret, help="keep documents marked Mật or higher whole, not their header alone")
+    parser.add_argument(
+        "--secret", action="store_true", default=secret, help="keep documents marked Mật or higher whole, not their header alone"
+    )
 
 
 def _add_id(parser: argparse.ArgumentParser) -> None:
