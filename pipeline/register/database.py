@@ -3,12 +3,16 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from uuid import uuid4
 
-from sqlalchemy import Connection, Engine, Table, func, select, text
+from sqlalchemy import Connection, Engine, Table, func, insert, select, text
 from sqlalchemy.exc import DatabaseError, InterfaceError, InternalError, OperationalError, ProgrammingError
 
+from pipeline.program import PROGRAM
 from pipeline.register.migrating import HEAD, migrate, version_of
 from pipeline.register.places import Place
+from pipeline.register.tables import meta
 from schemas import CongvanError, UsageError
 
 WRITER = 0x636F6E6776616E
@@ -99,9 +103,17 @@ def _bring_up(place: Place) -> None:
                 if version is not None:
                     place.keep(version)
                 migrate(connection, version, place.told)
+                if version is None:
+                    connection.execute(insert(meta), _about())
                 _check_links(connection, place.told)
     finally:
         engine.dispose()
+
+
+def _about() -> list[dict[str, object]]:
+    """What a new register says of itself; by its own name a copy of it is told from another register."""
+    about = {"register": str(uuid4()), "created_at": datetime.now(UTC).isoformat(timespec="milliseconds"), "created_by": PROGRAM}
+    return [{"id": number, "key": key, "value": value} for number, (key, value) in enumerate(about.items(), 1)]
 
 
 def _check_links(connection: Connection, place: str) -> None:

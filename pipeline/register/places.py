@@ -2,9 +2,7 @@
 
 import os
 import sqlite3
-import stat
 import time
-from contextlib import closing
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
@@ -14,12 +12,12 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from pipeline.files import spelt
+from pipeline.register.files import PRIVATE, copy_file, make_private, new_file
 from schemas import UsageError
 
 PATIENCE = 60
 """Seconds that a writer waits for the others."""
 
-_PRIVATE = 0o600
 _MAGIC = b"SQLite format 3\x00"
 _INSTALL = "uv sync --extra postgres"
 
@@ -85,7 +83,7 @@ class FilePlace:
         """Make an empty file, or see that the one there may be a register and is nobody else's to read. Raises UsageError."""
         try:
             if create:
-                os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, _PRIVATE))
+                os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, PRIVATE))
             with self.path.open("rb") as file:
                 begins = file.read(len(_MAGIC))
         except FileNotFoundError:
@@ -116,35 +114,8 @@ class FilePlace:
         """Copy the file beside itself, as `<name>.<version>.bak`."""
         names = (f"{self.path.name}.{version}{number}.bak" for number in ("", *(f".{count}" for count in range(2, 1000))))
         target = next(path for name in names if not (path := self.path.with_name(name)).exists())
-        copy_file(self.path, target)
-
-
-def copy_file(source: Path, target: Path) -> None:
-    """Copy a SQLite file as it stands while others may be writing to it; a copy that is not whole never has the target's name."""
-    beside = target.with_name(f".{target.name}.part")
-    beside.unlink(missing_ok=True)
-    os.close(os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL, _PRIVATE))
-    try:
-        with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(beside)) as copy:
-            original.backup(copy)
-            copy.execute("PRAGMA journal_mode=DELETE")  # one file, without a log of its own beside it
-        with beside.open("rb") as file:
-            os.fsync(file.fileno())
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def make_private(path: Path) -> None:
-    """Take away the rights of others to a register and its logs; a group that was let in stays."""
-    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-        file = path.with_name(name)
-        try:
-            mode = stat.S_IMODE(file.stat().st_mode)
-            if mode & 0o007:
-                file.chmod(mode & ~0o007)
-        except OSError:
-            continue  # not there, or another owner's to decide
+        with new_file(target) as beside:
+            copy_file(self.path, beside)
 
 
 def _using(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:

@@ -5,16 +5,19 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, BinaryIO, Self
 
 from sqlalchemy import Connection, Row, func, select
 
 from pipeline.register.adding import Adder, Incoming
+from pipeline.register.checking import problems
 from pipeline.register.correcting import Said, put_right
 from pipeline.register.corrections import Json, corrected
 from pipeline.register.database import Database, open_database
+from pipeline.register.dumping import dump, load
 from pipeline.register.entries import Added, Change, CopyEntry, CorrectionEntry, Entry
-from pipeline.register.places import place_of
+from pipeline.register.files import copy_file, new_file
+from pipeline.register.places import FilePlace, place_of
 from pipeline.register.stored import corrections_of, the_document
 from pipeline.register.tables import changes, copies, documents
 from schemas import Directive
@@ -65,6 +68,30 @@ class Register:
         with self.database.reading() as connection:
             row = the_document(connection, document_id)
             return _entry(connection, row)
+
+    def check(self) -> Iterator[str]:
+        """What is wrong with the register, a sentence each; nothing where it is sound."""
+        with self.database.reading() as connection:
+            yield from problems(connection)
+
+    def dump(self, file: BinaryIO) -> int:
+        """Write all that the register holds, as it is at this moment, as lines of JSON; gives how many rows."""
+        with self.database.reading() as connection:
+            return dump(connection, file)
+
+    def load(self, lines: Iterable[bytes]) -> int:
+        """Fill the register, which must be empty, from a dump; gives how many rows. Raises UsageError, and then it is as it was."""
+        with self.database.writing() as connection:
+            return load(connection, lines, self.database.place.told, secret=self.secret)
+
+    def backup(self, target: Path) -> None:
+        """Copy the register while others use it: a SQLite file as such a file, a database of PostgreSQL as a dump. Raises UsageError."""
+        with new_file(target) as beside:
+            if isinstance(self.database.place, FilePlace):
+                copy_file(self.database.place.path, beside)
+            else:
+                with beside.open("wb") as file:
+                    self.dump(file)
 
     def __len__(self) -> int:
         """How many documents there are."""

@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from importlib.util import find_spec
 
+from pipeline.cli.register.keeping import backup, check, dump, load
 from schemas import UsageError
 
 INSTALL = "uv sync --extra register"
@@ -52,5 +53,13 @@ def value_of(word: str) -> object:
     return value
 
 
-ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {"add": _add, "show": _show, "correct": _correct}
+ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "add": _add,
+    "show": _show,
+    "correct": _correct,
+    "backup": backup,
+    "check": check,
+    "dump": dump,
+    "load": load,
+}
 """What each action does."""
