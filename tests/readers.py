@@ -21,6 +21,7 @@ from pipeline.ingestors.layout.page import Page, Word
 from pipeline.ingestors.legacy import restore
 from pipeline.ingestors.legacy.sets import table_of
 from pipeline.ingestors.ocr.repairs import repair
+from pipeline.register.identity import term_of
 from pipeline.weighing import weigh
 from schemas import Finding, PartKind, ReadAs, Testimony, Witness, WitnessedField
 from schemas.annotation import Annotation
@@ -204,6 +205,12 @@ def annotated(text: str) -> str:
     return "unknown" if list(unknown_types(Annotated(Path("gold.json"), annotation, Path("letter.txt")))) else "known"
 
 
+def term(text: str) -> str:
+    """The term in which a body numbered a document of a day."""
+    body, day = text.split()
+    return str(term_of(f"CV/{body}", day) or NOTHING)
+
+
 READERS: dict[str, Callable[[str], str]] = {
     "roles": roles,
     "lead_in": lead_in,
@@ -233,4 +240,5 @@ READERS: dict[str, Callable[[str], str]] = {
     "glyph": glyph,
     "weighed": weighed,
     "annotated": annotated,
+    "term": term,
 }

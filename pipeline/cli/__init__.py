@@ -151,7 +151,6 @@ def parser() -> argparse.ArgumentParser:
     _add_ocr(evaluate)
 
     _add_register(commands.add_parser("register", help="keep documents in a register and find them there", allow_abbrev=False))
-
     commands.add_parser("schema", help="print the JSON Schema of a directive", allow_abbrev=False)
     return top
 

@@ -78,7 +78,7 @@ def identity_of(directive: Directive) -> Identity:
 
 def split_number(number: str) -> tuple[str | None, int | None, str | None, bool]:
     """A number's running part without zeros in front, year, notation, and whether a hyphen parts them as in numbers of the Party."""
-    match = _NUMBER.fullmatch("".join(fold_number(number).split()))
+    match = _NUMBER.fullmatch("".join(fold_number(number.replace("\x00", "\ufffd")).split()))
     assert match is not None  # every part may be missing
     running, year = match["running"], match["year"]
     return (running.lstrip("0") or None) if running else None, int(year) if year else None, match["notation"] or None, match["mark"] == "-"
@@ -91,7 +91,8 @@ def fold_number(number: str) -> str:
 
 def alike(text: str) -> str:
     """A text for comparison: case, blanks and kinds of hyphens don't count, nor on which vowel the tone is written (`hòa`, `hoà`)."""
-    return " ".join(map(_word, squeeze(fold(unicodedata.normalize("NFC", text))).split()))
+    composed = unicodedata.normalize("NFC", text.replace("\x00", "\ufffd"))  # as it is stored
+    return " ".join(map(_word, squeeze(fold(composed)).split()))
 
 
 @lru_cache(maxsize=2**14)
