@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 from typing import Any, BinaryIO, NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy.exc import OperationalError, StatementError
 
 from pipeline.register.migrating import HEAD
 from pipeline.register.tables import METADATA, changes, documents, meta
@@ -58,9 +59,18 @@ def load(connection: Connection, lines: Iterable[bytes], place: str, *, secret: 
             raise UsageError(f"the dump has rows of an unknown table {name}", _BROKEN)
         values = (_fitting(line, set(table.columns.keys()), secret=secret) for line in rows)
         while some := list(islice(values, _TOGETHER)):
-            connection.execute(insert(table), some)
+            _insert(connection, table, some)
             count += len(some)
     return count
+
+
+def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    try:
+        connection.execute(insert(table), rows)
+    except StatementError as error:
+        if isinstance(error, OperationalError):
+            raise
+        raise UsageError(f"the rows of {table.name} in the dump don't fit with the others, or into the table", _BROKEN) from error
 
 
 def _fitting(line: _Line, columns: set[str], *, secret: bool) -> dict[str, Any]:
@@ -74,7 +84,8 @@ def _fitting(line: _Line, columns: set[str], *, secret: bool) -> dict[str, Any]:
 
 
 def _rows(lines: Iterator[bytes]) -> Iterator[_Line]:
-    first = _parsed(next(lines, b""), 1)
+    line = next(lines, b"{}")
+    first = _parsed(line, 1) if line.startswith(b"{") else {}
     if first.get("congvan_register") != FORMAT:
         raise UsageError("this is no dump of a register", "Name a file that `congvan register dump` wrote.")
     if first.get("tables") != HEAD:

@@ -172,7 +172,7 @@ def test_a_batch_is_there_whole_or_not_at_all(register: Register) -> None:
         broken: Directive = LETTER.model_construct(**{**dict(LETTER), "kind": None})
         return [*numbered(3), read_of(broken, "broken")]
 
-    with pytest.raises(Exception, match="(?i)null|kind"):
+    with pytest.raises(Exception, match=r"(?i)null|kind"):
         add(register, *breaking())
 
     assert len(register) == 0
