@@ -192,7 +192,7 @@ def test_a_place_that_cant_be_written_is_told(made_file: Path, tmp_path: Path, m
     copy = Path(shutil.copy(made_file, tmp_path / "copy.sqlite"))
     refused = copy if locked == "file" else tmp_path
     access = os.access  # who tests may be root, to whom nothing is locked
-    monkeypatch.setattr(places.os, "access", lambda path, mode: Path(path) != refused and access(path, mode))
+    monkeypatch.setattr("os.access", lambda path, mode: Path(path) != refused and access(path, mode))
 
     with pytest.raises(UsageError, match="can't be written"):
         Register.open(copy)
