@@ -127,6 +127,7 @@ class Adder:
         self._journal.put(documents, storable(row))
         for name, rows in parts(document_id, kept.directive).items():
             self._journal.put(name, *rows)
+        self._journal.index(document_id, kept.directive)
         self._know(known)
         return Added(id=document_id, what="added", notices=self._told("added", document_id, kept, notices))
 

@@ -31,7 +31,7 @@ def problems(connection: Connection) -> Iterator[str]:
         stored = _stored_parts(connection, rows[0].id, last)
         for row in rows:
             yield from (f"document {row.id}: {what}" for what in _of_document(connection, row, stored, corrected_by_hand=row.id in said))
-    for copy in connection.execution_options(yield_per=_TOGETHER).execute(select(copies).where(copies.c.directive.is_not(None))):
+    for copy in connection.execute(select(copies).where(copies.c.directive.is_not(None)).execution_options(yield_per=_TOGETHER)):
         yield from (f"copy {copy.id} of document {copy.document_id}: {what}" for _, what in [_reading(copy)] if what)
 
 

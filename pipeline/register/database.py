@@ -6,12 +6,13 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from sqlalchemy import Connection, Engine, Table, func, insert, select, text
+from sqlalchemy import Connection, Engine, func, insert, select, text
 from sqlalchemy.exc import DatabaseError, InterfaceError, InternalError, OperationalError, ProgrammingError
 
 from pipeline.program import PROGRAM
 from pipeline.register.migrating import HEAD, migrate, version_of
 from pipeline.register.places import Place
+from pipeline.register.stored import fill_index
 from pipeline.register.tables import meta
 from schemas import CongvanError, UsageError
 
@@ -105,6 +106,7 @@ def _bring_up(place: Place) -> None:
                 migrate(connection, version, place.told)
                 if version is None:
                     connection.execute(insert(meta), _about())
+                fill_index(connection)
                 _check_links(connection, place.told)
     finally:
         engine.dispose()
@@ -127,12 +129,6 @@ def lock(connection: Connection) -> None:
     """Wait until no other writer is there; SQLite does so when a writing transaction begins."""
     if connection.dialect.name == "postgresql":
         connection.execute(select(func.pg_advisory_xact_lock(WRITER)))
-
-
-def following(connection: Connection, table: Table) -> int:
-    """The number after the highest of a table; only the writer may ask."""
-    (key,) = table.primary_key.columns
-    return (connection.execute(select(func.max(key))).scalar() or 0) + 1
 
 
 def reason(error: DatabaseError | InterfaceError) -> str:

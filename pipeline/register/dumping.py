@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Table, delete, insert, select
 from sqlalchemy.exc import OperationalError, StatementError
 
 from pipeline.register.migrating import HEAD
+from pipeline.register.stored import fill_index
 from pipeline.register.tables import METADATA, changes, documents, meta
 from schemas import UsageError
 
@@ -33,7 +34,7 @@ def dump(connection: Connection, file: BinaryIO) -> int:
     _write(file, {"congvan_register": FORMAT, "tables": HEAD})
     count, digest = 0, hashlib.sha256()
     for table in METADATA.sorted_tables:
-        rows = connection.execution_options(yield_per=_TOGETHER).execute(select(table).order_by(*table.primary_key.columns))
+        rows = connection.execute(select(table).order_by(*table.primary_key.columns).execution_options(yield_per=_TOGETHER))
         for row in rows.mappings():
             digest.update(_write(file, {"table": table.name, "row": dict(row)}))
             count += 1
@@ -61,6 +62,7 @@ def load(connection: Connection, lines: Iterable[bytes], place: str, *, secret: 
         while some := list(islice(values, _TOGETHER)):
             _insert(connection, table, some)
             count += len(some)
+    fill_index(connection)
     return count
 
 

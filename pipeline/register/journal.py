@@ -4,12 +4,13 @@ import json
 from collections import defaultdict
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Table, func, insert, select
 
 from pipeline.register.corrections import Json
-from pipeline.register.database import following
 from pipeline.register.rows import Row, storable
+from pipeline.register.search import index
 from pipeline.register.tables import METADATA, changes
+from schemas import Directive
 
 
 class Journal:
@@ -20,16 +21,21 @@ class Journal:
         self.at = datetime.now(UTC).isoformat(timespec="milliseconds")
         self._next: dict[str, int] = {}
         self._rows: defaultdict[str, list[Row]] = defaultdict(list)
+        self._valid: dict[int, Directive] = {}
 
     def number(self, table: Table) -> int:
         """The next number of a table."""
-        number = self._next.get(table.name) or following(self.connection, table)
+        number = self._next.get(table.name) or _following(self.connection, table)
         self._next[table.name] = number + 1
         return number
 
     def put(self, table: Table | str, *rows: Row) -> None:
         """Add rows, each with all columns of the table."""
         self._rows[table if isinstance(table, str) else table.name].extend(rows)
+
+    def index(self, document_id: int, valid: Directive) -> None:
+        """Have a document's words found; what was found of it before must be gone."""
+        self._valid[document_id] = valid
 
     def change(self, kind: str, document_id: int | None, *, by: str | None = None, **detail: Json) -> None:
         """Add what happened to the history."""
@@ -41,3 +47,11 @@ class Journal:
         for table in METADATA.sorted_tables:
             if rows := self._rows.pop(table.name, None):
                 self.connection.execute(insert(table), rows)
+        valid, self._valid = self._valid, {}
+        index.put(self.connection, valid.items())
+
+
+def _following(connection: Connection, table: Table) -> int:
+    """The number after the highest of a table; only the writer may ask."""
+    (key,) = table.primary_key.columns
+    return (connection.execute(select(func.max(key))).scalar() or 0) + 1

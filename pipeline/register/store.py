@@ -18,6 +18,7 @@ from pipeline.register.dumping import dump, load
 from pipeline.register.entries import Added, Change, CopyEntry, CorrectionEntry, Entry
 from pipeline.register.files import copy_file, new_file
 from pipeline.register.places import FilePlace, place_of
+from pipeline.register.search.searching import Asked, Page, search
 from pipeline.register.stored import corrections_of, the_document
 from pipeline.register.tables import changes, copies, documents
 from schemas import Directive
@@ -68,6 +69,11 @@ class Register:
         with self.database.reading() as connection:
             row = the_document(connection, document_id)
             return _entry(connection, row)
+
+    def search(self, asked: Asked) -> Page:
+        """Find documents by words, numbers and fields. Raises UsageError."""
+        with self.database.reading() as connection:
+            return search(connection, asked)
 
     def check(self) -> Iterator[str]:
         """What is wrong with the register, a sentence each; nothing where it is sound."""

@@ -10,8 +10,11 @@ from pipeline.register.corrections import Corrected, Correction, corrected
 from pipeline.register.identity import Identity, identity_of
 from pipeline.register.journal import Journal
 from pipeline.register.rows import PARTS, flat, parts
+from pipeline.register.search import index
 from pipeline.register.tables import copies, corrections, documents
 from schemas import Directive, Secrecy, UsageError
+
+_TOGETHER = 200
 
 
 class Found(NamedTuple):
@@ -60,8 +63,23 @@ def put_valid(journal: Journal, document_id: int, read: Directive, said: list[Co
         connection.execute(delete(table).where(table.c.document_id == document_id))
     for name, rows in parts(document_id, result.directive).items():
         journal.put(name, *rows)
+    index.drop(connection, [document_id])
+    journal.index(document_id, result.directive)
     journal.flush()
     return result
+
+
+def fill_index(connection: Connection) -> None:
+    """Put the words of all documents into the index, where it is empty."""
+    if next(index.numbers(connection), None) is None:
+        said = set(connection.execute(select(corrections.c.document_id).distinct()).scalars())
+        rows = connection.execute(select(documents.c.id, documents.c.directive).execution_options(yield_per=_TOGETHER))
+        index.put(connection, ((row.id, _valid(connection, row.id, row.directive, corrected_by_hand=row.id in said)) for row in rows))
+
+
+def _valid(connection: Connection, document_id: int, directive: str, *, corrected_by_hand: bool) -> Directive:
+    read = Directive.model_validate_json(directive)
+    return corrected(read, corrections_of(connection, document_id)).directive if corrected_by_hand else read
 
 
 def said_secrecy(read: Directive, said: Iterable[Correction]) -> Secrecy | None:

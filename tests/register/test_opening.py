@@ -18,6 +18,7 @@ from sqlalchemy import text
 from pipeline.register import migrating, places
 from pipeline.register.database import open_database
 from pipeline.register.places import place_of
+from pipeline.register.search.words import COLUMNS
 from pipeline.register.store import Register
 from pipeline.register.tables import METADATA
 from schemas import UsageError
@@ -27,8 +28,8 @@ NEXT = """
 from alembic import op
 from sqlalchemy import Column, Text
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -44,11 +45,11 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """This program, one change of tables later; gives where its script lies."""
     scripts = tmp_path / "later 100%"
     scripts.mkdir()
-    (scripts / "v0002_shelf.py").write_text(NEXT, "utf-8")
+    (scripts / "v9999_shelf.py").write_text(NEXT, "utf-8")
     monkeypatch.setattr(migrating, "VERSIONS", (*migrating.VERSIONS, scripts))
-    monkeypatch.setattr(migrating, "HEAD", "0002")
-    monkeypatch.setattr("pipeline.register.database.HEAD", "0002")
-    return scripts / "v0002_shelf.py"
+    monkeypatch.setattr(migrating, "HEAD", "9999")
+    monkeypatch.setattr("pipeline.register.database.HEAD", "9999")
+    return scripts / "v9999_shelf.py"
 
 
 def shelves(place: str) -> list[object]:
@@ -61,11 +62,17 @@ def shelves(place: str) -> list[object]:
     return found
 
 
+def is_no_index(name: str | None, kind: str, _: object) -> bool:
+    """The index of words is another table in each database, and in SQLite several."""
+    return kind != "table" or name is None or not name.startswith("words")
+
+
 def test_the_scripts_make_the_tables_that_the_program_knows(place: str) -> None:
     database = open_database(place_of(place), create=True)
     with database.reading() as connection:
-        context = MigrationContext.configure(connection, opts={"version_table": migrating.VERSION_TABLE})
+        context = MigrationContext.configure(connection, opts={"version_table": migrating.VERSION_TABLE, "include_name": is_no_index})
         assert compare_metadata(context, METADATA) == []
+        assert set(COLUMNS) < set(connection.execute(text("SELECT * FROM words")).keys())
     database.close()
     config = Config()
     config.set_main_option("script_location", str(migrating.SCRIPTS))
@@ -87,15 +94,15 @@ def test_an_older_register_is_brought_up_to_date(empty: str, request: pytest.Fix
     assert shelves(empty) == ["A"] * 5
     if "://" not in empty:
         (kept,) = Path(empty).parent.glob("*.bak")
-        assert (kept.name, stat.S_IMODE(kept.stat().st_mode)) == ("register.sqlite.0001.bak", 0o600)
+        assert (kept.name, stat.S_IMODE(kept.stat().st_mode)) == ("register.sqlite.0002.bak", 0o600)
         before = sqlite3.connect(kept)
-        assert before.execute("SELECT version_num FROM register_version").fetchall() == [("0001",)]
+        assert before.execute("SELECT version_num FROM register_version").fetchall() == [("0002",)]
         assert before.execute("SELECT count(*) FROM documents").fetchall() == [(5,)]
         before.close()
     else:
         with psycopg.connect(empty) as connection:  # the database is for other tests too
             connection.execute("ALTER TABLE documents DROP COLUMN shelf")
-            connection.execute("UPDATE register_version SET version_num = '0001'")
+            connection.execute("UPDATE register_version SET version_num = '0002'")
 
 
 def test_a_change_of_tables_that_fails_leaves_the_register_as_it_was(empty: str, request: pytest.FixtureRequest) -> None:
@@ -106,8 +113,8 @@ def test_a_change_of_tables_that_fails_leaves_the_register_as_it_was(empty: str,
         script.write_text(NEXT.replace("SET shelf", "SET shelves"), "utf-8")
         with pytest.raises(UsageError, match="can't be opened"):
             open_database(place_of(empty))
-        patch.setattr(migrating, "HEAD", "0001")
-        patch.setattr("pipeline.register.database.HEAD", "0001")
+        patch.setattr(migrating, "HEAD", "0002")
+        patch.setattr("pipeline.register.database.HEAD", "0002")
         with Register.open(empty) as register:
             assert len(register) == 5
             assert list(register.check()) == []
@@ -122,7 +129,7 @@ def test_a_register_of_a_newer_program_is_refused(empty: str) -> None:
     finally:
         database = place_of(empty).engine()
         with database.begin() as connection:
-            connection.execute(text("UPDATE register_version SET version_num = '0001'"))
+            connection.execute(text("UPDATE register_version SET version_num = '0002'"))
         database.dispose()
 
 

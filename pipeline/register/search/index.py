@@ -23,7 +23,6 @@ from sqlalchemy import (
     literal_column,
     not_,
     select,
-    text,
 )
 from sqlalchemy import Column as TableColumn
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
@@ -59,21 +58,6 @@ def key_of(table: Table) -> ColumnElement[int]:
     return key
 
 
-def make(connection: Connection) -> None:
-    """Make the empty index."""
-    if connection.dialect.name == "sqlite":
-        columns = ", ".join(COLUMNS)
-        connection.execute(text(f"CREATE VIRTUAL TABLE {NAME} USING fts5({columns}, tokenize='ascii', prefix='2 3')"))
-        connection.execute(text(f"CREATE TRIGGER {NAME}_go AFTER DELETE ON documents BEGIN DELETE FROM {NAME} WHERE rowid = old.id; END"))
-        return
-    columns = ", ".join(f"{name} tsvector NOT NULL" for name in COLUMNS)
-    connection.execute(
-        text(f"CREATE TABLE {NAME} (document_id integer PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE, {columns})")
-    )
-    for name in COLUMNS:
-        connection.execute(text(f"CREATE INDEX ix_{NAME}_{name} ON {NAME} USING gin ({name})"))
-
-
 def put(connection: Connection, directives: Iterable[tuple[int, Directive]]) -> None:
     """Add documents that are not there yet."""
     table = table_of(connection)
@@ -97,7 +81,7 @@ def drop(connection: Connection, numbers: Sequence[int]) -> None:
 def numbers(connection: Connection) -> Iterator[int]:
     """The documents that are there, in order."""
     key = key_of(table_of(connection))
-    yield from connection.execution_options(yield_per=10_000).execute(select(key).order_by(key)).scalars()
+    yield from connection.execute(select(key).order_by(key).execution_options(yield_per=10_000)).scalars()
 
 
 def matches(table: Table, wanted: Sequence[Wanted], but_not: Sequence[Wanted] = ()) -> ColumnElement[bool]:

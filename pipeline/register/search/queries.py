@@ -47,6 +47,11 @@ class Query(NamedTuple):
         """Whether marks were typed: then what has the same ones comes first."""
         return any(form.exact != form.plain for phrase in self.phrases() for form in phrase.words)
 
+    @property
+    def numbered(self) -> bool:
+        """Whether there is a figure in it."""
+        return any(form.plain.isdigit() for phrase in self.phrases() for form in phrase.words)
+
     def phrases(self) -> Iterator[Phrase]:
         """All phrases, those of other spellings too."""
         for group in self.groups:

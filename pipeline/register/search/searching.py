@@ -5,13 +5,12 @@ others; among equals what came in last. This order needs no weighing of rare wor
 found without looking at what stands behind it.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, literal, select, union_all
 
 from pipeline.register.search.filters import Filters
 from pipeline.register.search.index import Wanted, key_of, matches, table_of
@@ -25,7 +24,11 @@ Order = Literal["best", "newest"]
 MOST_HITS = 200
 MOST_COUNTED = 10_000
 """Documents up to which a search counts: of more it says so, and counts facets over those that came in last."""
-_FACETS = ("type", "issuer", "year")
+_FACETS: dict[str, ColumnElement[Any]] = {
+    "type": documents.c.type,
+    "issuer": documents.c.issuer,
+    "year": func.substr(documents.c.issued_on, 1, 4),
+}
 _IN_FACET = 12
 
 _TIERS: tuple[Column, ...] = ("number", "head_exact", "head", "exact", "plain")
@@ -136,7 +139,11 @@ class _Searcher:
         elif self._asked.order == "newest":
             yield "plain", self.query
         else:
-            yield from ((column, self.query) for column in _TIERS if self.query.accented or not column.endswith("exact"))
+            yield from ((column, self.query) for column in _TIERS if self._tells(column))
+
+    def _tells(self, column: Column) -> bool:
+        """Whether a column may part what was found: exact ones where marks were typed, numbers where a figure was."""
+        return self.query.accented if column.endswith("exact") else column != "number" or self.query.numbered
 
     def _matching(self, wanted: Sequence[Wanted], but_not: Sequence[Wanted] = ()) -> Select[Any]:
         """The numbers of the documents that have what is wanted and pass the filters."""
@@ -169,31 +176,32 @@ class _Searcher:
 
     def facets(self) -> dict[str, tuple[FacetValue, ...]]:
         """For each facet its most frequent values."""
-        counts: dict[str, Counter[str]] = {name: Counter() for name in _FACETS}
+        found: dict[str, list[FacetValue]] = {name: [] for name in _FACETS}
         if not self._nothing:
-            numbers = self._all().subquery()
-            (key,) = numbers.c
-            year = func.substr(documents.c.issued_on, 1, 4).label("year")
-            columns = {"type": documents.c.type, "issuer": documents.c.issuer, "year": year}
-            found = select(*columns.values(), func.count()).join_from(numbers, documents, documents.c.id == key).group_by(*columns.values())
-            for *values, count in self._connection.execute(found):
-                for name, value in zip(columns, values, strict=True):
-                    if value is not None:
-                        counts[name][value] += count
-        return {
-            name: tuple(
-                FacetValue(value=value, documents=count)
-                for value, count in sorted(each.items(), key=lambda item: (-item[1], item[0]))[:_IN_FACET]
+            numbers = self._all().cte()
+            rows = select(*(column.label(name) for name, column in _FACETS.items())).join_from(
+                numbers, documents, documents.c.id == next(iter(numbers.c))
             )
-            for name, each in counts.items()
-        }
+            shown = rows.cte()
+            counted = union_all(*(_counted(shown.c[name], name) for name in _FACETS))
+            for name, value, count in self._connection.execute(counted):
+                found[name].append(FacetValue(value=value, documents=count))
+        return {name: tuple(sorted(each, key=lambda value: (-value.documents, value.value))) for name, each in found.items()}
+
+
+def _counted(column: ColumnElement[Any], name: str) -> Select[Any]:
+    """The most frequent values of a facet."""
+    count = func.count().label("count")
+    values = select(column.label("value"), count).where(column.is_not(None)).group_by(column)
+    counted = values.order_by(count.desc(), column).limit(_IN_FACET).subquery()
+    return select(literal(name), counted.c.value, counted.c.count)
 
 
 def _hits(connection: Connection, numbers: Sequence[int], query: Query) -> Iterator[Hit]:
     names = ("id", "number", "type", "issued_on", "issuer", "subject", "urgency", "secrecy")
     rows = connection.execute(select(*(documents.c[name] for name in names)).where(documents.c.id.in_(numbers))).all()
     by_number = {row.id: row for row in rows}
-    found = snippets(connection, numbers, query)
+    found = snippets(connection, rows, query)
     for number in numbers:
         row = by_number[number]
         yield Hit(**{name: getattr(row, name) for name in names}, snippets=found.get(number, ()))

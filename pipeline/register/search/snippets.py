@@ -3,27 +3,23 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import Column, Connection, Select, select
+from sqlalchemy import Column, Connection, Row, Select, select
 
 from extractors.folding import bare
 from pipeline.register.search.queries import Phrase, Query
 from pipeline.register.search.words import Word, words_of
-from pipeline.register.tables import citations, documents, parties, requirements
+from pipeline.register.tables import citations, parties, requirements
 
 MOST = 2
 _AROUND = 80
 """Characters before the first word that is marked, and of how many a piece is at most three times as long."""
 
 _HEAD = ("number", "subject", "issuer")
-_LISTS = (
-    (requirements, "text", "/requirements/{}/text"),
-    (citations, "title", "/references/{}/title"),
-    (citations, "number", "/references/{}/number"),
-)
-"""Where words are looked for that are to be shown: the tables of lists, a column of each, and the pointer of its rows."""
+_LISTS = ((requirements, ("text",), "requirements"), (citations, ("title", "number"), "references"))
+"""Where words are looked for that are to be shown: fields of the head; tables of lists, some columns of each, its name in the directive."""
 
 
 class Snippet(BaseModel):
@@ -36,34 +32,46 @@ class Snippet(BaseModel):
     marks: tuple[tuple[int, int], ...]
 
 
-def snippets(connection: Connection, numbers: Sequence[int], query: Query) -> dict[int, tuple[Snippet, ...]]:
-    """For each document the pieces that have most of the query's words, in their order in the document."""
-    phrases = [*dict.fromkeys(query.phrases())]
-    if not phrases or not numbers:
+def snippets(connection: Connection, heads: Sequence[Row[Any]], query: Query) -> dict[int, tuple[Snippet, ...]]:
+    """For each document the pieces that have most of the query's words, in their order in it; `heads` are rows of the documents."""
+    if not query.groups or not heads:
         return {}
-    beginnings = re.compile("|".join(sorted({re.escape(phrase.words[0].plain) for phrase in phrases}, key=len, reverse=True)))
-    found: defaultdict[int, list[tuple[int, int, Snippet]]] = defaultdict(list)
-    for place, (number, pointer, text) in enumerate(_texts(connection, numbers)):
-        if beginnings.search(bare(text)):
-            snippet, kinds = _marked(pointer, text, phrases)
-            if kinds:
-                found[number].append((-kinds, place, snippet))
-    return {
-        number: tuple(snippet for _, _, snippet in sorted(sorted(each, key=lambda item: item[:2])[:MOST], key=lambda item: item[1]))
-        for number, each in found.items()
-    }
+    first = {re.escape(phrase.words[0].plain) for phrase in query.phrases()}
+    beginnings = re.compile("|".join(sorted(first, key=len, reverse=True)))
+    best: dict[int, list[_Found]] = {row.id: [] for row in heads}
+    for place, (number, pointer, text) in enumerate(_texts(connection, heads)):
+        some = best[number]
+        if len(some) == MOST and some[-1].groups == len(query.groups):
+            continue  # nothing better is to come
+        if beginnings.search(bare(text)) and (found := _found(place, pointer, text, query)).groups:
+            some.append(found)
+            some.sort(key=lambda each: (-each.groups, each.place))
+            del some[MOST:]
+    return {number: tuple(_snippet(each) for each in sorted(some, key=lambda each: each.place)) for number, some in best.items() if some}
 
 
-def _texts(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[int, str, str]]:
+class _Found(NamedTuple):
+    """A text in which groups of the query were found, and where."""
+
+    place: int
+    groups: int
+    pointer: str
+    text: str
+    spans: list[tuple[int, int]]
+
+
+def _texts(connection: Connection, heads: Sequence[Row[Any]]) -> Iterator[tuple[int, str, str]]:
     """The texts of documents in which words may stand, with their pointers."""
-    for name in _HEAD:
-        heads = select(documents.c.id, documents.c[name]).where(documents.c.id.in_(numbers), documents.c[name].is_not(None))
-        yield from ((row[0], f"/{name}", row[1]) for row in connection.execute(heads))
-    for table, column, pointer in _LISTS:
-        own: tuple[Column[Any], ...] = (table.c.document_id, table.c.position, table.c[column])
-        rows: Select[Any] = select(*own).where(own[0].in_(numbers), own[2].is_not(None)).order_by(*own[:2])
-        for number, position, text in connection.execute(rows):
-            yield number, pointer.format(position), text
+    for row in heads:
+        yield from ((row.id, f"/{name}", text) for name in _HEAD if (text := getattr(row, name)) is not None)
+    numbers = [row.id for row in heads]
+    for table, columns, pointer in _LISTS:
+        own: tuple[Column[Any], ...] = (table.c.document_id, table.c.position, *(table.c[column] for column in columns))
+        rows: Select[Any] = select(*own).where(own[0].in_(numbers)).order_by(*own[:2])
+        for number, position, *texts in connection.execute(rows):
+            for column, text in zip(columns, texts, strict=True):
+                if text is not None:
+                    yield number, f"/{pointer}/{position}/{column}", text
     places: Counter[tuple[int, str]] = Counter()
     people = select(parties.c.document_id, parties.c.role, parties.c.name).where(parties.c.document_id.in_(numbers))
     for number, role, text in connection.execute(people.order_by(parties.c.document_id, parties.c.position)):
@@ -71,33 +79,37 @@ def _texts(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[int
         places[number, role] += 1
 
 
-def _marked(pointer: str, text: str, phrases: Sequence[Phrase]) -> tuple[Snippet, int]:
-    """The piece of a text around its first match, and how many of the phrases stand in the text."""
+def _found(place: int, pointer: str, text: str, query: Query) -> _Found:
     words = [*words_of(text)]
-    spans, kinds = set(), 0
-    for phrase in phrases:
-        own = [(words[at].start, words[at + len(phrase.words) - 1].end) for at in range(len(words)) if _stands(words, at, phrase)]
-        kinds += bool(own)
-        spans.update(own)
-    if not spans:
-        return Snippet(pointer=pointer, text="", marks=()), 0
-    marks = _merged(sorted(spans))
-    start, end = _window(text, marks[0][0])
-    head, tail = "… " if start else "", " …" if end < len(text) else ""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for at, word in enumerate(words):
+        places[word.plain].append(at)
+    groups, spans = 0, []
+    for group in query.groups:
+        own = [span for some in group for phrase in some for span in _spans(words, places, phrase)]
+        groups += bool(own)
+        spans += own
+    return _Found(place, groups, pointer, text, sorted(spans))
+
+
+def _spans(words: Sequence[Word], places: dict[str, list[int]], phrase: Phrase) -> Iterator[tuple[int, int]]:
+    *before, last = (form.plain for form in phrase.words)
+    count = len(phrase.words)
+    starts = range(len(words)) if phrase.prefix and not before else places.get(phrase.words[0].plain, ())
+    for at in starts:
+        piece = [word.plain for word in words[at : at + count]]
+        if len(piece) == count and piece[:-1] == before and (piece[-1].startswith(last) if phrase.prefix else piece[-1] == last):
+            yield words[at].start, words[at + count - 1].end
+
+
+def _snippet(found: _Found) -> Snippet:
+    """The piece of a text around its first mark."""
+    marks = _merged(found.spans)
+    start, end = _window(found.text, marks[0][0])
+    head, tail = "… " if start else "", " …" if end < len(found.text) else ""
     shift = len(head) - start
     inside = tuple((first + shift, last + shift) for first, last in marks if start <= first and last <= end)
-    return Snippet(pointer=pointer, text=f"{head}{text[start:end]}{tail}", marks=inside), kinds
-
-
-def _stands(words: Sequence[Word], at: int, phrase: Phrase) -> bool:
-    count = len(phrase.words)
-    if at + count > len(words):
-        return False
-    for place, form in enumerate(phrase.words, at):
-        last = phrase.prefix and place == at + count - 1
-        if not (words[place].plain.startswith(form.plain) if last else words[place].plain == form.plain):
-            return False
-    return True
+    return Snippet(pointer=found.pointer, text=f"{head}{found.text[start:end]}{tail}", marks=inside)
 
 
 def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
