@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from pipeline.exports.entries import Entry, Task
-from schemas import Arrival, Directive, Party, Signer, Source
+from schemas import Directive, Party, Signer, Source
 
 AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 DIRECTIVE = Directive(
@@ -35,10 +35,6 @@ def directive(**changes: object) -> Directive:
 
 
 ENTRY = Entry(id="d1", directive=DIRECTIVE, arrived_on=date(2026, 2, 10), arrival_number="0045", due=date(2026, 3, 1))
-
-
-def stamped(number: str | None, day: str | None) -> Directive:
-    return directive(arrival=Arrival(number=number, date=day))
 
 
 TASK = Task(
