@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from pipeline.exports.entries import Entry
-from pipeline.exports.legible import legible, one_line, shown_date
+from pipeline.exports.legible import iso, legible, one_line, shown_date
 from pipeline.exports.placing import placed
 from pipeline.exports.separated import Column, write_csv
 from pipeline.exports.tables import rows as table
@@ -119,10 +119,6 @@ def _spans(cover: Cover) -> Iterator[str]:
         yield word("cover.volume", cover.volume)
 
 
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
 def _type_and_subject(read: Directive) -> str:
     """Column 6: the type, but for a công văn, and what it is about."""
     kind = None if read.type == word("untyped") else read.type
@@ -136,7 +132,7 @@ def described(read: Directive) -> str:
 
 
 _CELLS: dict[str, Callable[[Entry], str | None]] = {
-    "arrived_on": lambda entry: _iso(entry.arrived_on),
+    "arrived_on": lambda entry: iso(entry.arrived_on),
     "arrival_number": lambda entry: entry.arrival_number,
     "issuer": lambda entry: entry.directive.issuer,
     "number": lambda entry: entry.directive.number,
@@ -144,9 +140,9 @@ _CELLS: dict[str, Callable[[Entry], str | None]] = {
     "type_and_subject": lambda entry: _type_and_subject(entry.directive),
     "document": lambda entry: described(entry.directive),
     "receiver": lambda entry: entry.receiver,
-    "passed_on": lambda entry: _iso(entry.passed_on),
+    "passed_on": lambda entry: iso(entry.passed_on),
     "signed_for": lambda entry: entry.signed_for,
-    "due": lambda entry: _iso(entry.due),
+    "due": lambda entry: iso(entry.due),
     "progress": lambda entry: entry.progress,
     "reply_number": lambda entry: entry.reply_number,
     "note": lambda entry: entry.note,

@@ -15,6 +15,7 @@ from pipeline.exports.entries import Status, Task
 from pipeline.exports.legible import legible, one_line
 from pipeline.exports.placing import placed
 from pipeline.exports.tables import word
+from pipeline.exports.tasks import task_description, task_name
 from pipeline.program import PROGRAM
 from schemas import Notice, UsageError
 
@@ -26,8 +27,8 @@ except ImportError:
 
 Component = Literal["event", "todo"]
 
-_HEADING = 120
-"""Characters of a task's text in its heading; the whole stands in the description."""
+_HEADING = 160
+"""Characters; the whole text stands in the description."""
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+")
 _TODO_STATUS: dict[Status, str] = {"open": "NEEDS-ACTION", "done": "COMPLETED", "not ours": "CANCELLED"}
 _EVENT_STATUS: dict[Status, str] = {"open": "CONFIRMED", "done": "CONFIRMED", "not ours": "CANCELLED"}
@@ -155,7 +156,7 @@ def _item(task: Task, when: _When, at: datetime, component: Component) -> Event 
     item.add("uid", one_line(when.uid))
     item.add("dtstamp", at)
     item.add("summary", _heading(task, component))
-    item.add("description", _description(task))
+    item.add("description", legible(task_description(task)))
     item.add("categories", [word(f"role.{task.role}")])
     item.add("status", (_EVENT_STATUS if component == "event" else _TODO_STATUS)[task.status])
     if task.link and _URI.fullmatch(task.link):
@@ -181,23 +182,8 @@ def _add_day(item: Event | Todo, day: date, rule: str | None) -> None:
 
 
 def _heading(task: Task, component: Component) -> str:
-    text = one_line(task.text)
-    short = text if len(text) <= _HEADING else f"{text[: _HEADING - 1].rstrip()}…"
-    place = ", ".join(part for part in (task.number, task.label and word("calendar.item", task.label)) if part)
-    heading = f"{one_line(place)}: {short}" if place else short
-    return word("calendar.done", heading) if component == "event" and task.status == "done" else heading
-
-
-def _description(task: Task) -> str:
-    """What a person needs of a task, a line each; the source's words last."""
-    document = " ".join(part for part in (task.type, task.number, task.issuer, task.subject) if part)
-    who = task.who and word("calendar.who", word(f"role.{task.role}"), "; ".join(task.who))
-    said = (
-        ("deadline", task.deadline), ("document", document), ("status", word(f"status.{task.status}")), ("note", task.note),
-        ("quote", task.quote), ("page", task.page), ("link", task.link),
-    )  # fmt: skip
-    lines = [task.text, who, *(value and word(f"calendar.{key}", value) for key, value in said)]
-    return legible("\n".join(str(line) for line in lines if line))
+    name = task_name(task, _HEADING)
+    return word("task.finished", name) if component == "event" and task.status == "done" else name
 
 
 def _notice(code: str, task: Task, message: str) -> Notice:

@@ -1,6 +1,7 @@
 """Text as files can hold it: what XML 1.0 and UTF-8 have no character for becomes U+FFFD; and dates as Vietnamese offices write them."""
 
 import re
+from datetime import date
 
 from schemas import UNREADABLE
 
@@ -16,6 +17,11 @@ def legible(text: str) -> str:
 def one_line(text: str) -> str:
     """A legible text without line breaks, its words parted by one blank."""
     return " ".join(legible(text).split())
+
+
+def iso(day: date | None) -> str | None:
+    """A day as `2025-03-02`."""
+    return None if day is None else day.isoformat()
 
 
 def shown_date(iso: str) -> str:
