@@ -1,6 +1,6 @@
 """A printable sheet of text as XLSX, by way of XlsxWriter, which is imported here only."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -43,7 +43,8 @@ def write_sheet(sheet: Sheet, rows: Iterable[Sequence[str]], file: BinaryIO) -> 
     """Write the sheet, row by row, so that memory stays flat; returns what had to be cut. Raises UsageError for too many rows, OSError."""
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with TemporaryDirectory(prefix="congvan-") as folder:
-        book = Workbook(file, {**options, "tmpdir": folder})
+        target = _Target(file)
+        book = Workbook(target, {**options, "tmpdir": folder})
         book.set_properties({"title": sheet.title, "created": sheet.made_at.replace(tzinfo=None)})
         page = book.add_worksheet(sheet.name)
         try:
@@ -52,13 +53,44 @@ def write_sheet(sheet: Sheet, rows: Iterable[Sequence[str]], file: BinaryIO) -> 
             _set_up(sheet, page, first, last)
         finally:
             _close(book)
+    if target.error:
+        raise target.error
     return notices
+
+
+class _Target:
+    """What a book is zipped into. A full disk is told at the end, because a ZipFile left half way complains on standard error."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.error: OSError | None = None
+
+    def write(self, content: bytes) -> int:
+        self._tried(lambda: self._file.write(content))
+        return len(content)
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return self._tried(lambda: self._file.seek(offset, whence))
+
+    def tell(self) -> int:
+        return self._tried(self._file.tell)
+
+    def flush(self) -> None:
+        self._tried(lambda: self._file.flush() or 0)
+
+    def _tried(self, step: Callable[[], int]) -> int:
+        if self.error is None:
+            try:
+                return step()
+            except OSError as error:
+                self.error = error
+        return 0
 
 
 def _close(book: Workbook) -> None:
     try:
         book.close()
-    except FileCreateError as error:
+    except FileCreateError as error:  # of the parts in the temporary folder
         raise OSError(str(error)) from None
 
 

@@ -63,7 +63,7 @@ _CELLS: dict[str, Callable[[Task], str | None]] = {
     "assignee": lambda task: "; ".join(task.who),
     "who": lambda task: "; ".join(task.who),
     "due": lambda task: iso(task.due),
-    "due_shown": lambda task: (task.due and shown_date(task.due.isoformat())) or None,
+    "due_shown": lambda task: None if task.due is None else shown_date(task.due.isoformat()),
     "status_done": lambda task: _DONE[task.status],
     "status_shown": lambda task: word(f"status.{task.status}"),
     "role": lambda task: task.role,

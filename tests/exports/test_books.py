@@ -3,11 +3,9 @@
 import csv
 import io
 import json
-import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+import tracemalloc
 from datetime import date
-from functools import partial
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -17,6 +15,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipeline.exports import spreadsheet
 from pipeline.exports.books import BookName, Cover, Paper, columns, row, write_book_csv, write_book_jsonl, write_book_xlsx
 from pipeline.exports.entries import Entry
 from pipeline.exports.legible import legible
@@ -117,6 +116,7 @@ def test_every_cell_is_text_that_no_spreadsheet_changes(book: BookName, tmp_path
     assert {cell.alignment.wrap_text for cell in cells} == {True}
     with ZipFile(tmp_path / "book.xlsx") as parts:
         assert b"<f>" not in parts.read("xl/worksheets/sheet1.xml")
+        assert b'numberStoredAsText="1"' in parts.read("xl/worksheets/sheet1.xml"), "each number would have a green corner"
         assert not [name for name in parts.namelist() if "sheet1.xml.rels" in name], "an address became a link"
 
 
@@ -129,6 +129,10 @@ def test_a_book_prints_as_the_form_asks(book: BookName, paper: Paper, size: int,
     assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", size)
     assert page.sheet_properties.pageSetUpPr is not None
     assert (page.sheet_properties.pageSetUpPr.fitToPage, page.page_setup.fitToHeight) == (True, 0)
+    assert page.freeze_panes == f"A{HEAD + 1}"
+    assert page.oddFooter is not None
+    assert page.oddFooter.center is not None
+    assert page.oddFooter.center.text == "Trang &P/&N"
     assert page.print_title_rows == f"${HEAD - 1}:${HEAD}"
     assert str(page.print_area).endswith(f"!$A$1:${last}${HEAD + 1}")
     assert [page.cell(number, 1).value for number in range(1, 9)] == [
@@ -139,7 +143,7 @@ def test_a_book_prints_as_the_form_asks(book: BookName, paper: Paper, size: int,
 
 
 HOSTILE = [
-    ("a\x00b\x0bc\x1f", "a\ufffdb\ufffdc\ufffd", "control characters that XML can't hold"),
+    ("a\x00b\x0bc\x7f", "a\ufffdb\ufffdc\ufffd", "control characters that XML can't hold"),
     ("a\ud800b\uffffc\ufffe", "a\ufffdb\ufffdc\ufffd", "half a pair, and what is no character"),
     ("dòng một\r\ndòng hai\rba", "dòng một\ndòng hai\nba", "line breaks of all systems"),
     ("<b>&amp;</b> ]]>", "<b>&amp;</b> ]]>", "markup"),
@@ -184,6 +188,30 @@ def test_the_same_entries_give_the_same_file(tmp_path: Path) -> None:
         with ZipFile(tmp_path / name) as parts:
             contents.append({part: parts.read(part) for part in parts.namelist()})
     assert contents[0] == contents[1]
+    assert b"2026-03-02T09:30:00Z" in contents[0]["docProps/core.xml"]
+
+
+def test_more_rows_than_a_sheet_holds_are_refused_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spreadsheet, "_MOST_ROWS", HEAD + 2)
+    write_book_xlsx("register", [ENTRY] * 2, tmp_path / "b.xlsx", COVER)
+
+    with pytest.raises(UsageError, match="no more than") as told:
+        write_book_xlsx("register", [ENTRY] * 3, tmp_path / "c.xlsx", COVER)
+    assert "CSV" in told.value.advice
+    assert not (tmp_path / "c.xlsx").exists()
+
+
+def test_memory_does_not_grow_with_the_rows(tmp_path: Path) -> None:
+    peaks = []
+    for count in (500, 500, 2000):  # the first one loads what all need
+        tracemalloc.start()
+        write_book_xlsx(
+            "register", (ENTRY._replace(id=str(number), note=f"số {number}") for number in range(count)), tmp_path / "b.xlsx", COVER
+        )
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+
+    assert peaks[2] < peaks[1] * 1.5
 
 
 @books
@@ -233,45 +261,3 @@ def test_legible_text_can_be_written_and_stays(text: str) -> None:
 @books
 def test_every_column_of_the_table_can_be_filled(book: BookName) -> None:
     assert [column.key for column in columns(book)] == list(row(book, ENTRY)) == KEYS[book]
-
-
-Writer = Callable[[BookName, Iterable[Entry], Path], object]
-writers = pytest.mark.parametrize("write", [write_book_csv, write_book_jsonl, partial(write_book_xlsx, cover=COVER)])
-
-
-def unwritable(folder: Path) -> Iterator[Path]:
-    yield folder
-    yield folder / "none" / "b.out"
-    (folder / "file").write_text("x")
-    yield folder / "file" / "b.out"
-
-
-@pytest.mark.parametrize(
-    "write", [write_book_csv, write_book_jsonl, lambda book, entries, place: write_book_xlsx(book, entries, place, COVER)]
-)
-def test_a_place_that_cannot_be_written_is_refused_before_anything_is_read(write: Writer, tmp_path: Path) -> None:
-    def never() -> Iterator[Entry]:
-        raise AssertionError("read although the place can't be written")
-        yield
-
-    for place in unwritable(tmp_path):
-        with pytest.raises(UsageError, match="can't be written") as told:
-            write("register", never(), place)
-        assert told.value.advice
-
-
-@pytest.mark.parametrize(
-    "write", [write_book_csv, write_book_jsonl, lambda book, entries, place: write_book_xlsx(book, entries, place, COVER)]
-)
-def test_what_fails_half_way_leaves_the_old_file_and_nothing_beside(write: Writer, tmp_path: Path) -> None:
-    def failing() -> Iterator[Entry]:
-        yield ENTRY
-        raise RuntimeError("the database went away")
-
-    place = tmp_path / "b.out"
-    place.write_text("old")
-    with pytest.raises(RuntimeError):
-        write("register", failing(), place)
-
-    assert place.read_text() == "old"
-    assert os.listdir(tmp_path) == ["b.out"]

@@ -29,6 +29,7 @@ def written(tasks: list[Task], folder: Path, component: calendar.Component = "ev
     notices = write_calendar(tasks, place, at=AT, component=component)
     read = Calendar.from_ical(place.read_bytes())
     assert isinstance(read, Calendar)
+    assert (read["METHOD"], read["VERSION"], read["X-WR-CALNAME"]) == ("PUBLISH", "2.0", "Việc theo văn bản")
     assert not [item for item in read.subcomponents if item.subcomponents]
     return [seen(item) for item in read.subcomponents], notices
 
@@ -78,6 +79,7 @@ def test_the_status_is_seen(status: Status, event: str, heading: str, todo: str,
     (as_todo,), _ = written([TASK._replace(status=status)], tmp_path, "todo")
 
     assert (as_event["STATUS"], as_todo["STATUS"]) == (event, todo)
+    assert as_todo.get("PERCENT-COMPLETE") == (100 if status == "done" else None)
     assert str(as_event["SUMMARY"]).startswith(heading)
     assert not str(as_todo["SUMMARY"]).startswith("Đã xong")
 

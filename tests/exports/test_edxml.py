@@ -15,7 +15,11 @@ from tests.exports.made import ENTRY, directive
 
 SENT = datetime(2026, 2, 10, 8, 5, 9)
 PROFILE = profile_of({
-    "organs": {"SỞ VĂN HÓA, THỂ THAO TỈNH BẮC NINH": "T05.11", "Phòng Quản lý di sản": "T05.11.03", "Ủy ban nhân dân các xã, phường": "T05"},
+    "organs": {
+        "SỞ VĂN HÓA, THỂ THAO TỈNH BẮC NINH": "T05.11",
+        "Phòng Quản lý di sản": "T05.11.03",
+        "Ủy ban nhân dân các xã, phường": "T05",
+    },
     "types": {"Công văn": 7},
     "priorities": {"Khẩn": "b", "normal": "a"},
 })  # fmt: skip
@@ -96,9 +100,8 @@ def test_what_was_not_read_is_left_out_and_told() -> None:
 
 
 def test_a_body_named_twice_receives_once() -> None:
-    twice = directive(
-        addressees=(Party(name="Phòng Quản lý di sản"), Party(name="phòng  quản lý Di sản"), Party(name="A"), Party(name="B"))
-    )
+    names = ("Phòng Quản lý di sản", "phòng  quản lý Di sản", "A", "B")
+    twice = directive(addressees=tuple(Party(name=name) for name in names))
     message = edxml_message(ENTRY._replace(directive=twice), PROFILE, at=SENT)
 
     assert [text for way, text in leaves(message) if way.endswith("To/OrganName")] == ["Phòng Quản lý di sản", "A", "B"]

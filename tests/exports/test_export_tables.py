@@ -32,7 +32,7 @@ def test_every_word_is_used() -> None:
     told = {f"{kind}.{name}" for kind in ("title", "sheet") for name in ("register", "follow_up")}
     told |= {f"role.{role}" for role in get_args(Role)} | {f"status.{status}" for status in get_args(Status)}
     told |= {f"task.{key}" for key in re.findall(r'\("(\w+)", ', code)} | {f"document.{key}" for key in ("number", "issued_on", "issuer")}
-    told |= set(re.findall(r'word\("([\w.]+)"', code))
+    told |= set(re.findall(r"""word\(["']([\w.]+)["']""", code))
 
     assert {row["key"] for row in rows("words")} - told == set()
 
