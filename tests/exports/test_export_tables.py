@@ -55,6 +55,15 @@ def test_titles_of_a_layout_are_told_apart(layout: Layout) -> None:
     assert len(set(titles)) == len(titles)
 
 
+def test_the_document_names_every_column_and_field() -> None:
+    text = (ROOM.parents[1] / "docs" / "exports.md").read_text("utf-8")
+    fields = [f"{row['name']} ({row['length']})" if row["length"] else row["name"] for row in rows("incoming_fields")]
+    books = [f"| {row['title']} | `{row['key']}` |" for row in rows("books")]
+    tasks = [row["title"] for row in rows("task_columns")]
+
+    assert [name for name in (*fields, *books, *tasks) if name not in text] == []
+
+
 def test_a_sheet_has_a_name_that_spreadsheets_take() -> None:
     names = [word(f"sheet.{book}") for book in ("register", "follow_up")]
 
