@@ -32,7 +32,8 @@ CASES = [
     ([arrived(DAY, "5", stamped("77", "2026-02-10"))], ["5"], "a person wins over the stamp"),
     ([arrived(DAY, "0012/VP"), arrived(DAY, "x"), arrived(DAY)], ["0012/VP", "x", "13"], "numbers with more than digits"),
     ([arrived(None)], [None], "without a day no year is known"),
-    ([arrived(None, None, stamped(None, "2026-02"))], [None], "the stamp's day is blank"),
+    ([arrived(None, None, stamped("7", "2026-02")), arrived(None, None, stamped(None, "2026-02"))], ["7", "8"], "the stamp's day is blank"),
+    ([arrived(None, None, stamped("7", "2026-02-31")), arrived(DAY)], ["7", "8"], "the stamp's day is none of the calendar"),
     ([arrived(DAY, None, stamped("900", "2025-12-30")), arrived(DAY)], ["1", "2"], "a stamp of another year is another office's"),
 ]
 
