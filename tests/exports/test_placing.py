@@ -1,6 +1,7 @@
 """Files of exports are whole or not there, and a place that can't be written is told."""
 
 import errno
+import gc
 import io
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -66,9 +67,11 @@ class FullDisk(io.BytesIO):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
+@pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")  # a user would see it as a traceback
 @writers
 def test_a_full_disk_is_told(write: Writer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "open", lambda *_: FullDisk())
 
     with pytest.raises(UsageError, match="no space left"):
         write("register", [ENTRY], tmp_path / "b.out")
+    gc.collect()
