@@ -28,6 +28,8 @@ def prepare(limits: Limits) -> None:
     _limits = limits
     # Ended in one go, also inside a library: Python's own handler would wait for that to come back.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     limit_memory(limits.memory)
     import pipeline.ingestors.docx  # noqa: PLC0415
     import pipeline.ingestors.pdf  # noqa: PLC0415, F401
