@@ -18,6 +18,8 @@ _LONGEST_NAME = 5
 _NONE: dict[str, int] = {}
 _LONGEST_LIST = 120
 """Bodies in one list, far more than there are provinces: a text that repeats one without end must not cost its square."""
+_LONGEST_CHAIN = 9
+"""Offices that lead one another (`Trưởng phòng Văn phòng Ủy ban …`), more than any government has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +77,26 @@ def passed(known: Words, at: int, limit: int) -> int:
 
 
 def entity(known: Words, at: int, limit: int) -> int:
-    """The word after the mention that begins at `at`; `at` itself where none begins."""
+    """The word after the mention that begins at `at`; `at` itself where none begins.
+
+    Remembered with the words: each place of a list without end is asked about by each list that begins before it.
+    """
+    stop = known.mentions.get((at, limit))
+    if stop is None:
+        stop = known.mentions[at, limit] = _mention_end(known, at, limit)
+    return stop
+
+
+def _mention_end(known: Words, at: int, limit: int, above: int = 0) -> int:
     if known.low[at] not in _QUANTIFYING and not known.hits.get(at, _NONE).keys() & _STARTS:
         return at
     here = _quantified(known, at, limit)
     many = here > at
     if _addressed(known, at):
-        return _named(known, here, limit)
+        return _named(known, here, limit, above)
     stop = _offices(known, here, limit)
     if stop > here:
-        return _led(known, at, here, stop, limit)
+        return _led(known, at, (here, stop), limit, above)
     stop = _body(known, here, limit, many)
     if stop > here:
         return _bracket(known, stop, limit)
@@ -94,20 +106,21 @@ def entity(known: Words, at: int, limit: int) -> int:
     return here if many and known.low[here - 1] == "chí" else at
 
 
-def _named(known: Words, here: int, limit: int) -> int:
+def _named(known: Words, here: int, limit: int, above: int) -> int:
     """A person's name with the office behind it: `… - Phó Giám đốc Sở`."""
     stop = here
     while stop < limit and stop - here < _LONGEST_NAME and known.capital(stop):
         stop += 1
     behind = stop + 1 if stop < limit and known.low[stop] in {",", "-"} else limit
     office = _offices(known, behind, limit)
-    return _led(known, behind, behind, office, limit) if office > behind else stop
+    return _led(known, behind, (behind, office), limit, above) if office > behind else stop
 
 
-def _led(known: Words, at: int, here: int, stop: int, limit: int) -> int:
-    """Offices from `here` up to `stop` with the body that they lead."""
+def _led(known: Words, at: int, offices: tuple[int, int], limit: int, above: int) -> int:
+    """Offices with the body that they lead; so many offices `above` lead these."""
+    here, stop = offices
     follows = stop < limit and not verb_on_new_line(known, stop)
-    inner = entity(known, stop, limit) if follows else stop
+    inner = _mention_end(known, stop, limit, above + 1) if follows and above < _LONGEST_CHAIN else stop
     if inner > stop:
         return inner
     if follows and known.hit(stop, *COMMON):
