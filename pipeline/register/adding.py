@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from pipeline.register.corrections import Corrected
 from pipeline.register.entries import Added, Relation
@@ -13,17 +13,18 @@ from pipeline.register.journal import Journal
 from pipeline.register.known import KnownCopy, KnownDocument, Reading
 from pipeline.register.rows import Row, flat, parts, storable
 from pipeline.register.secrecy import HIGHEST, header_of
-from pipeline.register.stored import corrections_of, look_up, put_valid, said_secrecy
-from pipeline.register.tables import copies, documents
+from pipeline.register.stored import corrections_of, look_up, put_text, put_valid, said_secrecy
+from pipeline.register.tables import copies, documents, texts
 from schemas import Directive, Notice, Secrecy
 
 
 class Incoming(NamedTuple):
-    """A reading to be taken in: the file's directive, its path where it is known, the program that read it."""
+    """A reading to be taken in: the file's directive, its path where it is known, the program that read it, the text that it read."""
 
     directive: Directive
     path: str = ""
     program: str | None = None
+    text: str | None = None
 
     @property
     def sha256(self) -> str:
@@ -39,6 +40,7 @@ class _Kept(NamedTuple):
     program: str | None
     withheld: Secrecy | None
     stored: str
+    text: str | None
 
     def reading(self) -> Reading:
         return Reading(self.stored, self.program, self.withheld is not None)
@@ -113,11 +115,11 @@ class Adder:
         return (like[0] if len(like) == 1 else None), ()
 
     def _kept(self, incoming: Incoming, mark: Secrecy | None) -> _Kept:
-        directive, path, program = incoming
+        directive, path, program, text = incoming
         if mark is None or self._secret:
-            return _Kept(directive, path, program, None, directive.model_dump_json())
+            return _Kept(directive, path, program, None, directive.model_dump_json(), text)
         header = header_of(directive, mark)
-        return _Kept(header, "" if mark == HIGHEST else path, program, mark, header.model_dump_json())
+        return _Kept(header, "" if mark == HIGHEST else path, program, mark, header.model_dump_json(), None)
 
     def _new(self, incoming: Incoming, notices: tuple[Notice, ...]) -> Added:
         kept = self._kept(incoming, incoming.directive.secrecy)
@@ -127,7 +129,8 @@ class Adder:
         self._journal.put(documents, storable(row))
         for name, rows in parts(document_id, kept.directive).items():
             self._journal.put(name, *rows)
-        self._journal.index(document_id, kept.directive)
+        put_text(self._journal, document_id, kept.text)
+        self._journal.index(document_id, kept.directive, kept.text)
         self._know(known)
         return Added(id=document_id, what="added", notices=self._told("added", document_id, kept, notices))
 
@@ -200,6 +203,9 @@ class Adder:
         if kind == "read_anew":
             file = {name: value for name, value in file.items() if name not in ("name", "path")}
         connection.execute(update(documents).where(documents.c.id == document.id).values(storable(file)))
+        connection.execute(delete(texts).where(texts.c.document_id == document.id))
+        put_text(self._journal, document.id, kept.text)
+        self._journal.flush()
         result = put_valid(self._journal, document.id, kept.directive, said)
         lost = [correction.pointer for correction, place in zip(said, result.placed, strict=True) if place is None]
         notices = self._told(kind, document.id, kept, _unplaced(result, lost), **more)

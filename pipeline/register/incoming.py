@@ -76,6 +76,6 @@ def from_outcomes(outcomes: Iterable[Outcome], refuse: Callable[[Refused], None]
     """The readings of those that could be read."""
     for outcome in outcomes:
         if outcome.directive is not None:
-            yield Incoming(outcome.directive, outcome.path, outcome.program)
+            yield Incoming(outcome.directive, outcome.path, outcome.program, outcome.text)
         elif outcome.failure is not None:
             refuse(Refused.of(outcome.path, outcome.failure))

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, func, insert, select
 from pipeline.register.corrections import Json
 from pipeline.register.rows import Row, storable
 from pipeline.register.search import index
+from pipeline.register.search.index import Indexed
 from pipeline.register.tables import METADATA, changes
 from schemas import Directive
 
@@ -21,7 +22,7 @@ class Journal:
         self.at = datetime.now(UTC).isoformat(timespec="milliseconds")
         self._next: dict[str, int] = {}
         self._rows: defaultdict[str, list[Row]] = defaultdict(list)
-        self._valid: dict[int, Directive] = {}
+        self._valid: list[Indexed] = []
 
     def number(self, table: Table) -> int:
         """The next number of a table."""
@@ -33,9 +34,9 @@ class Journal:
         """Add rows, each with all columns of the table."""
         self._rows[table if isinstance(table, str) else table.name].extend(rows)
 
-    def index(self, document_id: int, valid: Directive) -> None:
+    def index(self, document_id: int, valid: Directive, text: str | None) -> None:
         """Have a document's words found; what was found of it before must be gone."""
-        self._valid[document_id] = valid
+        self._valid.append(Indexed(document_id, valid, text))
 
     def change(self, kind: str, document_id: int | None, *, by: str | None = None, **detail: Json) -> None:
         """Add what happened to the history."""
@@ -47,8 +48,8 @@ class Journal:
         for table in METADATA.sorted_tables:
             if rows := self._rows.pop(table.name, None):
                 self.connection.execute(insert(table), rows)
-        valid, self._valid = self._valid, {}
-        index.put(self.connection, valid.items())
+        valid, self._valid = self._valid, []
+        index.put(self.connection, valid)
 
 
 def _following(connection: Connection, table: Table) -> int:

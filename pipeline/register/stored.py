@@ -9,9 +9,10 @@ from sqlalchemy import Connection, Row, delete, or_, select, update
 from pipeline.register.corrections import Corrected, Correction, corrected
 from pipeline.register.identity import Identity, identity_of
 from pipeline.register.journal import Journal
-from pipeline.register.rows import PARTS, flat, parts
+from pipeline.register.rows import PARTS, flat, parts, storable
 from pipeline.register.search import index
-from pipeline.register.tables import copies, corrections, documents
+from pipeline.register.search.index import Indexed
+from pipeline.register.tables import copies, corrections, documents, texts
 from schemas import Directive, Secrecy, UsageError
 
 _TOGETHER = 200
@@ -64,7 +65,7 @@ def put_valid(journal: Journal, document_id: int, read: Directive, said: list[Co
     for name, rows in parts(document_id, result.directive).items():
         journal.put(name, *rows)
     index.drop(connection, [document_id])
-    journal.index(document_id, result.directive)
+    journal.index(document_id, result.directive, text_of(connection, document_id))
     journal.flush()
     return result
 
@@ -73,13 +74,28 @@ def fill_index(connection: Connection) -> None:
     """Put the words of all documents into the index, where it is empty."""
     if next(index.numbers(connection), None) is None:
         said = set(connection.execute(select(corrections.c.document_id).distinct()).scalars())
-        rows = connection.execute(select(documents.c.id, documents.c.directive).execution_options(yield_per=_TOGETHER))
-        index.put(connection, ((row.id, _valid(connection, row.id, row.directive, corrected_by_hand=row.id in said)) for row in rows))
+        found = select(documents.c.id, documents.c.directive, texts.c.text).join_from(documents, texts, isouter=True)
+        rows = connection.execute(found.execution_options(yield_per=_TOGETHER))
+        index.put(
+            connection,
+            (Indexed(number, _valid(connection, number, read, corrected_by_hand=number in said), text) for number, read, text in rows),
+        )
 
 
 def _valid(connection: Connection, document_id: int, directive: str, *, corrected_by_hand: bool) -> Directive:
     read = Directive.model_validate_json(directive)
     return corrected(read, corrections_of(connection, document_id)).directive if corrected_by_hand else read
+
+
+def put_text(journal: Journal, document_id: int, text: str | None) -> None:
+    """Add the text of a document that has none yet."""
+    if text is not None:
+        journal.put(texts, storable({"document_id": document_id, "text": text}))
+
+
+def text_of(connection: Connection, document_id: int) -> str | None:
+    """The text of a document."""
+    return connection.execute(select(texts.c.text).where(texts.c.document_id == document_id)).scalar()
 
 
 def said_secrecy(read: Directive, said: Iterable[Correction]) -> Secrecy | None:

@@ -90,6 +90,14 @@ documents = Table(
 )
 """A row a document. `directive` is the JSON as it was read (of a withheld one its header alone); the flat fields are what is valid."""
 
+texts = Table(
+    "texts",
+    METADATA,
+    Column("document_id", Integer, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    _text("text", nullable=False),
+)
+"""The text of a document as it was read, where that came with the reading; none of a withheld one."""
+
 copies = Table(
     "copies",
     METADATA,

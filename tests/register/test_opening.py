@@ -72,7 +72,7 @@ def test_the_scripts_make_the_tables_that_the_program_knows(place: str) -> None:
     with database.reading() as connection:
         context = MigrationContext.configure(connection, opts={"version_table": migrating.VERSION_TABLE, "include_name": is_no_index})
         assert compare_metadata(context, METADATA) == []
-        assert set(COLUMNS) < set(connection.execute(text("SELECT * FROM words")).keys())
+        assert set(COLUMNS) <= set(connection.execute(text("SELECT * FROM words")).keys())
     database.close()
     config = Config()
     config.set_main_option("script_location", str(migrating.SCRIPTS))

@@ -173,6 +173,27 @@ def test_a_long_text_is_shown_around_the_words(register: Register) -> None:
     assert [snippet.text[start:end] for start, end in snippet.marks] == ["kiểm kê"]
 
 
+def test_what_stands_in_the_text_alone_is_found_and_shown(register: Register) -> None:
+    coming = letter("text", requirements=())._replace(
+        text="Kính gửi: Các sở\nThời gian qua, việc chấp hành kỷ luật,\nkỷ cương còn hạn chế."
+    )
+    add(register, coming, letter("other", number="13/SNV-VP"))
+    (hit,) = register.search(Asked('"kỷ luật, kỷ cương"')).hits
+    (snippet,) = hit.snippets
+    assert snippet.pointer is None
+    assert [snippet.text[start:end] for start, end in snippet.marks] == ["kỷ luật, kỷ cương"]
+    register.correct(hit.id, "/subject", "chấn chỉnh", by="An")
+    assert found(register.search(Asked("chấn chỉnh hạn chế"))) == [hit.id], "and still is after a correction"
+    assert list(register.check()) == []
+
+
+def test_a_newer_reading_brings_its_text(register: Register) -> None:
+    add(register, letter("a")._replace(text="đọc sai"))
+    add(register, letter("a", program="congvan 9.9.9", subject="khác")._replace(text="đọc đúng"))
+    assert found(register.search(Asked('"đọc sai"'))) == []
+    assert found(register.search(Asked('"đọc đúng"'))) == [1]
+
+
 def test_what_is_corrected_is_found_as_it_is_valid(filled: Register) -> None:
     filled.correct(WATER, "/subject", "quan trắc mực nước", by="An")
     filled.correct(WATER, "/number", "41/QĐ-SNNMT", by="An")
@@ -186,6 +207,10 @@ def test_a_secret_document_is_found_by_what_is_kept_only(register: Register) -> 
     add(register, letter("secret", secrecy="Mật", requirements=(requirement("Di dời kho đạn."),)))
     assert found(register.search(Asked("kho đạn"))) == []
     assert len(found(register.search(Asked("12/SNV-VP")))) == 1
+    add(register, letter("later", number="13/SNV-VP")._replace(text="Di dời kho xăng."))
+    (hit,) = register.search(Asked("kho xăng")).hits
+    register.correct(hit.id, "/secrecy", "Mật", by="An")
+    assert found(register.search(Asked("kho xăng"))) == []
 
 
 @pytest.mark.parametrize("asked", [Asked("", limit=0), Asked("", limit=201), Asked("", offset=-1), Asked("", offset=10_001)])

@@ -34,6 +34,12 @@ def _show(words: argparse.Namespace) -> int:
     return 0
 
 
+def _search(words: argparse.Namespace) -> int:
+    from pipeline.cli.register.searching import search  # noqa: PLC0415
+
+    return search(words)
+
+
 def _correct(words: argparse.Namespace) -> int:
     from pipeline.register.store import Register  # noqa: PLC0415
 
@@ -55,6 +61,7 @@ def value_of(word: str) -> object:
 
 ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
     "add": _add,
+    "search": _search,
     "show": _show,
     "correct": _correct,
     "backup": backup,

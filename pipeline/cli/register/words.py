@@ -25,6 +25,8 @@ def add_words(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
         "paths", nargs="+", metavar="OUT", help="a folder that `congvan read` wrote, a directive, a document, or a folder of them"
     )
 
+    _add_search(action("search", "find documents by words, numbers and fields"))
+
     show = action("show", "print all that is known of a document, as JSON")
     _add_id(show)
 
@@ -54,6 +56,29 @@ def _add_place(parser: argparse.ArgumentParser, db: str, *, secret: bool | str) 
     parser.add_argument(
         "--secret", action="store_true", default=secret, help="keep documents marked Mật or higher whole, not their header alone"
     )
+
+
+def _add_search(search: argparse.ArgumentParser) -> None:
+    search.add_argument(
+        "words",
+        nargs="*",
+        metavar="WORD",
+        help='words with or without marks, numbers in any spelling, "a phrase", the beginning* of a word',
+    )
+    search.add_argument("--type", help="tên loại: Quyết định, công văn …")
+    search.add_argument("--issuer", help="words of the issuer's name")
+    search.add_argument("--since", metavar="DAY", help="issued on this day, in this month or year (2025-11) or later")
+    search.add_argument("--until", metavar="DAY", help="issued on this day, in this month or year or earlier")
+    search.add_argument("--assignee", metavar="NAME", help="who must lead, support or report")
+    search.add_argument("--due-before", metavar="DAY", help="something in it is to be done before that day")
+    search.add_argument("--refers-to", metavar="NUMBER", help="documents that cite this one")
+    search.add_argument("--kind", choices=["dispatch", "report"], help="official documents, or news items that retell one")
+    search.add_argument("--urgency", help="Khẩn, Thượng khẩn, Hỏa tốc")
+    search.add_argument("--secrecy", help="Mật, Tối mật, Tuyệt mật")
+    search.add_argument("--sort", choices=["best", "newest"], default="best", help="best matches first (default), or by day of issue")
+    search.add_argument("--offset", type=int, default=0, metavar="N", help="pass over the first N")
+    search.add_argument("--limit", type=int, default=20, metavar="N", help="give at most N (20)")
+    search.add_argument("--format", choices=["text", "json"], default="text", help="lines for people (default), or JSON")
 
 
 def _add_id(parser: argparse.ArgumentParser) -> None:

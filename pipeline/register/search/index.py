@@ -5,7 +5,7 @@ Neither database cuts or folds a word itself: FTS5's `ascii` tokenizer cuts at b
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BindParameter,
@@ -58,10 +58,18 @@ def key_of(table: Table) -> ColumnElement[int]:
     return key
 
 
-def put(connection: Connection, directives: Iterable[tuple[int, Directive]]) -> None:
+class Indexed(NamedTuple):
+    """What is to be found of a document: its directive as it is valid, its text where that is known."""
+
+    number: int
+    directive: Directive
+    text: str | None
+
+
+def put(connection: Connection, coming: Iterable[Indexed]) -> None:
     """Add documents that are not there yet."""
     table = table_of(connection)
-    source = ({"key": number, **searchable(directive)} for number, directive in directives)
+    source = ({"key": each.number, **searchable(each.directive, each.text)} for each in coming)
     shape = _as_text if table is IN_SQLITE else _as_vector
     values: dict[str, ColumnElement[Any]] = {name: bindparam(f"in_{name}") for name in COLUMNS}
     if table is IN_POSTGRESQL:

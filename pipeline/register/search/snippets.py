@@ -2,16 +2,17 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy import Column, Connection, Row, Select, select
 
-from extractors.folding import bare
+from extractors.folding import bare, squeeze
 from pipeline.register.search.queries import Phrase, Query
 from pipeline.register.search.words import Word, words_of
-from pipeline.register.tables import citations, parties, requirements
+from pipeline.register.tables import citations, parties, requirements, texts
 
 MOST = 2
 _AROUND = 80
@@ -23,11 +24,11 @@ _LISTS = ((requirements, ("text",), "requirements"), (citations, ("title", "numb
 
 
 class Snippet(BaseModel):
-    """A piece of a document's text: `pointer` says where it stands in the directive, `marks` are half-open spans of it."""
+    """A piece of a document's text: `pointer` says where it stands in the directive (null: in the text alone), `marks` are spans of it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    pointer: str
+    pointer: str | None
     text: str
     marks: tuple[tuple[int, int], ...]
 
@@ -39,15 +40,29 @@ def snippets(connection: Connection, heads: Sequence[Row[Any]], query: Query) ->
     first = {re.escape(phrase.words[0].plain) for phrase in query.phrases()}
     beginnings = re.compile("|".join(sorted(first, key=len, reverse=True)))
     best: dict[int, list[_Found]] = {row.id: [] for row in heads}
-    for place, (number, pointer, text) in enumerate(_texts(connection, heads)):
-        some = best[number]
-        if len(some) == MOST and some[-1].groups == len(query.groups):
-            continue  # nothing better is to come
-        if beginnings.search(bare(text)) and (found := _found(place, pointer, text, query)).groups:
-            some.append(found)
-            some.sort(key=lambda each: (-each.groups, each.place))
-            del some[MOST:]
+    all_groups = len(query.groups)
+    places = count()
+
+    def look(pieces: Iterable[tuple[int, str | None, str]], enough: int) -> None:
+        for number, pointer, text in pieces:
+            some = best[number]
+            if len(some) >= enough and some[enough - 1].groups == all_groups:
+                continue  # nothing better is to come
+            if beginnings.search(bare(text)) and (found := _found(next(places), pointer, text, query)).groups:
+                some.append(found)
+                some.sort(key=lambda each: (-each.groups, each.place))
+                del some[MOST:]
+
+    look(_pieces(connection, heads), MOST)
+    look(_whole(connection, [number for number, some in best.items() if not some or some[0].groups < all_groups]), 1)
     return {number: tuple(_snippet(each) for each in sorted(some, key=lambda each: each.place)) for number, some in best.items() if some}
+
+
+def _whole(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[int, None, str]]:
+    """The texts of documents: where words stand that are in no field."""
+    if numbers:
+        rows = connection.execute(select(texts.c.document_id, texts.c.text).where(texts.c.document_id.in_(numbers)))
+        yield from ((number, None, squeeze(text)) for number, text in rows)
 
 
 class _Found(NamedTuple):
@@ -55,12 +70,12 @@ class _Found(NamedTuple):
 
     place: int
     groups: int
-    pointer: str
+    pointer: str | None
     text: str
     spans: list[tuple[int, int]]
 
 
-def _texts(connection: Connection, heads: Sequence[Row[Any]]) -> Iterator[tuple[int, str, str]]:
+def _pieces(connection: Connection, heads: Sequence[Row[Any]]) -> Iterator[tuple[int, str, str]]:
     """The texts of documents in which words may stand, with their pointers."""
     for row in heads:
         yield from ((row.id, f"/{name}", text) for name in _HEAD if (text := getattr(row, name)) is not None)
@@ -68,8 +83,8 @@ def _texts(connection: Connection, heads: Sequence[Row[Any]]) -> Iterator[tuple[
     for table, columns, pointer in _LISTS:
         own: tuple[Column[Any], ...] = (table.c.document_id, table.c.position, *(table.c[column] for column in columns))
         rows: Select[Any] = select(*own).where(own[0].in_(numbers)).order_by(*own[:2])
-        for number, position, *texts in connection.execute(rows):
-            for column, text in zip(columns, texts, strict=True):
+        for number, position, *values in connection.execute(rows):
+            for column, text in zip(columns, values, strict=True):
                 if text is not None:
                     yield number, f"/{pointer}/{position}/{column}", text
     places: Counter[tuple[int, str]] = Counter()
@@ -79,7 +94,7 @@ def _texts(connection: Connection, heads: Sequence[Row[Any]]) -> Iterator[tuple[
         places[number, role] += 1
 
 
-def _found(place: int, pointer: str, text: str, query: Query) -> _Found:
+def _found(place: int, pointer: str | None, text: str, query: Query) -> _Found:
     words = [*words_of(text)]
     places: defaultdict[str, list[int]] = defaultdict(list)
     for at, word in enumerate(words):
@@ -103,9 +118,10 @@ def _spans(words: Sequence[Word], places: dict[str, list[int]], phrase: Phrase) 
 
 
 def _snippet(found: _Found) -> Snippet:
-    """The piece of a text around its first mark."""
+    """The piece of a text that shows most marks."""
     marks = _merged(found.spans)
-    start, end = _window(found.text, marks[0][0])
+    first = max(marks, key=lambda mark: sum(mark[0] <= other[0] < mark[0] + 2 * _AROUND for other in marks))
+    start, end = _window(found.text, first[0])
     head, tail = "… " if start else "", " …" if end < len(found.text) else ""
     shift = len(head) - start
     inside = tuple((first + shift, last + shift) for first, last in marks if start <= first and last <= end)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
 
-from extractors.folding import fold
+from extractors.folding import fold, squeeze
 from schemas import Directive, Requirement
 
 Column = Literal["number", "head_exact", "head", "exact", "plain", "who", "cites"]
@@ -66,10 +66,11 @@ def without_tone(exact: str) -> str:
     return exact.rstrip("".join(_TONES))
 
 
-def searchable(directive: Directive) -> dict[Column, list[str]]:
-    """The words of each column, with gaps between the pieces of text that they come from."""
+def searchable(directive: Directive, text: str | None) -> dict[Column, list[str]]:
+    """The words of each column, with gaps between the pieces that they come from; of a text the pieces that it holds are not repeated."""
     head = list(_head(directive))
-    everything = [*head, *_body(directive)]
+    whole = squeeze(text or "")
+    everything = [*head, *(piece for piece in _body(directive) if squeeze(piece) not in whole), *([whole] if whole else [])]
     who = [name for requirement in directive.requirements for name in _names(requirement)]
     cites = [reference.number for reference in directive.references if reference.number]
     exact = {"head_exact": _words(head, exact=True), "exact": _words(everything, exact=True)}
