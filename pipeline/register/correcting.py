@@ -10,7 +10,7 @@ from pipeline.register.journal import Journal
 from pipeline.register.rows import Row, storable
 from pipeline.register.secrecy import HIGHEST, header_of, kept_fields
 from pipeline.register.stored import corrections_of, put_valid, said_secrecy, the_document
-from pipeline.register.tables import changes, copies, corrections, documents, texts
+from pipeline.register.tables import changes, copies, corrections, documents, task_states, texts
 from schemas import Directive, Secrecy, UsageError
 
 
@@ -57,7 +57,8 @@ def _withhold(journal: Journal, document_id: int, read: Directive, mark: Secrecy
     connection = journal.connection
     header = header_of(read, mark)
     connection.execute(update(documents).where(documents.c.id == document_id).values(_reduced(header, mark)))
-    connection.execute(delete(texts).where(texts.c.document_id == document_id))
+    for table in (texts, task_states):
+        connection.execute(delete(table).where(table.c.document_id == document_id))
     for copy in connection.execute(select(copies).where(copies.c.document_id == document_id)).all():
         values: Row = {"withheld": True, "directive": None}
         if copy.directive is not None:

@@ -218,6 +218,32 @@ corrections = Table(
 in a newer reading: see `pipeline/register/corrections.py`.
 """
 
+task_states = Table(
+    "task_states",
+    METADATA,
+    _number("id"),
+    _document(),
+    _text("office", nullable=False),
+    _text("pointer", nullable=False),
+    _text("label"),
+    _text("starts", nullable=False),
+    _text("status", nullable=False),
+    _text("note"),
+    _text("by", nullable=False),
+    _text("at", nullable=False),
+    Index(None, "document_id"),
+)
+"""What a person said of a requirement for an office, in order: the last one holds. By label and first words it is found in a newer reading."""
+
+arrivals = Table(
+    "arrivals",
+    METADATA,
+    Column("document_id", Integer, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    _text("number", nullable=False),
+    _text("arrived_on", nullable=False),
+)
+"""The number that an incoming document got in the office's book (số đến), and the day: given once, it stays."""
+
 changes = Table(
     "changes",
     METADATA,
