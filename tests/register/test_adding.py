@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.register import store
 from pipeline.register.adding import Incoming
 from pipeline.register.store import Register
 from schemas import Directive
@@ -165,6 +166,16 @@ def test_characters_that_a_database_refuses_are_stored(register: Register) -> No
 
     assert register.get(1).valid == odd.directive
     assert list(register.check()) == []
+
+
+def test_a_batch_may_be_larger_than_a_statement_takes(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One transaction, asked for and written in parts, in which what a part added is known to the next."""
+    monkeypatch.setattr(store, "TOGETHER", 2)
+    coming = [*numbered(5), *numbered(3), letter(1, number="3/SNV-VP", issuer=None)]
+
+    added = list(register.add(coming, together=100))
+
+    assert [each.what for each in added] == [*["added"] * 5, *["known"] * 3, "added"]
 
 
 def test_a_batch_is_there_whole_or_not_at_all(register: Register) -> None:
