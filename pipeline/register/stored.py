@@ -1,7 +1,7 @@
 """What a register holds of documents, as the writer needs it."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, and_, case, delete, or_, select, update
@@ -35,8 +35,9 @@ def look_up(connection: Connection, digests: Collection[str], known: Iterable[Id
     finals = {each.likeness for each in known if each.likeness and each.running_number is not None}
     reading = case((documents.c.sha256.in_(digests), documents.c.directive), else_="").label("directive")
     other_files = connection.execute(select(copies).where(copies.c.sha256.in_(digests)).order_by(copies.c.id)).all()
-    rows: Sequence[Row[Any]] = connection.execute(
-        select(*(column for column in documents.c if column is not documents.c.directive), reading)
+    columns: list[Any] = [*(column for column in documents.c if column is not documents.c.directive), reading]
+    rows = connection.execute(
+        select(*columns)
         .where(
             or_(
                 documents.c.sha256.in_(digests),
