@@ -25,7 +25,7 @@ class Said(NamedTuple):
 def put_right(connection: Connection, document_id: int, word: Said, *, secret: bool) -> None:
     """Lay a correction over a document, and what follows of it; raises UsageError where it can't stand."""
     pointer, value, by = word.pointer, word.value, word.by.strip()
-    if not by:
+    if not by or not by.isprintable():
         raise UsageError("nobody is named who says so", "Name yourself: --by NAME.")
     row = the_document(connection, document_id)
     journal = Journal(connection)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, func, insert, select, text
 from sqlalchemy.exc import DatabaseError, InterfaceError, InternalError, OperationalError, ProgrammingError
 
 from pipeline.program import PROGRAM
+from pipeline.register import places
 from pipeline.register.migrating import HEAD, migrate, version_of
 from pipeline.register.places import Place
 from pipeline.register.stored import fill_index
@@ -128,6 +129,7 @@ def _check_links(connection: Connection, place: str) -> None:
 def lock(connection: Connection) -> None:
     """Wait until no other writer is there; SQLite does so when a writing transaction begins."""
     if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SET LOCAL lock_timeout = {int(places.PATIENCE * 1000)}"))  # milliseconds
         connection.execute(select(func.pg_advisory_xact_lock(WRITER)))
 
 

@@ -14,7 +14,7 @@ from schemas import Directive, Notice
 
 @dataclass(slots=True)
 class Reading:
-    """A reading as it is stored, and who made it; of a withheld one the header alone is there."""
+    """A reading as it is stored (empty where it was not asked for), and who made it; of a withheld one the header alone is there."""
 
     stored: str
     program: str | None

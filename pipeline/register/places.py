@@ -81,6 +81,8 @@ class FilePlace:
 
     def prepare(self, *, create: bool) -> None:
         """Make an empty file, or see that the one there may be a register and is nobody else's to read. Raises UsageError."""
+        if not str(self.path).isprintable():
+            raise UsageError(f"{self.told} has characters in its name that SQLite does not take", "Name another file with --db.")
         try:
             if create:
                 os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, PRIVATE))

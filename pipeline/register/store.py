@@ -24,7 +24,8 @@ from pipeline.register.tables import changes, copies, documents
 from schemas import Directive
 
 TOGETHER = 500
-"""So many files are added in one transaction where nobody says otherwise: enough to be fast, few enough to be held in memory."""
+"""So many files are asked for at a time, and added in one transaction where nobody says otherwise: enough to be fast, few enough to be held
+in memory and named in one statement."""
 
 
 class Register:
@@ -54,10 +55,14 @@ class Register:
         """Take files in; what each came to is told when it is in the database, `together` at a time."""
         for some in _batches(coming, together):
             with self.database.writing() as connection:
-                adder = Adder(connection, some, secret=self.secret)
-                added = [adder.add(each) for each in some]
-                adder.finish()
+                added = [each for part in _batches(some, TOGETHER) for each in self._added(connection, part)]
             yield from added
+
+    def _added(self, connection: Connection, some: list[Incoming]) -> list[Added]:
+        adder = Adder(connection, some, secret=self.secret)
+        added = [adder.add(each) for each in some]
+        adder.finish()
+        return added
 
     def correct(self, document_id: int, pointer: str, value: Json, *, by: str) -> None:
         """Put right what stands at a JSON Pointer of a document: valid from now on, whatever later readings say. Raises UsageError."""

@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, delete, or_, select, update
+from sqlalchemy import Connection, Row, and_, case, delete, or_, select, update
 
 from pipeline.register.corrections import Corrected, Correction, corrected
 from pipeline.register.identity import Identity, identity_of
@@ -28,18 +28,26 @@ class Found(NamedTuple):
 
 
 def look_up(connection: Connection, digests: Collection[str], known: Iterable[Identity]) -> Found:
-    """The documents and copies of these contents, and the documents that may be the same as those to be added."""
+    """The documents and copies of these contents, and the documents that may be the same as those to be added.
+
+    Readings come with the contents only: what else is found may be much, where an office writes the same subject again and again.
+    """
     known = list(known)
     identities = {each.identity for each in known if each.identity}
-    likenesses = {each.likeness for each in known if each.likeness}
+    # A draft looks for its final, all others for their drafts: they may be as many as there are numbers.
+    drafts = {each.likeness for each in known if each.likeness and each.running_number is None}
+    finals = {each.likeness for each in known if each.likeness and each.running_number is not None}
+    reading = case((documents.c.sha256.in_(digests), documents.c.directive), else_="").label("directive")
     other_files = connection.execute(select(copies).where(copies.c.sha256.in_(digests)).order_by(copies.c.id)).all()
+    columns: list[Any] = [*(column for column in documents.c if column is not documents.c.directive), reading]
     rows = connection.execute(
-        select(documents)
+        select(*columns)
         .where(
             or_(
                 documents.c.sha256.in_(digests),
                 documents.c.identity.in_(identities),
-                documents.c.likeness.in_(likenesses),
+                documents.c.likeness.in_(drafts),
+                and_(documents.c.likeness.in_(finals), documents.c.running_number.is_(None)),
                 documents.c.id.in_({row.document_id for row in other_files}),
             )
         )

@@ -2,8 +2,11 @@
 
 import pytest
 
+from pipeline.register import store
 from pipeline.register.adding import Incoming
+from pipeline.register.identity import identity_of
 from pipeline.register.store import Register
+from pipeline.register.stored import look_up
 from schemas import Directive
 from tests.register.made import LETTER, READ, add, digest_of, letter, numbered, read_of
 
@@ -165,6 +168,27 @@ def test_characters_that_a_database_refuses_are_stored(register: Register) -> No
 
     assert register.get(1).valid == odd.directive
     assert list(register.check()) == []
+
+
+def test_what_is_looked_up_for_a_file_stays_little_however_often_a_subject_was_written(register: Register) -> None:
+    """An office reports on the same subject each day: its thousands of letters are not read in to add one more."""
+    add(register, *(letter(number, number=f"{number}/SNV-VP") for number in range(1, 20)))
+    new = letter(99, number="99/SNV-VP")
+
+    with register.database.reading() as connection:
+        found = look_up(connection, {new.sha256}, [identity_of(new.directive)])
+
+    assert found.documents == []
+
+
+def test_a_batch_may_be_larger_than_a_statement_takes(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One transaction, asked for and written in parts, in which what a part added is known to the next."""
+    monkeypatch.setattr(store, "TOGETHER", 2)
+    coming = [*numbered(5), *numbered(3), letter(1, number="3/SNV-VP", issuer=None)]
+
+    added = list(register.add(coming, together=100))
+
+    assert [each.what for each in added] == [*["added"] * 5, *["known"] * 3, "added"]
 
 
 def test_a_batch_is_there_whole_or_not_at_all(register: Register) -> None:

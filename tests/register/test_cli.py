@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.batch import read_into
+from pipeline.batch import read_into, read_many
 from pipeline.cli import main
-from pipeline.cli.register import running
+from pipeline.cli.register import adding, running
 from pipeline.cli.register.words import ADDRESS
 from pipeline.outbox import Outbox
 from pipeline.register.store import Register
@@ -42,7 +42,9 @@ def directive_file(name: str, content: object, **fields: object) -> str:
     return name
 
 
-def test_results_directives_and_documents_are_added_each_once(capsys: pytest.CaptureFixture[str]) -> None:
+def test_results_directives_and_documents_are_added_each_once(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    # In this process: what guards a reader is tested elsewhere, and takes seconds to begin.
+    monkeypatch.setattr(adding, "read_many", lambda paths, *, workers, limits, ocr: read_many(paths, ocr=ocr))
     Path("in").mkdir()
     for number in range(3):
         Path("in", f"{number}.txt").write_bytes(text_letter(number))

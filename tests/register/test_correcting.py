@@ -82,7 +82,7 @@ def test_what_cant_stand_there_is_refused_and_changes_nothing(register: Register
     assert len(register.get(1).history) == 1
 
 
-@pytest.mark.parametrize(("number", "by"), [(2, "Lan"), (0, "Lan"), (-1, "Lan"), (2**40, "Lan"), (1, " ")])
+@pytest.mark.parametrize(("number", "by"), [(2, "Lan"), (0, "Lan"), (-1, "Lan"), (2**40, "Lan"), (1, " "), (1, "\udcff"), (1, "Lan\nMinh")])
 def test_a_correction_needs_a_document_and_a_person(register: Register, number: int, by: str) -> None:
     add(register, letter())
 

@@ -155,6 +155,7 @@ def test_only_adding_makes_a_register(place: str) -> None:
         ("gone/register.sqlite", "does not exist"),
         (".", "can't be opened: is a directory"),
         ("letter.txt", "is no register"),
+        ("\udcff.sqlite", "has characters in its name"),
         ("mysql://me:secret@localhost/x", "a register can't lie in mysql"),
         ("postgresql://me:secret@127.0.0.1:1/x", "can't be opened"),
         ("postgresql://a:b:c/d/e:f", "can't be understood"),

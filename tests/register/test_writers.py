@@ -5,11 +5,14 @@ import signal
 import subprocess
 import sys
 
+import pytest
 from sqlalchemy import func, select
 
+from pipeline.register import places
+from pipeline.register.database import RegisterError
 from pipeline.register.store import Register
 from pipeline.register.tables import corrections, documents
-from tests.register.made import ROOT, add, numbered
+from tests.register.made import ROOT, add, letter, numbered
 
 WRITERS = 8
 EACH = 10
@@ -87,6 +90,15 @@ def test_a_writer_that_is_killed_leaves_whole_batches(empty: str) -> None:
         assert count % 20 == 0, "a batch is there whole or not at all"
         assert list(register.check()) == []
         assert [added.what for added in add(register, *numbered(1, 1), *numbered(1, 10**6))] == ["known", "added"]
+
+
+def test_a_writer_waits_for_another_but_not_forever(empty: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places, "PATIENCE", 0.1)
+    with Register.open(empty) as register, Register.open(empty) as other:
+        with register.database.writing(), pytest.raises(RegisterError) as refused:
+            add(other, letter())
+        assert "lock" in refused.value.message
+        assert len(add(other, letter())) == 1
 
 
 def test_a_reader_sees_what_was_there_when_it_began(register: Register) -> None:
