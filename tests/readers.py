@@ -71,6 +71,17 @@ def issuer(text: str) -> str:
     return full_issuer([own], above, place or None)[0] or NOTHING
 
 
+def header(text: str) -> str:
+    """The issuer and the body above it by the lines of a header, which don't say where one name ends."""
+    return " < ".join(name or NOTHING for name in full_issuer(text.split("\n"), [], None))
+
+
+def resolved_for(text: str) -> str:
+    """What a short name (behind `:`) stands for in a document that another body issues in Hà Nội."""
+    body, _, name = text.partition(": ")
+    return resolve(name, body, None, "Hà Nội") or NOTHING
+
+
 def numbers_typed(text: str) -> str:
     """Numbers of documents with the types that they tell."""
     return _list(f"{one.value} {one.type_name or ''}".strip() for one in find_numbers(text))
@@ -213,6 +224,8 @@ READERS: dict[str, Callable[[str], str]] = {
     "expanded": expand,
     "resolved": resolved,
     "issuer": issuer,
+    "header": header,
+    "resolved for": resolved_for,
     "statutes": statutes,
     "numbers": numbers,
     "deadline": deadline,

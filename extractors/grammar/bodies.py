@@ -164,11 +164,11 @@ def _body(known: Words, at: int, limit: int, many: bool) -> int:
 
 
 def _bracket(known: Words, at: int, limit: int) -> int:
-    """Keeps a bracket that names members or a part (`Bộ Quốc phòng (Cục Bản đồ)`), not one with an acronym or `sau đây gọi`."""
+    """Keeps a bracket that names members or a part (`Bộ Quốc phòng (Cục Bản đồ)`), not one with another name."""
     if at + 2 >= limit or known.raw[at] != "(":
         return at
     close = next((number for number in range(at + 1, min(limit, at + 30)) if known.raw[number] == ")"), 0)
-    if not close or close == at + 2 or 0 < wording_end(known, at + 1, "called") <= close:
+    if not close or close == at + 2:
         return at
     named = entity(known, at + 1, close) > at + 1 or bool(known.hit(at + 1, "place", "plural"))
     return close + 1 if named else at

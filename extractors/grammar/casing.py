@@ -4,14 +4,11 @@ import re
 from functools import cache
 
 from extractors.folding import fold, squeeze
+from extractors.grammar.contexts import context
 from extractors.tables import rows, several
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _JOINTS = frozenset({"và", ",", "-", "&", "/"})
-_ALWAYS_HEADS = frozenset({"bộ", "sở", "cục", "vụ"})
-"""Heads of one syllable that mean a body wherever they stand; `phòng`, `ban`, `đội` inside a name may be parts of other words."""
-PLACE_TYPES = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu")
-"""Words before a place's own name; longer ones before their endings."""
 
 
 def tokens(text: str) -> list[tuple[str, int, int]]:
@@ -92,7 +89,7 @@ def sentence_case(text: str) -> str:
         at = len(cased)
         place_type = _place_type(words, at)
         known = _longest(words, at)
-        if known and tail and len(known[0]) == 1 and known[1] == "branch" and words[at] not in _ALWAYS_HEADS:
+        if known and tail and len(known[0]) == 1 and known[1] == "branch" and words[at] not in context("always.head"):
             known = None
         if place_type and not (known and len(known[0]) > len(place_type)):
             cased += place_type
@@ -111,7 +108,8 @@ def sentence_case(text: str) -> str:
 
 
 def _place_type(words: list[str], at: int) -> list[str] | None:
-    for kind in PLACE_TYPES:
+    """The kind of place that a word begins, word by word."""
+    for kind in context("seat"):
         parts = kind.split()
         if words[at : at + len(parts)] == parts:
             return parts

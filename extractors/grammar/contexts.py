@@ -1,4 +1,8 @@
-"""Words that decide what stands beside them: who acts (`role_contexts.csv`), how far a name goes (`name_contexts.csv`)."""
+"""Words that decide what stands beside them.
+
+Of the tables `role_contexts.csv` tells who acts, `name_contexts.csv` how far a name goes, `issuer_contexts.csv` how the names of a
+header belong together.
+"""
 
 from functools import cache
 
@@ -46,5 +50,5 @@ def _beginning(*kinds: str) -> dict[str, tuple[tuple[str, ...], ...]]:
 @cache
 def _wordings(kind: str) -> tuple[tuple[str, ...], ...]:
     """Wordings of a kind, each as its words and marks."""
-    listed = [row["words"] for table in ("role_contexts", "name_contexts") for row in rows(table) if row["kind"] == kind]
+    listed = [row["words"] for table in ("role_contexts", "name_contexts", "issuer_contexts") for row in rows(table) if row["kind"] == kind]
     return tuple(tuple(words.replace(",", " , ").split()) for words in listed)

@@ -82,7 +82,7 @@ class _Tail:
         if at >= self.limit or known.capital(at):
             return 0
         for stop in range(at, min(self.limit, at + LONGEST)):
-            if stop - at > 1 and known.hit(stop, "place"):
+            if stop - at > 1 and wording_end(known, stop, "seat") and known.hit(stop, "place"):
                 return places(known, stop, self.limit)
             part = joins(known, stop, ",-&") or known.low[stop] in context("purpose")
             if not part and (not known.raw[stop].isalpha() or known.hit(stop, "function", "duty", "report", "order", *HEADS)):
@@ -122,8 +122,6 @@ class _Tail:
         """The word after one more word of the name; `at` where the name ends."""
         known = self.known
         going = not self.whole and (self.loose or at - self.anew < _BARE)
-        if going and known.low[at] in context("purpose.link") and at > self.begun:
-            return at + 1
         if self.whole and (known.breaks[at] or (known.hit(at, "surname") and at + 1 < self.limit)) and known.capital(at):
             return at
         if known.capital(at) and known.raw[at][0].isalpha():
