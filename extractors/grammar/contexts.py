@@ -1,7 +1,7 @@
 """Words that decide what stands beside them.
 
 Of the tables `role_contexts.csv` tells who acts, `name_contexts.csv` how far a name goes, `issuer_contexts.csv` how the names of a
-header belong together.
+header belong together, `type_contexts.csv` when the name of a type is a citation.
 """
 
 from functools import cache
@@ -9,6 +9,7 @@ from functools import cache
 from extractors.grammar.words import Words
 from extractors.tables import rows
 
+_TABLES = ("role_contexts", "name_contexts", "issuer_contexts", "type_contexts")
 _NONE: tuple[tuple[str, ...], ...] = ()
 
 
@@ -50,5 +51,10 @@ def _beginning(*kinds: str) -> dict[str, tuple[tuple[str, ...], ...]]:
 @cache
 def _wordings(kind: str) -> tuple[tuple[str, ...], ...]:
     """Wordings of a kind, each as its words and marks."""
-    listed = [row["words"] for table in ("role_contexts", "name_contexts", "issuer_contexts") for row in rows(table) if row["kind"] == kind]
+    listed = [
+        row["words"]
+        for table in ("role_contexts", "name_contexts", "issuer_contexts", "type_contexts")
+        for row in rows(table)
+        if row["kind"] == kind
+    ]
     return tuple(tuple(words.replace(",", " , ").split()) for words in listed)
