@@ -8,7 +8,8 @@ from extractors.grammar.contexts import context
 from extractors.tables import rows, several
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
-_JOINTS = frozenset({"và", ",", "-", "&", "/"})
+_MARKS = frozenset({",", "-", "&", "/"})
+"""Marks between the parts of a name."""
 
 
 def tokens(text: str) -> list[tuple[str, int, int]]:
@@ -50,7 +51,7 @@ def phrases() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...], str]]]:
     """Known wordings by their first word: folded words, the same as written in a name, and how the rest of the name is cased."""
     table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], str]]] = {}
     entries = [(row["name"], row["tail"]) for row in rows("bodies") if row["kind"] in {"name", "head"}]
-    entries += [(row["name"], "") for row in rows("branches") if row["name"] != "Tổ chức"]
+    entries += [(row["name"], "") for row in rows("branches") if row["name"] not in context("verb.branch")]
     entries += [(row["name"], "") for row in rows("proper_names")]
     entries += [(row["name"], "lower") for row in rows("offices") if row["kind"] != "person"]
     entries += [(name, "") for name, _ in provinces().values()]
@@ -76,6 +77,10 @@ def _longest(words: list[str], at: int) -> tuple[tuple[str, ...], str] | None:
     return None
 
 
+def _joins(word: str) -> bool:
+    return word in _MARKS or word in context("and")
+
+
 def sentence_case(text: str) -> str:
     """A name printed in capitals as it is written in a sentence; a name that is not in capitals stays as it is."""
     upper, text = is_upper(text), expand(squeeze(text))
@@ -98,9 +103,9 @@ def sentence_case(text: str) -> str:
             cased += known[0]
             tail, place = known[1] or ("after" if tail else ""), False
         else:
-            joint = words[at] in _JOINTS
+            joint = _joins(words[at])
             place = place and not joint
-            first = not cased or place or (tail == "branch" and not joint) or (tail == "after" and at > 0 and words[at - 1] in _JOINTS)
+            first = not cased or place or (tail == "branch" and not joint) or (tail == "after" and at > 0 and _joins(words[at - 1]))
             cased.append(words[at].capitalize() if first and not joint else words[at])
             tail = "after" if tail in {"branch", "after"} and not joint else tail
     cased[0] = cased[0][:1].upper() + cased[0][1:]
