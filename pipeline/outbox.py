@@ -17,10 +17,12 @@ from pipeline.jobs import Answer
 from pipeline.limits import DEFAULT, Limits
 from pipeline.lines import head_of, parsed, renamed, write_whole
 from pipeline.locking import open_locked
+from pipeline.placing import make_inside, unwritable, written_whole
 from pipeline.urls import is_url
 from pipeline.walk import Found
 from schemas import Directive, Failure, Outcome, UsageError
 
+_ELSEWHERE = "Choose another folder with -o."
 _RETRIED = frozenset({"missing_program", "needs_ocr", "internal"})
 """Failures that something beside the file may have put right since: a program was installed, OCR was asked for, congvan was mended."""
 
@@ -50,7 +52,7 @@ class Outbox:
             self.folder.mkdir(parents=True, exist_ok=True)
             lines = open_locked(self.log)
         except OSError as error:
-            raise _unwritable(self.folder, error) from None
+            raise unwritable(self.folder, error, _ELSEWHERE) from None
         if lines is None:
             raise UsageError(
                 f"another run is writing to {spelt(self.folder)}", "Wait until it has ended, or choose another folder with -o."
@@ -67,7 +69,7 @@ class Outbox:
             if self._stale:
                 self._drop_replaced()
         except OSError as failure:
-            raise _unwritable(self.folder, failure) from None
+            raise unwritable(self.folder, failure, _ELSEWHERE) from None
         finally:
             os.close(self._lines)
             self._index.close()
@@ -153,7 +155,7 @@ class Outbox:
             line = answer.line if slot is None else answer.written(slot)
             write_whole(self._lines, line)
         except OSError as error:
-            raise _unwritable(self.folder, error) from None
+            raise unwritable(self.folder, error, _ELSEWHERE) from None
         before = self._index.of_path(path)
         if before is not None and before.written not in (None, slot):
             self._remove(str(before.written))
@@ -178,7 +180,7 @@ class Outbox:
         try:
             write_whole(self._lines, line)
         except OSError as error:
-            raise _unwritable(self.folder, error) from None
+            raise unwritable(self.folder, error, _ELSEWHERE) from None
         before = self._index.of_path(to)
         if before is not None and before.written not in (None, done.written):
             self._remove(str(before.written))
@@ -203,23 +205,13 @@ class Outbox:
     def _write(self, slot: str, content: bytes) -> None:
         target = self.folder / slot
         if target.parent != self._made:
-            self._make(target.parent)
-        beside = target.with_name(".congvan.part")
-        try:
+            make_inside(target.parent, self.folder)
+            self._made = target.parent
+        with written_whole(target) as beside:
             beside.write_bytes(content)
-            beside.replace(target)
-        except OSError:
-            beside.unlink(missing_ok=True)
-            raise
 
     def _remove(self, slot: str) -> None:
         (self.folder / slot).unlink(missing_ok=True)
-
-    def _make(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        if not folder.resolve().is_relative_to(self.folder.resolve()):
-            raise UsageError(f"{folder} leads out of {self.folder}", "Remove that link, or choose another output folder.")
-        self._made = folder
 
     def lines(self) -> Iterator[bytes]:
         """The lines that hold, one a file, in the order in which they were written."""
@@ -242,10 +234,8 @@ class Outbox:
                 self._end += len(line)
 
     def _drop_replaced(self) -> None:
-        beside = self.log.with_name(".congvan.part")
-        with beside.open("wb") as kept:
+        with written_whole(self.log) as beside, beside.open("wb") as kept:
             kept.writelines(self.lines())
-        beside.replace(self.log)
 
 
 def _is_same_file(owner: Done, path: str, sha256: str | None) -> bool:
@@ -264,7 +254,3 @@ def _is_linked(one: str, other: str) -> bool:
         return os.path.samefile(one, other)
     except OSError:
         return False
-
-
-def _unwritable(folder: Path, error: OSError) -> UsageError:
-    return UsageError(f"{spelt(folder)} can't be written: {(error.strerror or str(error)).lower()}", "Choose another folder with -o.")

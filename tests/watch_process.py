@@ -69,3 +69,8 @@ def watching(folder: Path, *options: str) -> Iterator[Watch]:
         watch.process.kill()
         watch.process.wait()
         watch.log.close()
+
+
+def gone(path: Path) -> Callable[[], bool]:
+    """Asks whether a file was taken away."""
+    return lambda: not path.exists()

@@ -15,12 +15,13 @@ from typing import NamedTuple, Protocol, Self
 from pipeline.batch import Batch, Options, Step
 from pipeline.changes import Changes
 from pipeline.cli import complain
+from pipeline.cli.checks import check_memory, is_same_place
 from pipeline.cli.reading import cores
 from pipeline.cli.telling import InJson, InWords, LogFormat, Teller
-from pipeline.files import spelt
+from pipeline.files import spelt, why
 from pipeline.guard import Guard
 from pipeline.jobs import Reader
-from pipeline.limits import LEAST_MEMORY, Limits
+from pipeline.limits import Limits
 from pipeline.outbox import Outbox
 from pipeline.quarantine import Quarantine
 from pipeline.tally import Tally
@@ -36,6 +37,8 @@ _ECHO = 1.0
 
 _TICK = 0.5
 """Seconds at most between two looks at files that still grow."""
+
+_RIGHTS = "Check your rights to both folders."
 
 
 class Words(NamedTuple):
@@ -208,10 +211,7 @@ class _Watcher:
                 path.unlink()
                 self._settling.forget(path)
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            complain(
-                f"{spelt(path)} was read and can't be moved to {spelt(self._done.folder)}: {reason}", "Check your rights to both folders."
-            )
+            complain(f"{spelt(path)} was read and can't be moved to {spelt(self._done.folder)}: {why(error)}", _RIGHTS)
 
 
 def _checked(words: Words) -> Path:
@@ -223,9 +223,8 @@ def _checked(words: Words) -> Path:
         )
     if not os.access(inbox, os.R_OK | os.X_OK):
         raise UsageError(f"{spelt(inbox)} may not be opened", "Ask for the right to read it.")
-    if words.limits.memory < LEAST_MEMORY:
-        raise UsageError(f"--memory {words.limits.memory >> 20}M is too little to start with", f"Give {LEAST_MEMORY >> 20}M or more.")
+    check_memory(words.limits)
     for option, place in (("-o", words.output), ("--done", words.done), ("--quarantine", words.quarantine)):
-        if place is not None and os.path.realpath(place) == os.path.realpath(inbox):
+        if place is not None and is_same_place(place, inbox):
             raise UsageError("what comes out would lie where files arrive", f"Name another folder: {option} DIR.")
     return inbox

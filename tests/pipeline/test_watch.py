@@ -20,7 +20,7 @@ from pipeline.limits import DEFAULT
 from pipeline.outbox import Outbox
 from pipeline.worker import attend
 from tests.made_faults import letter, zipped
-from tests.watch_process import CONGVAN, PATIENCE, Watch, watching, written
+from tests.watch_process import CONGVAN, PATIENCE, Watch, gone, watching, written
 
 
 def test_what_lies_there_and_what_arrives_is_read_whole(tmp_path: Path) -> None:
@@ -76,8 +76,9 @@ def test_another_file_of_a_name_that_was_moved_away_is_another_document(tmp_path
     done = tmp_path / "in" / "done"
     with watching(tmp_path, "--done", str(done), "--quarantine", str(tmp_path / "in" / "b" / "done")) as watch:
         for number, name in ((1, "a.txt"), (2, "a.2.txt"), (3, "a.3.txt")):
-            written(watch.inbox / "a.txt", letter(number), dated=time.time() - number)
-            watch.until((done / name).exists)
+            path = written(watch.inbox / "a.txt", letter(number), dated=time.time() - number)
+            watch.until(gone(path))
+            assert (done / name).read_bytes() == letter(number)
         written(watch.inbox / "b" / "broken.pdf", b"%PDF-1.7 broken", dated=time.time())
         watch.until(lambda: bool(watch.events("failed")))
         assert watch.stop() == 0
