@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Row, func, select
 
 from pipeline.register.adding import Adder, Incoming
 from pipeline.register.checking import problems
-from pipeline.register.correcting import Said, put_right
+from pipeline.register.correcting import Said as Correcting
+from pipeline.register.correcting import put_right
 from pipeline.register.corrections import Json, corrected
 from pipeline.register.database import Database, open_database
 from pipeline.register.dumping import dump, load
@@ -21,6 +22,9 @@ from pipeline.register.places import FilePlace, place_of
 from pipeline.register.search.searching import Asked, Page, search
 from pipeline.register.stored import corrections_of, the_document
 from pipeline.register.tables import changes, copies, documents
+from pipeline.register.work.offices import Office
+from pipeline.register.work.states import Said, put_state
+from pipeline.register.work.tasks import Task, Wanted, tasks
 from schemas import Directive
 
 TOGETHER = 500
@@ -67,7 +71,7 @@ class Register:
     def correct(self, document_id: int, pointer: str, value: Json, *, by: str) -> None:
         """Put right what stands at a JSON Pointer of a document: valid from now on, whatever later readings say. Raises UsageError."""
         with self.database.writing() as connection:
-            put_right(connection, document_id, Said(pointer, value, by), secret=self.secret)
+            put_right(connection, document_id, Correcting(pointer, value, by), secret=self.secret)
 
     def get(self, document_id: int) -> Entry:
         """All that is known of a document; raises UsageError where there is none of this number."""
@@ -79,6 +83,16 @@ class Register:
         """Find documents by words, numbers and fields. Raises UsageError."""
         with self.database.reading() as connection:
             return search(connection, asked)
+
+    def tasks(self, wanted: Wanted) -> list[Task]:
+        """The work of an office."""
+        with self.database.reading() as connection:
+            return tasks(connection, wanted)
+
+    def put_state(self, office: Office, said: Said) -> None:
+        """Note what a person says of a requirement for an office. Raises UsageError."""
+        with self.database.writing() as connection:
+            put_state(connection, office, said)
 
     def check(self) -> Iterator[str]:
         """What is wrong with the register, a sentence each; nothing where it is sound."""

@@ -233,7 +233,7 @@ task_states = Table(
     _text("at", nullable=False),
     Index(None, "document_id"),
 )
-"""What a person said of a requirement for an office, in order: the last one holds. By label and first words it is found in a newer reading."""
+"""What persons said of a requirement for an office: the last one holds. By label and first words it is found in a newer reading."""
 
 arrivals = Table(
     "arrivals",

@@ -146,6 +146,8 @@ def _in_group(office: Office, listed: Sequence[_Piece]) -> Iterator[bool]:
     """For each group of the office's kind, whether it is named."""
     specific = {own[len(row.office) :] for row in _groups() for own in map(_plain, office.names) if own[: len(row.office)] == row.office}
     for all_at, before, items in _lists(listed):
+        if _is_narrowed(items[-1]):
+            continue
         nouns = {item[0].word for item in items if item}
         for row in _groups():
             if not any(own[: len(row.office)] == row.office for own in map(_plain, office.names)):
@@ -171,6 +173,16 @@ def _has(item: Sequence[_Piece], row: "_Group", specific: set[tuple[str, ...]], 
             return False
         rest = rest[length:]
     return True
+
+
+def _is_narrowed(item: Sequence[_Piece]) -> bool:
+    """Whether a clause behind a list leaves some of it only: `các cơ quan, đơn vị được lấy ý kiến`."""
+    at = 0
+    while at < len(item):
+        if _leading(item[at:], "clause") > _leading(item[at:], "level"):
+            return True
+        at += _leading(item[at:], "level") or 1
+    return False
 
 
 def _is_named_list(behind: Sequence[_Piece], row: "_Group") -> bool:

@@ -92,5 +92,3 @@ class States:
         """What holds for a requirement: what was said of these words, else, where a newer reading has others, of this label."""
         exact = self._by_text.get((document_id, label, starts_of(text)))
         return exact or (self._by_label.get((document_id, label)) if label is not None else None) or State()
-
-
