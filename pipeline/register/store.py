@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -9,6 +10,7 @@ from typing import Any, BinaryIO, Self
 
 from sqlalchemy import Connection, Row, func, select
 
+from pipeline.exports.entries import Entry as BookEntry
 from pipeline.register.adding import Adder, Incoming
 from pipeline.register.checking import problems
 from pipeline.register.correcting import Said as Correcting
@@ -21,11 +23,12 @@ from pipeline.register.files import copy_file, new_file
 from pipeline.register.places import FilePlace, place_of
 from pipeline.register.search.searching import Asked, Page, search
 from pipeline.register.stored import corrections_of, the_document
-from pipeline.register.tables import changes, copies, documents
+from pipeline.register.tables import changes, copies, documents, meta
+from pipeline.register.work.books import Span, entries, give_numbers
 from pipeline.register.work.offices import Office
 from pipeline.register.work.states import Said, put_state
 from pipeline.register.work.tasks import Task, Wanted, tasks
-from schemas import Directive
+from schemas import Directive, Notice
 
 TOGETHER = 500
 """So many files are asked for at a time, and added in one transaction where nobody says otherwise: enough to be fast, few enough to be held
@@ -93,6 +96,28 @@ class Register:
         """Note what a person says of a requirement for an office. Raises UsageError."""
         with self.database.writing() as connection:
             put_state(connection, office, said)
+
+    def give_numbers(self, span: Span) -> list[Notice]:
+        """Give each document of the span that has none its number in the office's book; what a person should know of that."""
+        with self.database.writing() as connection:
+            return give_numbers(connection, span)
+
+    @contextmanager
+    def book(self, span: Span) -> Iterator[Iterator[BookEntry]]:
+        """The lines of the office's book, read while the block lasts."""
+        with self.database.reading() as connection:
+            yield entries(connection, span)
+
+    @property
+    def name(self) -> str:
+        """The register's own name, made once."""
+        with self.database.reading() as connection:
+            return str(connection.execute(select(meta.c.value).where(meta.c.key == "register")).scalar_one())
+
+    def numbers(self) -> list[int]:
+        """The numbers of all documents, in order."""
+        with self.database.reading() as connection:
+            return list(connection.execute(select(documents.c.id).order_by(documents.c.id)).scalars())
 
     def check(self) -> Iterator[str]:
         """What is wrong with the register, a sentence each; nothing where it is sound."""

@@ -40,6 +40,24 @@ def _search(words: argparse.Namespace) -> int:
     return search(words)
 
 
+def _tasks(words: argparse.Namespace) -> int:
+    from pipeline.cli.register.working import tasks  # noqa: PLC0415
+
+    return tasks(words)
+
+
+def _task(words: argparse.Namespace) -> int:
+    from pipeline.cli.register.working import task  # noqa: PLC0415
+
+    return task(words)
+
+
+def _export(words: argparse.Namespace) -> int:
+    from pipeline.cli.register.exporting import export  # noqa: PLC0415
+
+    return export(words)
+
+
 def _correct(words: argparse.Namespace) -> int:
     from pipeline.register.store import Register  # noqa: PLC0415
 
@@ -63,6 +81,9 @@ ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
     "add": _add,
     "search": _search,
     "show": _show,
+    "tasks": _tasks,
+    "task": _task,
+    "export": _export,
     "correct": _correct,
     "backup": backup,
     "check": check,

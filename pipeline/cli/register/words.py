@@ -30,6 +30,9 @@ def add_words(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
     show = action("show", "print all that is known of a document, as JSON")
     _add_id(show)
 
+    _add_work(action("tasks", "list what an office must do"), action("task", "note that something is done, or not ours"))
+    _add_export(action("export", "write what offices use: official books, tasks, calendars, edXML"))
+
     correct = action("correct", "put right what was read")
     _add_id(correct)
     correct.add_argument("pointer", metavar="POINTER", help="the place in the directive: /number, /requirements/0/text")
@@ -79,6 +82,45 @@ def _add_search(search: argparse.ArgumentParser) -> None:
     search.add_argument("--offset", type=int, default=0, metavar="N", help="pass over the first N")
     search.add_argument("--limit", type=int, default=20, metavar="N", help="give at most N (20)")
     search.add_argument("--format", choices=["text", "json"], default="text", help="lines for people (default), or JSON")
+
+
+def _add_office(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--for", dest="office", required=True, metavar="NAME", help='the office: "Sở Nội vụ"')
+    parser.add_argument("--us", metavar="FILE", help="more of its names, and groups that it is in or not (TOML)")
+
+
+def _add_tasks(tasks: argparse.ArgumentParser) -> None:
+    roles = ["lead", "support", "report", "inherited", "know"]
+    tasks.add_argument("--role", action="append", choices=roles, help="only these; all but know, where none is named; may be repeated")
+    tasks.add_argument("--status", action="append", choices=["open", "done", "not-ours"], help="only these (open); may be repeated")
+    tasks.add_argument("--due-before", metavar="DAY", help="what must be done before that day")
+    tasks.add_argument("--today", metavar="DAY", help="seen from that day instead of today")
+
+
+def _add_work(tasks: argparse.ArgumentParser, task: argparse.ArgumentParser) -> None:
+    _add_office(tasks)
+    _add_tasks(tasks)
+    tasks.add_argument("--format", choices=["text", "json"], default="text", help="lines for people (default), or JSON")
+    _add_id(task)
+    task.add_argument("pointer", metavar="POINTER", help="the requirement, as `tasks` tells it: /requirements/0")
+    _add_office(task)
+    task.add_argument("--status", required=True, choices=["open", "done", "not-ours"], help="what is so")
+    task.add_argument("--note", metavar="TEXT", help="what is to be remembered: the number of the reply")
+    task.add_argument("--by", metavar="NAME", required=True, help="who says so")
+
+
+def _add_export(export: argparse.ArgumentParser) -> None:
+    kinds = ["register-book", "follow-up-book", "tasks", "tracker", "calendar", "edxml", "fields"]
+    export.add_argument("what", choices=kinds, metavar="WHAT", help=f"{', '.join(kinds)}")
+    export.add_argument("file", metavar="FILE", help="where to; of books and tasks the ending says how: .xlsx, .csv, .jsonl")
+    export.add_argument("--since", metavar="DAY", help="books: what arrived on this day or later")
+    export.add_argument("--until", metavar="DAY", help="books: what arrived on this day or earlier")
+    export.add_argument("--office", dest="office", metavar="NAME", help="the office whose book or tasks these are")
+    export.add_argument("--us", metavar="FILE", help="more of its names, and groups that it is in or not (TOML)")
+    export.add_argument("--paper", choices=["A3", "A4"], default="A3", help="the size of a page of a book, landscape (A3)")
+    export.add_argument("--id", type=int, metavar="ID", help="edxml: the document")
+    export.add_argument("--profile", metavar="FILE", help="edxml: codes of offices, types and priorities (TOML)")
+    _add_tasks(export)
 
 
 def _add_id(parser: argparse.ArgumentParser) -> None:
