@@ -121,10 +121,23 @@ citations = Table(
     _text("title"),
     _text("relation", nullable=False),
     _text("pinpoint"),
+    _text("cites"),
     PrimaryKeyConstraint("document_id", "position"),
     Index(None, "number"),
+    Index(None, "cites"),
 )
-"""The documents that a document cites, in the order of its `references`."""
+"""The documents that a document cites, in the order of its `references`; `cites` is the key under which the cited one is found."""
+
+cited_as = Table(
+    "cited_as",
+    METADATA,
+    _document(),
+    Column("position", Integer, nullable=False),
+    _text("key", nullable=False),
+    PrimaryKeyConstraint("document_id", "position"),
+    Index(None, "key"),
+)
+"""The keys under which a document is found by those who cite it: see `pipeline/register/graph/keys.py`."""
 
 parties = Table(
     "parties",

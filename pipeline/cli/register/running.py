@@ -42,6 +42,24 @@ def _correct(words: argparse.Namespace) -> int:
     return 0
 
 
+def _thread(words: argparse.Namespace) -> int:
+    from pipeline.cli.register.graph import thread  # noqa: PLC0415
+
+    return thread(words)
+
+
+def _lacking(words: argparse.Namespace) -> int:
+    from pipeline.cli.register.graph import lacking  # noqa: PLC0415
+
+    return lacking(words)
+
+
+def _graph(words: argparse.Namespace) -> int:
+    from pipeline.cli.register.graph import graph  # noqa: PLC0415
+
+    return graph(words)
+
+
 def value_of(word: str) -> object:
     """What a word of the command line says: JSON where it begins as such, else the text itself. Raises UsageError."""
     if not word.startswith(("{", "[", '"')) and word not in ("null", "true", "false"):
@@ -57,6 +75,9 @@ ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
     "add": _add,
     "show": _show,
     "correct": _correct,
+    "thread": _thread,
+    "lacking": _lacking,
+    "graph": _graph,
     "backup": backup,
     "check": check,
     "dump": dump,

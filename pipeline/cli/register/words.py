@@ -5,6 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 
+TYPE_CHECKING = False  # as in `pipeline`
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Action = Callable[[str, str], argparse.ArgumentParser]
+
 DEFAULT = "congvan.sqlite"
 ADDRESS = "CONGVAN_REGISTER"
 """The variable of the environment that names the register where `--db` does not."""
@@ -36,6 +42,8 @@ def add_words(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
     )
     correct.add_argument("--by", metavar="NAME", required=True, help="who says so")
 
+    _add_graph(action)
+
     backup = action("backup", "copy the register while it is in use")
     backup.add_argument("file", metavar="FILE", help="where to; of a register in PostgreSQL a dump")
     action("check", "see whether the register is sound")
@@ -44,6 +52,20 @@ def add_words(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
     load = action("load", "fill an empty register from a dump")
     load.add_argument("file", metavar="FILE", help="a dump, or - for standard input")
     return add
+
+
+def _add_graph(action: Action) -> None:
+    thread = action("thread", "print the documents of one matter: replies, reminders, replacements")
+    _add_id(thread)
+    thread.add_argument("--json", action="store_true", help="as JSON")
+    lacking = action("lacking", "list what is cited and is not in the register, most cited first")
+    lacking.add_argument("--limit", type=int, default=100, metavar="N", help="so many at most (100)")
+    lacking.add_argument("--json", action="store_true", help="as JSON lines")
+    graph = action("graph", "write documents and what they cite as a graph")
+    graph.add_argument("file", metavar="FILE", help="where to, or - for standard output")
+    graph.add_argument("--format", choices=("graphml", "dot"), default="graphml", help="graphml, or dot for Graphviz")
+    graph.add_argument("--around", type=int, metavar="ID", help="only what lies around this document")
+    graph.add_argument("--depth", type=int, metavar="N", help="over so many links at most (1)")
 
 
 def _add_place(parser: argparse.ArgumentParser, db: str, *, secret: bool | str) -> None:
