@@ -16,6 +16,9 @@ from pipeline.register.corrections import Json, corrected
 from pipeline.register.database import Database, open_database
 from pipeline.register.dumping import dump, load
 from pipeline.register.entries import Added, Change, CopyEntry, CorrectionEntry, Entry
+from pipeline.register.feeds.changes import TOGETHER as FEED_TOGETHER
+from pipeline.register.feeds.changes import FeedChange, changes_since
+from pipeline.register.feeds.delivering import DeadLetter, Delivery, Send, Target, dead
 from pipeline.register.files import copy_file, new_file
 from pipeline.register.graph.citing import links_of
 from pipeline.register.graph.drawing import Format, around, whole, write
@@ -92,6 +95,20 @@ class Register:
                 whole(connection, secret=self.secret) if document_id is None else around(connection, document_id, depth, secret=self.secret)
             )
             write(parts, file, format)
+
+    def changes(self, since: int = 0, limit: int = FEED_TOGETHER) -> list[FeedChange]:
+        """What happened after the change of this number, in order. Raises UsageError."""
+        with self.database.reading() as connection:
+            return changes_since(connection, since, limit, secret=self.secret)
+
+    def delivery(self, target: Target, send: Send) -> Delivery:
+        """The way to a receiver of changes, which is entered where it is new. Raises UsageError."""
+        return Delivery(self.database, target, send, secret=self.secret)
+
+    def dead_letters(self) -> tuple[DeadLetter, ...]:
+        """Letters that no receiver took."""
+        with self.database.reading() as connection:
+            return dead(connection)
 
     def search(self, asked: Asked) -> Page:
         """Find documents by words, numbers and fields. Raises UsageError."""

@@ -15,8 +15,8 @@ from pipeline.register.identity import alike
 Why = Literal["linked", "itself", "absent", "contradicted", "uncertain", "ambiguous"]
 """What came of a citation.
 
-`linked` to a document; it means the document `itself` that cites; no document of this number is there (`absent`); those that are there are
-of another day, year or issuer (`contradicted`); one is there, but the citation has the number alone (`uncertain`); several fit (`ambiguous`).
+`linked` to a document; it means the document `itself` that cites; none of this number is there (`absent`); those that are there are of
+another day, year or issuer (`contradicted`); one is there, but the number alone is cited (`uncertain`); several fit (`ambiguous`).
 """
 
 _LEAST = 2
