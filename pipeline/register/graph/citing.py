@@ -49,21 +49,22 @@ def linked(connection: Connection, asked: Select[Any]) -> Iterator[Linked]:
 
 def cited_by_these(connection: Connection, numbers: Collection[int]) -> Iterator[Linked]:
     """What some documents cite, in their order."""
-    for some in _parted(numbers):
+    for some in parted(numbers):
         yield from linked(connection, all_citations().where(citations.c.document_id.in_(some)).order_by(*_ORDER))
 
 
 def citing_these(connection: Connection, numbers: Collection[int]) -> Iterator[Linked]:
     """What cites some documents, in the order of those that do; citations that mean others are left out."""
     wanted = set(numbers)
-    for some in _parted(numbers):
+    for some in parted(numbers):
         keys = select(cited_as.c.key).where(cited_as.c.document_id.in_(some))
         for each in linked(connection, all_citations().where(citations.c.cites.in_(keys)).order_by(*_ORDER)):
             if each.link.document in wanted:
                 yield each
 
 
-def _parted(numbers: Collection[int]) -> Iterator[list[int]]:
+def parted(numbers: Collection[int]) -> Iterator[list[int]]:
+    """Numbers in order, so many together as are asked for at once."""
     ordered = sorted(numbers)
     yield from (ordered[at : at + TOGETHER] for at in range(0, len(ordered), TOGETHER))
 
@@ -72,7 +73,7 @@ def briefs(connection: Connection, numbers: Collection[int]) -> dict[int, Brief]
     """What some documents are known by."""
     columns = [documents.c[name] for name in Brief.model_fields]
     found: dict[int, Brief] = {}
-    for some in _parted(numbers):
+    for some in parted(numbers):
         for row in connection.execute(select(*columns).where(documents.c.id.in_(some))).mappings():
             found[row["id"]] = Brief(**row)
     return found

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from sqlalchemy import Connection, select
 
-from pipeline.register.graph.citing import Linked, briefs, cited_by_these, citing_these
+from pipeline.register.graph.citing import Linked, briefs, cited_by_these, citing_these, parted
 from pipeline.register.graph.entries import Brief
 from pipeline.register.graph.lacking import by_key, lacked
 from pipeline.register.stored import the_document
@@ -59,15 +59,11 @@ def around(connection: Connection, document_id: int, depth: int, *, secret: bool
         found = chain(cited_by_these(connection, newest), citing_these(connection, newest))
         newest = {number for each in found for number in (each.row.document_id, each.link.document) if number is not None} - seen
         seen = seen | newest
-    for _, brief in sorted(briefs(connection, seen).items()):
-        yield _node(brief, secret=secret)
-    cited: dict[str, list[Linked]] = {}
-    for each in cited_by_these(connection, seen):
-        cited.setdefault(each.row.cites or "", []).append(each)
-    cited.pop("", None)
-    numbers = count(1)
-    for _, some in sorted(cited.items()):
-        yield from _cited((each for each in some if each.link.document is None or each.link.document in seen), numbers)
+    for some in parted(seen):
+        for _, brief in sorted(briefs(connection, some).items()):
+            yield _node(brief, secret=secret)
+    inside = (each for each in cited_by_these(connection, seen) if each.link.document is None or each.link.document in seen)
+    yield from _cited((each for each in inside if each.row.cites is not None), count(1))
 
 
 def _node(brief: Brief, *, secret: bool) -> Node:
@@ -77,17 +73,21 @@ def _node(brief: Brief, *, secret: bool) -> Node:
 
 
 def _cited(found: Iterable[Linked], numbers: Iterator[int]) -> Iterator[Node | Edge]:
-    """The links of citations of one key, each once a relation; what is not there becomes a node where it is first cited."""
-    lacking: dict[str, str] = {}
+    """The links of citations, those of a document together, each once a relation; what is not there is a node where it is first cited."""
+    lacking: dict[tuple[str, str], str] = {}
     for document, citing in groupby(found, key=lambda each: each.row.document_id):
         edges: dict[tuple[str, str], None] = {}
         for each in citing:
             when = lacked(each)
-            if when is not None and when not in lacking:
-                lacking[when] = f"l{next(numbers)}"
-                yield _lacked(lacking[when], each)
+            target = f"d{each.link.document}"
+            if when is not None:
+                which = (each.row.cites, when)
+                if which not in lacking:
+                    lacking[which] = f"l{next(numbers)}"
+                    yield _lacked(lacking[which], each)
+                target = lacking[which]
             if when is not None or each.link.document is not None:
-                edges[f"d{each.link.document}" if when is None else lacking[when], each.row.relation] = None
+                edges[target, each.row.relation] = None
         yield from (Edge(f"d{document}", target, relation) for target, relation in edges)
 
 
