@@ -69,6 +69,15 @@ def test_what_a_person_marks_is_told_no_more_from_the_beginning_on(register: Reg
     ]
 
 
+def test_what_is_withheld_stays_so_until_it_is_taken_in_again(register: Register) -> None:
+    add(register, letter(secrecy="Mật"))
+    register.correct(1, "/secrecy", None, by="Lan")
+    assert {each.secret for each in register.changes()} == {True}
+
+    add(register, letter(secrecy="Mật"))
+    assert {each.secret for each in register.changes()} == {False}, "the mark was misread"
+
+
 def test_who_follows_while_others_write_gets_each_change_once_and_in_order(register: Register, empty: str) -> None:
     def write(number: int) -> None:
         with Register.open(empty) as own:

@@ -86,6 +86,12 @@ LINKS: list[tuple[Reference, list[tuple[str | None, str | None, str | None]], Li
         "linked",
         "the issuer parts them",
     ),
+    (
+        reference("7/SNV-VP", date="2025-11-10", issuer="Sở Nội vụ tỉnh B"),
+        [("7/SNV-VP", "2025-11-10", "Sở Nội vụ tỉnh B"), ("7/SNV-VP", "2025-11-10", "Sở Nội vụ")],
+        "linked",
+        "the full name goes before one that only may be meant",
+    ),
     (reference("7", date="2025-11-10"), [("7/UBND-NC", "2025-11-10", "A")], "absent", "no notation, no number to compare"),
     (reference("/UBND-NC", date="2025-11-10"), [("/UBND-NC", "2025-11-10", "A")], "absent", "a blank number is nobody's"),
 ]
