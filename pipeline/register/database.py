@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError, InterfaceError, InternalError, Operati
 
 from pipeline.program import PROGRAM
 from pipeline.register import places
+from pipeline.register.graph.filling import fill_keys
 from pipeline.register.migrating import HEAD, migrate, version_of
 from pipeline.register.places import Place
 from pipeline.register.stored import fill_index
@@ -108,6 +109,7 @@ def _bring_up(place: Place) -> None:
                 if version is None:
                     connection.execute(insert(meta), _about())
                 fill_index(connection)
+                fill_keys(connection)
                 _check_links(connection, place.told)
     finally:
         engine.dispose()

@@ -2,6 +2,7 @@
 
 from typing import Any, Literal
 
+from pipeline.register.graph.entries import Links
 from schemas import Directive, Notice
 from schemas._model import Model
 
@@ -61,7 +62,7 @@ class Change(Model):
 
 
 class Entry(Model):
-    """All that a register knows of a document: as valid, as read, what persons said, its other files, its history."""
+    """All that a register knows of a document: as valid, as read, what persons said, its links, its other files, its history."""
 
     id: int
     sha256: str
@@ -73,5 +74,6 @@ class Entry(Model):
     valid: Directive
     as_read: Directive
     corrections: tuple[CorrectionEntry, ...]
+    links: Links
     copies: tuple[CopyEntry, ...]
     history: tuple[Change, ...]

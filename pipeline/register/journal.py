@@ -26,7 +26,7 @@ class Journal:
 
     def number(self, table: Table) -> int:
         """The next number of a table."""
-        number = self._next.get(table.name) or _following(self.connection, table)
+        number = self._next.get(table.name) or following(self.connection, table)
         self._next[table.name] = number + 1
         return number
 
@@ -52,7 +52,7 @@ class Journal:
         index.put(self.connection, valid)
 
 
-def _following(connection: Connection, table: Table) -> int:
+def following(connection: Connection, table: Table) -> int:
     """The number after the highest of a table; only the writer may ask."""
     (key,) = table.primary_key.columns
     return (connection.execute(select(func.max(key))).scalar() or 0) + 1

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from pipeline.register.graph.keys import key_cited, keys_of
 from pipeline.register.identity import Identity
-from pipeline.register.tables import actors, citations, deadlines, parties, requirements
-from schemas import Actor, Directive, Requirement
+from pipeline.register.tables import actors, citations, cited_as, deadlines, parties, requirements
+from schemas import Actor, Directive, Reference, Requirement
 
 Row = dict[str, Any]
 
-PARTS = (citations, parties, requirements, actors, deadlines)
-"""The tables that hold the lists of a directive, each after those that it refers to."""
+PARTS = (citations, cited_as, parties, requirements, actors, deadlines)
+"""The tables that hold the lists of a directive, and the keys under which it is cited, each after those that it refers to."""
 
 
 def flat(directive: Directive, known: Identity) -> Row:
@@ -38,7 +39,8 @@ def flat(directive: Directive, known: Identity) -> Row:
 def parts(document_id: int, directive: Directive) -> dict[str, list[Row]]:
     """The rows of `PARTS`, by the name of the table."""
     found: dict[str, Iterable[Row]] = {
-        citations.name: (reference.model_dump() for reference in directive.references),
+        citations.name: map(_citation, directive.references),
+        cited_as.name: ({"key": key} for key in keys_of(directive.number, directive.type, directive.subject)),
         parties.name: _parties(directive),
         requirements.name: (_requirement(position, each) for position, each in enumerate(directive.requirements)),
     }
@@ -54,6 +56,10 @@ def parts(document_id: int, directive: Directive) -> dict[str, list[Row]]:
             storable({**of, "position": position, **due.model_dump()}) for position, due in enumerate(requirement.deadlines)
         ]
     return rows
+
+
+def _citation(reference: Reference) -> Row:
+    return {**reference.model_dump(), "cites": key_cited(reference.number, reference.type, reference.title)}
 
 
 def _parties(directive: Directive) -> Iterator[Row]:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, Self
+from typing import Any, BinaryIO, Self, TextIO
 
 from sqlalchemy import Connection, Row, func, select
 
@@ -19,7 +19,15 @@ from pipeline.register.corrections import Json, corrected
 from pipeline.register.database import Database, open_database
 from pipeline.register.dumping import dump, load
 from pipeline.register.entries import Added, Change, CopyEntry, CorrectionEntry, Entry
+from pipeline.register.feeds.changes import TOGETHER as FEED_TOGETHER
+from pipeline.register.feeds.changes import FeedChange, changes_since
+from pipeline.register.feeds.delivering import DeadLetter, Delivery, Send, Target, dead
 from pipeline.register.files import copy_file, new_file
+from pipeline.register.graph.citing import links_of
+from pipeline.register.graph.drawing import Format, around, whole, write
+from pipeline.register.graph.entries import Lacking, Thread
+from pipeline.register.graph.lacking import lacking
+from pipeline.register.graph.threads import thread_of
 from pipeline.register.places import FilePlace, place_of
 from pipeline.register.search.searching import Asked, Page, search
 from pipeline.register.stored import corrections_of, the_document
@@ -81,6 +89,38 @@ class Register:
         with self.database.reading() as connection:
             row = the_document(connection, document_id)
             return _entry(connection, row)
+
+    def thread(self, document_id: int) -> Thread:
+        """The documents of one matter: what replies to, reminds of or replaces one another, from this one on. Raises UsageError."""
+        with self.database.reading() as connection:
+            return thread_of(connection, document_id)
+
+    def lacking(self, limit: int = 100) -> tuple[Lacking, ...]:
+        """What is cited and is no document of the register, most cited first."""
+        with self.database.reading() as connection:
+            return lacking(connection, limit)
+
+    def draw(self, file: TextIO, format: Format, *, document_id: int | None = None, depth: int = 1) -> None:
+        """Write the graph of documents and citations, or what lies around one document. Raises UsageError."""
+        with self.database.reading() as connection:
+            parts = (
+                whole(connection, secret=self.secret) if document_id is None else around(connection, document_id, depth, secret=self.secret)
+            )
+            write(parts, file, format)
+
+    def changes(self, since: int = 0, limit: int = FEED_TOGETHER) -> list[FeedChange]:
+        """What happened after the change of this number, in order. Raises UsageError."""
+        with self.database.reading() as connection:
+            return changes_since(connection, since, limit, secret=self.secret)
+
+    def delivery(self, target: Target, send: Send) -> Delivery:
+        """The way to a receiver of changes, which is entered where it is new. Raises UsageError."""
+        return Delivery(self.database, target, send, secret=self.secret)
+
+    def dead_letters(self) -> tuple[DeadLetter, ...]:
+        """Letters that no receiver took."""
+        with self.database.reading() as connection:
+            return dead(connection)
 
     def search(self, asked: Asked) -> Page:
         """Find documents by words, numbers and fields. Raises UsageError."""
@@ -171,6 +211,7 @@ def _entry(connection: Connection, row: Row[Any]) -> Entry:
             for each, place in zip(said, placed, strict=True)
         ),
         copies=tuple(map(_copy, other)),
+        links=links_of(connection, row.id),
         history=tuple(
             Change(number=each.number, at=each.at, kind=each.kind, by=each.by, detail=json.loads(each.detail)) for each in history
         ),

@@ -129,10 +129,23 @@ citations = Table(
     _text("title"),
     _text("relation", nullable=False),
     _text("pinpoint"),
+    _text("cites"),
     PrimaryKeyConstraint("document_id", "position"),
     Index(None, "number"),
+    Index(None, "cites"),
 )
-"""The documents that a document cites, in the order of its `references`."""
+"""The documents that a document cites, in the order of its `references`; `cites` is the key under which the cited one is found."""
+
+cited_as = Table(
+    "cited_as",
+    METADATA,
+    _document(),
+    Column("position", Integer, nullable=False),
+    _text("key", nullable=False),
+    PrimaryKeyConstraint("document_id", "position"),
+    Index(None, "key"),
+)
+"""The keys under which a document is found by those who cite it: see `pipeline/register/graph/keys.py`."""
 
 parties = Table(
     "parties",
@@ -256,3 +269,33 @@ changes = Table(
     Index(None, "document_id"),
 )
 """The history: what happened, in order. Writers come one after the other, so who has seen a number has seen all below it."""
+
+receivers = Table(
+    "receivers",
+    METADATA,
+    _number("id"),
+    _text("url", nullable=False),
+    Column("cursor", Integer, nullable=False),
+    Column("sending", Integer),
+    Column("failures", Integer, nullable=False),
+    UniqueConstraint("url"),
+)
+"""Who is told of changes, and how far each has come.
+
+`cursor` is the last change that is done with; `sending` the last of the letter that is on its way, kept so that after an end in the middle
+the same letter is sent again; `failures` counts how often that was tried in vain.
+"""
+
+dead_letters = Table(
+    "dead_letters",
+    METADATA,
+    _number("id"),
+    Column("receiver_id", Integer, ForeignKey("receivers.id", ondelete="CASCADE"), nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("failures", Integer, nullable=False),
+    _text("reason", nullable=False),
+    _text("at", nullable=False),
+    Index(None, "receiver_id"),
+)
+"""Letters that were given up: the changes `first` to `last`, not their words, which may have become secret since."""

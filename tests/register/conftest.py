@@ -58,6 +58,7 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     address: str = request.getfixturevalue("made_database")
     with psycopg.connect(address) as connection:
         connection.execute("DELETE FROM changes")
+        connection.execute("DELETE FROM receivers")
         connection.execute("DELETE FROM documents")  # and, with each, all that is of it
     return address
 

@@ -24,12 +24,14 @@ from pipeline.register.tables import METADATA
 from schemas import UsageError
 from tests.register.made import add, letter, numbered
 
-NEXT = """
+CURRENT = migrating.HEAD
+
+NEXT = f"""
 from alembic import op
 from sqlalchemy import Column, Text
 
 revision = "9999"
-down_revision = "0003"
+down_revision = "{CURRENT}"
 
 
 def upgrade() -> None:
@@ -94,15 +96,15 @@ def test_an_older_register_is_brought_up_to_date(empty: str, request: pytest.Fix
     assert shelves(empty) == ["A"] * 5
     if "://" not in empty:
         (kept,) = Path(empty).parent.glob("*.bak")
-        assert (kept.name, stat.S_IMODE(kept.stat().st_mode)) == ("register.sqlite.0003.bak", 0o600)
+        assert (kept.name, stat.S_IMODE(kept.stat().st_mode)) == (f"register.sqlite.{CURRENT}.bak", 0o600)
         before = sqlite3.connect(kept)
-        assert before.execute("SELECT version_num FROM register_version").fetchall() == [("0003",)]
+        assert before.execute("SELECT version_num FROM register_version").fetchall() == [(CURRENT,)]
         assert before.execute("SELECT count(*) FROM documents").fetchall() == [(5,)]
         before.close()
     else:
         with psycopg.connect(empty) as connection:  # the database is for other tests too
             connection.execute("ALTER TABLE documents DROP COLUMN shelf")
-            connection.execute("UPDATE register_version SET version_num = '0003'")
+            connection.execute(f"UPDATE register_version SET version_num = '{CURRENT}'")
 
 
 def test_a_change_of_tables_that_fails_leaves_the_register_as_it_was(empty: str, request: pytest.FixtureRequest) -> None:
@@ -113,8 +115,8 @@ def test_a_change_of_tables_that_fails_leaves_the_register_as_it_was(empty: str,
         script.write_text(NEXT.replace("SET shelf", "SET shelves"), "utf-8")
         with pytest.raises(UsageError, match="can't be opened"):
             open_database(place_of(empty))
-        patch.setattr(migrating, "HEAD", "0003")
-        patch.setattr("pipeline.register.database.HEAD", "0003")
+        patch.setattr(migrating, "HEAD", CURRENT)
+        patch.setattr("pipeline.register.database.HEAD", CURRENT)
         with Register.open(empty) as register:
             assert len(register) == 5
             assert list(register.check()) == []
@@ -129,7 +131,7 @@ def test_a_register_of_a_newer_program_is_refused(empty: str) -> None:
     finally:
         database = place_of(empty).engine()
         with database.begin() as connection:
-            connection.execute(text("UPDATE register_version SET version_num = '0003'"))
+            connection.execute(text(f"UPDATE register_version SET version_num = '{CURRENT}'"))
         database.dispose()
 
 

@@ -66,6 +66,42 @@ def _correct(words: argparse.Namespace) -> int:
     return 0
 
 
+def _thread(words: argparse.Namespace) -> int:
+    from pipeline.cli.register.graph import thread  # noqa: PLC0415
+
+    return thread(words)
+
+
+def _lacking(words: argparse.Namespace) -> int:
+    from pipeline.cli.register.graph import lacking  # noqa: PLC0415
+
+    return lacking(words)
+
+
+def _graph(words: argparse.Namespace) -> int:
+    from pipeline.cli.register.graph import graph  # noqa: PLC0415
+
+    return graph(words)
+
+
+def _watch_changes(words: argparse.Namespace) -> int:
+    from pipeline.cli.register.feeds import watch_changes  # noqa: PLC0415
+
+    return watch_changes(words)
+
+
+def _deliver(words: argparse.Namespace) -> int:
+    from pipeline.cli.register.feeds import deliver  # noqa: PLC0415
+
+    return deliver(words)
+
+
+def _dead_letters(words: argparse.Namespace) -> int:
+    from pipeline.cli.register.feeds import dead_letters  # noqa: PLC0415
+
+    return dead_letters(words)
+
+
 def value_of(word: str) -> object:
     """What a word of the command line says: JSON where it begins as such, else the text itself. Raises UsageError."""
     if not word.startswith(("{", "[", '"')) and word not in ("null", "true", "false"):
@@ -85,6 +121,12 @@ ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
     "task": _task,
     "export": _export,
     "correct": _correct,
+    "thread": _thread,
+    "lacking": _lacking,
+    "graph": _graph,
+    "watch-changes": _watch_changes,
+    "deliver": _deliver,
+    "dead-letters": _dead_letters,
     "backup": backup,
     "check": check,
     "dump": dump,

@@ -5,6 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 
+TYPE_CHECKING = False  # as in `pipeline`
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Action = Callable[[str, str], argparse.ArgumentParser]
+
 DEFAULT = "congvan.sqlite"
 ADDRESS = "CONGVAN_REGISTER"
 """The variable of the environment that names the register where `--db` does not."""
@@ -41,6 +47,9 @@ def add_words(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
     )
     correct.add_argument("--by", metavar="NAME", required=True, help="who says so")
 
+    _add_graph(action)
+    _add_feeds(action)
+
     backup = action("backup", "copy the register while it is in use")
     backup.add_argument("file", metavar="FILE", help="where to; of a register in PostgreSQL a dump")
     action("check", "see whether the register is sound")
@@ -49,6 +58,36 @@ def add_words(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
     load = action("load", "fill an empty register from a dump")
     load.add_argument("file", metavar="FILE", help="a dump, or - for standard input")
     return add
+
+
+def _add_graph(action: Action) -> None:
+    thread = action("thread", "print the documents of one matter: replies, reminders, replacements")
+    _add_id(thread)
+    thread.add_argument("--json", action="store_true", help="as JSON")
+    lacking = action("lacking", "list what is cited and is not in the register, most cited first")
+    lacking.add_argument("--limit", type=int, default=100, metavar="N", help="so many at most (100)")
+    lacking.add_argument("--json", action="store_true", help="as JSON lines")
+    graph = action("graph", "write documents and what they cite as a graph")
+    graph.add_argument("file", metavar="FILE", help="where to, or - for standard output")
+    graph.add_argument("--format", choices=("graphml", "dot"), default="graphml", help="graphml, or dot for Graphviz")
+    graph.add_argument("--around", type=int, metavar="ID", help="only what lies around this document")
+    graph.add_argument("--depth", type=int, metavar="N", help="over so many links at most (1)")
+
+
+def _add_feeds(action: Action) -> None:
+    watch = action("watch-changes", "print what happened in the register as JSON lines, in order")
+    watch.add_argument("--since", type=int, default=0, metavar="CURSOR", help="only what stands behind the line with this cursor (0: all)")
+    watch.add_argument("--follow", action="store_true", help="go on as more happens")
+    watch.add_argument("--limit", type=int, metavar="N", help="end after so many lines")
+    deliver = action("deliver", "post what happens in the register to a web address, signed")
+    deliver.add_argument("--to", metavar="URL", required=True, help="the receiver: https://HOST/PATH")
+    deliver.add_argument("--secret-file", metavar="FILE", required=True, help="the secret that signs: a text, or base64 behind whsec_")
+    deliver.add_argument("--once", action="store_true", help="end when all that is there is delivered")
+    deliver.add_argument("--since", type=int, metavar="CURSOR", help="where a receiver that is new begins (0: with all)")
+    deliver.add_argument("--attempts", type=int, default=8, metavar="N", help="how often a letter is tried before it is laid aside (8)")
+    deliver.add_argument("--resend", action="store_true", help="send the letters that were laid aside first")
+    dead = action("dead-letters", "list the letters that no receiver took")
+    dead.add_argument("--json", action="store_true", help="as JSON lines")
 
 
 def _add_place(parser: argparse.ArgumentParser, db: str, *, secret: bool | str) -> None:

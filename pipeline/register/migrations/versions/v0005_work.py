@@ -5,8 +5,8 @@ from typing import Any
 from alembic import op
 from sqlalchemy import Column, ForeignKeyConstraint, Integer, PrimaryKeyConstraint, Text
 
-revision = "0003"
-down_revision = "0002"
+revision = "0005"
+down_revision = "0004"
 
 _TEXT = Text().with_variant(Text(collation="C"), "postgresql")
 
