@@ -200,24 +200,9 @@ def signed_in_scan(text: str) -> str:
     return found[0].position or NOTHING if found else NOTHING
 
 
-def tcvn3(code: str) -> str:
-    """The letter of a code of TCVN3."""
-    return restore(bytes.fromhex(code).decode("latin-1"), "tcvn3")
-
-
-def vni(code: str) -> str:
-    """The letter of a code of VNI."""
-    return restore(bytes.fromhex(code).decode("latin-1"), "vni")
-
-
-def viscii(code: str) -> str:
-    """The letter of a code of VISCII."""
-    return restore(bytes.fromhex(code).decode("latin-1"), "viscii")
-
-
-def vps(code: str) -> str:
-    """The letter of a code of VPS."""
-    return restore(bytes.fromhex(code).decode("latin-1"), "vps")
+def letter_of(name: str) -> Callable[[str], str]:
+    """Reads the letter of a code of an old set."""
+    return lambda code: restore(bytes.fromhex(code).decode("latin-1"), name)
 
 
 def glyph(code: str) -> str:
@@ -293,10 +278,7 @@ READERS: dict[str, Callable[[str], str]] = {
     "recipients label": recipients_label,
     "settled": settled,
     "signed in scan": signed_in_scan,
-    "tcvn3": tcvn3,
-    "vni": vni,
-    "viscii": viscii,
-    "vps": vps,
+    **{name: letter_of(name) for name in ("tcvn3", "vni", "viscii", "vps")},
     "glyph": glyph,
     "weighed": weighed,
     "annotated": annotated,

@@ -280,11 +280,8 @@ receivers = Table(
     Column("failures", Integer, nullable=False),
     UniqueConstraint("url"),
 )
-"""Who is told of changes, and how far each has come.
-
-`cursor` is the last change that is done with; `sending` the last of the letter that is on its way, kept so that after an end in the middle
-the same letter is sent again; `failures` counts how often that was tried in vain.
-"""
+"""Who is told of changes: `cursor` is the last that is done with, `sending` the last of the letter on its way, sent again after an end in
+the middle, `failures` how often that was tried in vain."""
 
 dead_letters = Table(
     "dead_letters",

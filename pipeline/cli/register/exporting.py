@@ -84,7 +84,7 @@ def _ending(place: Path, known: tuple[str, ...]) -> str:
 
 def _tasks(register: Register, words: argparse.Namespace, write: Callable[[Iterable[Task]], list[Notice]]) -> list[Notice]:
     if words.office is None:
-        raise UsageError("whose tasks are wanted is not said", 'Name the office: --office "Sở Nội vụ".')
+        raise UsageError("whose tasks are wanted is not said", "Name the office: --office NAME.")
     asked = wanted(words)
     roles = tuple(role for role in asked.roles if role != "know")
     return write(_exported(register, register.tasks(asked._replace(roles=roles))))

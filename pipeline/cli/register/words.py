@@ -39,7 +39,15 @@ def add_words(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
     _add_work(action("tasks", "list what an office must do"), action("task", "note that something is done, or not ours"))
     _add_export(action("export", "write what offices use: official books, tasks, calendars, edXML"))
 
-    correct = action("correct", "put right what was read")
+    _add_correct(action("correct", "put right what was read"))
+    _add_graph(action)
+    _add_feeds(action)
+
+    _add_care(action)
+    return add
+
+
+def _add_correct(correct: argparse.ArgumentParser) -> None:
     _add_id(correct)
     correct.add_argument("pointer", metavar="POINTER", help="the place in the directive: /number, /requirements/0/text")
     correct.add_argument(
@@ -47,9 +55,8 @@ def add_words(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
     )
     correct.add_argument("--by", metavar="NAME", required=True, help="who says so")
 
-    _add_graph(action)
-    _add_feeds(action)
 
+def _add_care(action: Action) -> None:
     backup = action("backup", "copy the register while it is in use")
     backup.add_argument("file", metavar="FILE", help="where to; of a register in PostgreSQL a dump")
     action("check", "see whether the register is sound")
@@ -57,7 +64,6 @@ def add_words(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
     dump.add_argument("file", metavar="FILE", help="where to, or - for standard output")
     load = action("load", "fill an empty register from a dump")
     load.add_argument("file", metavar="FILE", help="a dump, or - for standard input")
-    return add
 
 
 def _add_graph(action: Action) -> None:
@@ -107,7 +113,7 @@ def _add_search(search: argparse.ArgumentParser) -> None:
         metavar="WORD",
         help='words with or without marks, numbers in any spelling, "a phrase", the beginning* of a word',
     )
-    search.add_argument("--type", help="tên loại: Quyết định, công văn …")
+    search.add_argument("--type", help="words of the type, with or without marks")
     search.add_argument("--issuer", help="words of the issuer's name")
     search.add_argument("--since", metavar="DAY", help="issued on this day, in this month or year (2025-11) or later")
     search.add_argument("--until", metavar="DAY", help="issued on this day, in this month or year or earlier")
@@ -115,8 +121,8 @@ def _add_search(search: argparse.ArgumentParser) -> None:
     search.add_argument("--due-before", metavar="DAY", help="something in it is to be done before that day")
     search.add_argument("--refers-to", metavar="NUMBER", help="documents that cite this one")
     search.add_argument("--kind", choices=["dispatch", "report"], help="official documents, or news items that retell one")
-    search.add_argument("--urgency", help="Khẩn, Thượng khẩn, Hỏa tốc")
-    search.add_argument("--secrecy", help="Mật, Tối mật, Tuyệt mật")
+    search.add_argument("--urgency", help="words of the mark")
+    search.add_argument("--secrecy", help="words of the mark")
     search.add_argument("--sort", choices=["best", "newest"], default="best", help="best matches first (default), or by day of issue")
     search.add_argument("--offset", type=int, default=0, metavar="N", help="pass over the first N")
     search.add_argument("--limit", type=int, default=20, metavar="N", help="give at most N (20)")
@@ -124,7 +130,7 @@ def _add_search(search: argparse.ArgumentParser) -> None:
 
 
 def _add_office(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--for", dest="office", required=True, metavar="NAME", help='the office: "Sở Nội vụ"')
+    parser.add_argument("--for", dest="office", required=True, metavar="NAME", help="the office")
     parser.add_argument("--us", metavar="FILE", help="more of its names, and groups that it is in or not (TOML)")
 
 

@@ -53,7 +53,7 @@ def office_of(name: str, aliases: Path | None = None) -> Office:
             reason = (error.strerror or str(error)).lower()
             raise UsageError(f"{spelt(aliases)} can't be read: {reason}", "Name a file that is there.") from None
         except ValueError as error:
-            raise UsageError(f"{spelt(aliases)} is no TOML: {error}", 'Lines such as names = ["Sở Nội vụ", "SNV"].') from None
+            raise UsageError(f"{spelt(aliases)} is no TOML: {error}", 'Lines such as names = ["…", "…"].') from None
     try:
         known = Office.model_validate({"names": [], **told})
     except ValidationError as error:
@@ -61,7 +61,7 @@ def office_of(name: str, aliases: Path | None = None) -> Office:
         raise UsageError(f"{where} is not as it should be in {aliases}", 'Known are names, groups and not_groups: lists of "…".') from None
     office = Office(names=tuple(dict.fromkeys([name, *known.names])), groups=known.groups, not_groups=known.not_groups)
     if not any(map(_plain, office.names)):
-        raise UsageError(f"the office has no name: {name!r}", 'Name it: --for "Sở Nội vụ".')
+        raise UsageError(f"the office has no name: {name!r}", "Name it: --for NAME.")
     return office
 
 
