@@ -20,7 +20,7 @@ from pipeline.comparing import Page as Stated
 from pipeline.evaluate.annotations import Annotated, unknown_types
 from pipeline.ingestors.layout.page import Page, Word
 from pipeline.ingestors.legacy import restore
-from pipeline.ingestors.legacy.sets import table_of
+from pipeline.ingestors.legacy.sets import LetterSet, table_of
 from pipeline.ingestors.ocr.engine import Recognised
 from pipeline.ingestors.ocr.positions import with_offices
 from pipeline.ingestors.ocr.repairs import repair
@@ -200,7 +200,7 @@ def signed_in_scan(text: str) -> str:
     return found[0].position or NOTHING if found else NOTHING
 
 
-def letter_of(name: str) -> Callable[[str], str]:
+def letter_of(name: LetterSet) -> Callable[[str], str]:
     """Reads the letter of a code of an old set."""
     return lambda code: restore(bytes.fromhex(code).decode("latin-1"), name)
 
@@ -250,6 +250,8 @@ def term(text: str) -> str:
     return str(term_of(f"CV/{body}", day) or NOTHING)
 
 
+OLD_SETS: tuple[LetterSet, ...] = ("tcvn3", "vni", "viscii", "vps")
+
 READERS: dict[str, Callable[[str], str]] = {
     "roles": roles,
     "lead_in": lead_in,
@@ -278,7 +280,7 @@ READERS: dict[str, Callable[[str], str]] = {
     "recipients label": recipients_label,
     "settled": settled,
     "signed in scan": signed_in_scan,
-    **{name: letter_of(name) for name in ("tcvn3", "vni", "viscii", "vps")},
+    **{name: letter_of(name) for name in OLD_SETS},
     "glyph": glyph,
     "weighed": weighed,
     "annotated": annotated,
