@@ -119,6 +119,7 @@ class Outbox:
             same_as=done.path,
             failure=failure,
             directive=directive,
+            text=None if directive is None else self._text(done),
         )
 
     def _directive(self, written: str, name: str) -> Directive | None:
@@ -127,6 +128,11 @@ class Outbox:
         except (OSError, ValueError):
             return None  # somebody has changed it: what it says is no reading of ours
         return directive.model_copy(update={"source": directive.source.model_copy(update={"name": name})})
+
+    def _text(self, done: Done) -> str | None:
+        with self.log.open("rb") as lines:
+            lines.seek(done.place)
+            return Outcome.model_validate_json(lines.readline()).text
 
     def _content(self, written: str) -> bytes:
         return (self.folder / written).read_bytes()

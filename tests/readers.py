@@ -20,12 +20,13 @@ from pipeline.comparing import Page as Stated
 from pipeline.evaluate.annotations import Annotated, unknown_types
 from pipeline.ingestors.layout.page import Page, Word
 from pipeline.ingestors.legacy import restore
-from pipeline.ingestors.legacy.sets import table_of
+from pipeline.ingestors.legacy.sets import LetterSet, table_of
 from pipeline.ingestors.ocr.engine import Recognised
 from pipeline.ingestors.ocr.positions import with_offices
 from pipeline.ingestors.ocr.repairs import repair
 from pipeline.ingestors.ocr.signature import label_of
 from pipeline.ingestors.ocr.slots import settle
+from pipeline.register.identity import term_of
 from pipeline.weighing import weigh
 from schemas import Finding, PartKind, ReadAs, Testimony, Witness, WitnessedField
 from schemas.annotation import Annotation
@@ -199,24 +200,9 @@ def signed_in_scan(text: str) -> str:
     return found[0].position or NOTHING if found else NOTHING
 
 
-def tcvn3(code: str) -> str:
-    """The letter of a code of TCVN3."""
-    return restore(bytes.fromhex(code).decode("latin-1"), "tcvn3")
-
-
-def vni(code: str) -> str:
-    """The letter of a code of VNI."""
-    return restore(bytes.fromhex(code).decode("latin-1"), "vni")
-
-
-def viscii(code: str) -> str:
-    """The letter of a code of VISCII."""
-    return restore(bytes.fromhex(code).decode("latin-1"), "viscii")
-
-
-def vps(code: str) -> str:
-    """The letter of a code of VPS."""
-    return restore(bytes.fromhex(code).decode("latin-1"), "vps")
+def letter_of(name: LetterSet) -> Callable[[str], str]:
+    """Reads the letter of a code of an old set."""
+    return lambda code: restore(bytes.fromhex(code).decode("latin-1"), name)
 
 
 def glyph(code: str) -> str:
@@ -258,6 +244,14 @@ def annotated(text: str) -> str:
     return "unknown" if list(unknown_types(Annotated(Path("gold.json"), annotation, Path("letter.txt")))) else "known"
 
 
+def term(text: str) -> str:
+    """The term in which a body numbered a document of a day."""
+    body, day = text.split()
+    return str(term_of(f"CV/{body}", day) or NOTHING)
+
+
+OLD_SETS: tuple[LetterSet, ...] = ("tcvn3", "vni", "viscii", "vps")
+
 READERS: dict[str, Callable[[str], str]] = {
     "roles": roles,
     "lead_in": lead_in,
@@ -286,11 +280,9 @@ READERS: dict[str, Callable[[str], str]] = {
     "recipients label": recipients_label,
     "settled": settled,
     "signed in scan": signed_in_scan,
-    "tcvn3": tcvn3,
-    "vni": vni,
-    "viscii": viscii,
-    "vps": vps,
+    **{name: letter_of(name) for name in OLD_SETS},
     "glyph": glyph,
     "weighed": weighed,
     "annotated": annotated,
+    "term": term,
 }
