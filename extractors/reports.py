@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from extractors.folding import fold, squeeze
+from extractors.folding import squeeze
 from extractors.grammar.dates import find_dates
 from extractors.grammar.numbers import NumberFound, find_numbers
 from extractors.grammar.resolve import full_issuer
@@ -52,7 +52,7 @@ def _issued(
 
 
 def _adjoins(text: str, after: int, number: NumberFound) -> bool:
-    return fold(text[after : number.start]).strip(" :\n") in {"", "số"}
+    return patterns("reports")["report.number_word"].match(text[after : number.start]) is not None
 
 
 def _dated(dispatch: Dispatch, start: int, last: int, end: int) -> Iterator[Finding[str]]:

@@ -8,7 +8,8 @@ from itertools import pairwise
 import regex
 
 from extractors.folding import fold, squeeze
-from extractors.parts.names import surnames
+from extractors.grammar.contexts import context
+from extractors.parts.names import offices, surnames
 from extractors.tables import Pattern, patterns, rows
 from schemas import UNREADABLE, Dispatch, Finding, Notice, Part, PartKind, Place, Signer, Span
 
@@ -116,9 +117,10 @@ def _deputy(position: _Piece | None, capacity: list[_Piece], *, stands_in: bool)
         return None
     mark = _capacity().match(capacity[-1].text)
     office = _bare_office(capacity[-1].text[mark.end() if mark else 0 :])
-    if office is None or fold(office) != fold(_bare_office(position.text) or "") or fold(f"phó {office}") not in _offices():
+    if office is None or fold(office) != fold(_bare_office(position.text) or ""):
         return None
-    return _Piece(position.start, position.end, f"PHÓ {office}")
+    deputy = _deputy_of(office)
+    return _Piece(position.start, position.end, deputy) if deputy else None
 
 
 def _covered(pieces: list[_Piece], position: _Piece) -> bool:
@@ -132,9 +134,10 @@ def _bare_office(text: str) -> str | None:
     return match.group().strip() if match else None
 
 
-@cache
-def _offices() -> frozenset[str]:
-    return frozenset(fold(row["name"]) for row in rows("offices"))
+def _deputy_of(office: str) -> str | None:
+    """The office of a head's deputy, in capitals; None where there is none of that name."""
+    named = (f"{word} {office}" for word in context("deputy"))
+    return next((name.upper() for name in named if fold(name) in offices()), None)
 
 
 def _without_strokes(role: _Piece) -> _Piece | None:
@@ -172,7 +175,7 @@ def _stands_in(roles: list[_Piece]) -> bool:
     if len(roles) < 2:
         return False
     first, second = (_bare_office(role.text) for role in roles[:2])
-    twice = first is not None and first == second and fold(f"phó {first}") in _offices()
+    twice = first is not None and first == second and _deputy_of(first) is not None
     return twice or bool(patterns("parts")["signature.deputy"].search("\n".join(role.text for role in roles[:2])))
 
 

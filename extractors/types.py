@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from extractors.grammar.numbers import parse_own_number
+from extractors.grammar.types import letter
 from extractors.parts.words import type_of
 from schemas import Dispatch, Finding, PartKind, Place, Span
-
-_LETTER = "Công văn"
 
 
 def type_(dispatch: Dispatch) -> Iterator[Finding[str]]:
@@ -26,4 +25,4 @@ def type_(dispatch: Dispatch) -> Iterator[Finding[str]]:
         return
     witness = dispatch.first(PartKind.ADDRESSEES) or (dispatch.first(PartKind.SUBJECT) if own else None)
     if part is None and witness is not None:
-        yield Finding(field="type", value=_LETTER, place=Place(span=Span(start=witness.start, end=witness.end), rule="type.letter"))
+        yield Finding(field="type", value=letter(), place=Place(span=Span(start=witness.start, end=witness.end), rule="type.letter"))

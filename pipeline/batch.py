@@ -1,6 +1,6 @@
 """Many files, where no file can stop another: found one by one, read as there is room, written as they come back."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import count
@@ -24,7 +24,7 @@ class Step(NamedTuple):
 
     `written` is where its directive lies in the output folder, `failure` why there is none, of either time; `opened` says how many files
     came out of an archive instead (`first`: it is looked into for the first time); `content` holds the bytes of a failed file in an
-    archive, where they were asked for and can be had.
+    archive, where they were asked for and can be had. `last`: nothing more is to come of what lies at this path, files in it included.
     """
 
     found: Found
@@ -34,6 +34,7 @@ class Step(NamedTuple):
     opened: int | None = None
     first: bool = True
     content: bytes | None = None
+    last: bool = False
 
 
 def read_many(paths: Iterable[Path | str], *, ocr: OcrMode = "auto", workers: int = 0, limits: Limits = DEFAULT) -> Iterator[Outcome]:
@@ -48,7 +49,7 @@ def read_many(paths: Iterable[Path | str], *, ocr: OcrMode = "auto", workers: in
             from pipeline.guard import Guard  # noqa: PLC0415
 
             reader = stack.enter_context(Guard(workers, limits))
-        for step in _Batch(reader, None, Options(ocr=ocr)).steps(find_all(paths)):
+        for step in Batch(reader, None, Options(ocr=ocr)).steps(find_all(paths)):
             if step.answer is not None:
                 yield step.answer.outcome()
 
@@ -69,7 +70,7 @@ _USUAL = Options()
 
 def read_into(outbox: Outbox, files: Iterable[Found], *, reader: Reader | None = None, options: Options = _USUAL) -> Iterator[Step]:
     """Read files into a folder of results; what lies there already is passed over. Raises UsageError when it can't be written."""
-    return _Batch(reader or OwnReader(), outbox, options).steps(files)
+    return Batch(reader or OwnReader(), outbox, options).steps(files)
 
 
 class _Part(NamedTuple):
@@ -88,7 +89,9 @@ class _Running(NamedTuple):
     step: Step | None = None
 
 
-class _Batch:
+class Batch:
+    """Files on their way through a reader into a folder of results (None: nowhere)."""
+
     def __init__(self, reader: Reader, outbox: Outbox | None, options: Options) -> None:
         self._reader = reader
         self._outbox = outbox
@@ -97,19 +100,45 @@ class _Batch:
         self._ahead: deque[Found | _Part] = deque()  # what archives have brought, before what is still to be found
         self._running: dict[int, _Running] = {}
         self._twins: dict[str, list[Found]] = {}  # by digest: files whose content another one has that is being read
+        self._open: Counter[Path | str] = Counter()  # by path: what is still to come of a file that was begun, an archive's files each
 
     def steps(self, files: Iterable[Found]) -> Iterator[Step]:
         """Read all; so many are on their way as the reader has room for, so that the names of all never lie in memory."""
         source = iter(files)
         while True:
-            while len(self._running) + sum(map(len, self._twins.values())) < self._reader.room:
-                item = self._ahead.popleft() if self._ahead else next(source, None)
-                if item is None:
-                    break
-                yield from self._begin(item)
+            yield from self.fill(source)
             if not self._running:
                 return
-            yield from self._finish(*self._reader.next())
+            yield from self.finish()
+
+    @property
+    def running(self) -> bool:
+        """Whether a file is being read."""
+        return bool(self._running)
+
+    def fill(self, source: Iterator[Found]) -> Iterator[Step]:
+        """Begin files as long as there is room; those whose content is known are done at once."""
+        while len(self._running) + sum(map(len, self._twins.values())) < self._reader.room:
+            if self._ahead:
+                yield from self._begin(self._ahead.popleft())
+            elif (found := next(source, None)) is not None:
+                self._open[found.url or found.path] += 1
+                yield from self._begin(found)
+            else:
+                return
+
+    def finish(self) -> Iterator[Step]:
+        """Take back the next file that is done."""
+        yield from self._finish(*self._reader.next())
+
+    def _told(self, step: Step, brought: int = 0) -> Step:
+        """A step that is done, after which so many others are to come of the same path."""
+        path = step.found.url or step.found.path
+        self._open[path] += brought - 1
+        if self._open[path]:
+            return step
+        del self._open[path]
+        return step._replace(last=True)
 
     def _begin(self, item: Found | _Part) -> Iterator[Step]:
         if isinstance(item, _Part):
@@ -132,7 +161,7 @@ class _Batch:
         if sha256 is None:
             self._submit(found, None)
         elif not self._options.again and (earlier := outbox.earlier(found.name, sha256, PROGRAM)) is not None:
-            yield Step(found, None, earlier.written, outbox.failure(earlier))
+            yield self._told(Step(found, None, earlier.written, outbox.failure(earlier)))
         elif (outcome := outbox.same(found.name, sha256, PROGRAM, only_now=self._options.again)) is not None:
             yield self._done(found, Answer.of(outcome))
         elif sha256 in self._twins:
@@ -160,21 +189,21 @@ class _Batch:
         running = self._running.pop(job.number)
         found, step = running.found, running.step
         if step is not None:
-            yield step._replace(content=reply if isinstance(reply, bytes) else None)
+            yield self._told(step._replace(content=reply if isinstance(reply, bytes) else None))
             return
         assert not isinstance(reply, bytes)
         if isinstance(reply, Opened):
             rest = [] if reply.rest is None else [_Part(found, reply.rest, reply.spent)]
             self._ahead.extendleft(reversed([*(in_archive(found, member) for member in reply.members), *rest]))
-            yield Step(found, opened=len(reply.members), first=job.start == 0)
+            yield self._told(Step(found, opened=len(reply.members), first=job.start == 0), len(reply.members) + len(rest))
         elif isinstance(reply, Same):
             yield self._passed(found, reply.sha256)
         else:
-            step = self._done(found, self._told_before(job, reply))
+            step = self._written(found, self._told_before(job, reply))
             if step.failure is not None and self._options.copies and (job.inside or job.url is not None):
                 self._submit(found, None, of=step)
             else:
-                yield step
+                yield self._told(step)
         if job.sha256 is not None:
             self._ahead.extendleft(reversed(self._twins.pop(job.sha256)))
 
@@ -182,7 +211,7 @@ class _Batch:
         assert self._outbox is not None
         earlier = self._outbox.earlier(found.name, sha256, PROGRAM)
         assert earlier is not None  # it was asked for by this
-        return Step(found, None, earlier.written, self._outbox.failure(earlier))
+        return self._told(Step(found, None, earlier.written, self._outbox.failure(earlier)))
 
     def _told_before(self, job: Job, answer: Answer) -> Answer:
         """What a file by URL holds is known only now: where another one had the same content, it is told as for all others."""
@@ -192,6 +221,9 @@ class _Batch:
         return answer if same is None else Answer.of(same)
 
     def _done(self, found: Found, answer: Answer) -> Step:
+        return self._told(self._written(found, answer))
+
+    def _written(self, found: Found, answer: Answer) -> Step:
         written = None if self._outbox is None else self._outbox.add(found, answer)
         return Step(found, answer, written, answer.failure)
 

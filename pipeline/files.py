@@ -24,6 +24,11 @@ def spelt(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
+def why(error: OSError) -> str:
+    """What the system says of a file, as the end of a message."""
+    return (error.strerror or str(error)).lower()
+
+
 def digest(content: bytes) -> str:
     """The hexadecimal SHA-256 by which a file is known again."""
     return hashlib.sha256(content).hexdigest()
@@ -67,8 +72,7 @@ def _opened(path: Path, *, zips: bool = False) -> Iterator[BufferedReader]:
     except IsADirectoryError:
         raise _folder(path) from None
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ReadError("not_readable", f"{spelt(path)} can't be read: {reason}", "Check your rights to it, and its disk.") from None
+        raise ReadError("not_readable", f"{spelt(path)} can't be read: {why(error)}", "Check your rights to it, and its disk.") from None
 
 
 def limited(content: bytes, name: str) -> bytes:

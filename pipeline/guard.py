@@ -14,6 +14,7 @@ from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.context import BaseContext
+from multiprocessing.resource_tracker import ensure_running
 from types import TracebackType
 from typing import Self
 
@@ -59,8 +60,14 @@ class Guard:
         self._waiting.append(job)
         self._start_waiting()
 
+    def is_done_within(self, seconds: float) -> bool:
+        """Whether a job is done by then."""
+        self._start_waiting()
+        done, _ = wait(self._running, seconds, return_when=FIRST_COMPLETED)
+        return bool(done)
+
     def next(self) -> tuple[Job, Reply]:
-        """The next job that is done; a job whose worker ended is a failed file."""
+        """The next job that is done; a job whose worker ended is a failed file (one that was told to end is done again)."""
         while True:
             self._start_waiting()
             done, _ = wait(self._running, return_when=FIRST_COMPLETED)
@@ -69,7 +76,9 @@ class Guard:
             try:
                 return job, future.result()
             except ProcessExpired as expired:
-                return job, self._failed(job, expired.exitcode)
+                if expired.exitcode != -signal.SIGTERM:
+                    return job, self._failed(job, expired.exitcode)
+                self._waiting.appendleft(job)  # somebody told the whole process group, or this worker; no file does that
             except (BrokenProcessPool, CancelledError):
                 if self._alone:
                     self._end_pool()
@@ -90,7 +99,8 @@ class Guard:
         if self._pool is None:
             self._pool = ProcessPool(self._workers, initializer=prepare, initargs=(self._limits,), context=self._context)
         try:
-            with _deaf_to_ctrl_c():
+            ensure_running()  # first, as it makes this thread hear again
+            with _deaf():
                 future = self._pool.schedule(work, args=(job,))
         except RuntimeError:  # it broke since the last job
             if fresh:
@@ -116,12 +126,15 @@ class Guard:
 
 
 @contextmanager
-def _deaf_to_ctrl_c() -> Iterator[None]:
-    """What is started meanwhile never hears of Ctrl-C: who called it ends it, and it has nothing to say."""
+def _deaf() -> Iterator[None]:
+    """What is started meanwhile hears neither Ctrl-C nor a signal to end that goes to all: who called it ends it.
+
+    A worker hears the second again once it is prepared, as the pool ends workers by it; the server process that makes them never does.
+    """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         yield
     finally:

@@ -4,7 +4,6 @@ Each directive is written beside its name and then renamed, each outcome is one 
 leaves at most a torn last line, which the next run cuts off. One line a file: a line that a later one replaces is dropped at the end.
 """
 
-import json
 import os
 from collections.abc import Iterator
 from itertools import chain
@@ -16,16 +15,16 @@ from pipeline.files import spelt
 from pipeline.index import Done, Index
 from pipeline.jobs import Answer
 from pipeline.limits import DEFAULT, Limits
+from pipeline.lines import head_of, parsed, renamed, write_whole
 from pipeline.locking import open_locked
+from pipeline.placing import make_inside, unwritable, written_whole
 from pipeline.urls import is_url
 from pipeline.walk import Found
 from schemas import Directive, Failure, Outcome, UsageError
 
+_ELSEWHERE = "Choose another folder with -o."
 _RETRIED = frozenset({"missing_program", "needs_ocr", "internal"})
 """Failures that something beside the file may have put right since: a program was installed, OCR was asked for, congvan was mended."""
-
-_DIRECTIVE = b',"directive":'
-"""Where the long rest of a line begins. In a string of JSON its quotation marks would have backslashes before them."""
 
 
 class Outbox:
@@ -53,7 +52,7 @@ class Outbox:
             self.folder.mkdir(parents=True, exist_ok=True)
             lines = open_locked(self.log)
         except OSError as error:
-            raise _unwritable(self.folder, error) from None
+            raise unwritable(self.folder, error, _ELSEWHERE) from None
         if lines is None:
             raise UsageError(
                 f"another run is writing to {spelt(self.folder)}", "Wait until it has ended, or choose another folder with -o."
@@ -70,7 +69,7 @@ class Outbox:
             if self._stale:
                 self._drop_replaced()
         except OSError as failure:
-            raise _unwritable(self.folder, failure) from None
+            raise unwritable(self.folder, failure, _ELSEWHERE) from None
         finally:
             os.close(self._lines)
             self._index.close()
@@ -120,6 +119,7 @@ class Outbox:
             same_as=done.path,
             failure=failure,
             directive=directive,
+            text=None if directive is None else self._text(done),
         )
 
     def _directive(self, written: str, name: str) -> Directive | None:
@@ -128,6 +128,11 @@ class Outbox:
         except (OSError, ValueError):
             return None  # somebody has changed it: what it says is no reading of ours
         return directive.model_copy(update={"source": directive.source.model_copy(update={"name": name})})
+
+    def _text(self, done: Done) -> str | None:
+        with self.log.open("rb") as lines:
+            lines.seek(done.place)
+            return Outcome.model_validate_json(lines.readline()).text
 
     def _content(self, written: str) -> bytes:
         return (self.folder / written).read_bytes()
@@ -138,7 +143,7 @@ class Outbox:
             return None
         with self.log.open("rb") as lines:
             lines.seek(done.place)
-            return Failure.model_validate(_head(lines.readline())["failure"])
+            return Failure.model_validate(head_of(lines.readline())["failure"])
 
     def add(self, found: Found, answer: Answer) -> str | None:
         """Write the directive, if there is one, then the outcome's line; gives the directive's place in the folder."""
@@ -148,9 +153,9 @@ class Outbox:
             if slot is not None and answer.directive is not None:
                 self._write(slot, answer.directive)
             line = answer.line if slot is None else answer.written(slot)
-            _write_whole(self._lines, line)
+            write_whole(self._lines, line)
         except OSError as error:
-            raise _unwritable(self.folder, error) from None
+            raise unwritable(self.folder, error, _ELSEWHERE) from None
         before = self._index.of_path(path)
         if before is not None and before.written not in (None, slot):
             self._remove(str(before.written))
@@ -159,6 +164,28 @@ class Outbox:
         self._stale |= self._index.note(Done(path, answer.sha256, answer.program, status, code, limit, slot, self._end))
         self._end += len(line)
         return slot
+
+    def moved(self, path: str, to: str) -> None:
+        """A file that was read lies elsewhere now: its line is written anew and says so; its directive stays where it is.
+
+        So another file that comes under its old name is another document, and gets a place of its own.
+        """
+        done = self._index.of_path(path)
+        if done is None or done.written is None:
+            return
+        with self.log.open("rb") as lines:
+            lines.seek(done.place)
+            line = lines.readline()
+        line = renamed(line, to)
+        try:
+            write_whole(self._lines, line)
+        except OSError as error:
+            raise unwritable(self.folder, error, _ELSEWHERE) from None
+        before = self._index.of_path(to)
+        if before is not None and before.written not in (None, done.written):
+            self._remove(str(before.written))
+        self._stale |= self._index.note(done._replace(path=to, place=self._end))
+        self._end += len(line)
 
     def secure(self) -> None:
         """See on the disk what was added: a line holds its whole directive. To be called before a file is moved away."""
@@ -178,23 +205,13 @@ class Outbox:
     def _write(self, slot: str, content: bytes) -> None:
         target = self.folder / slot
         if target.parent != self._made:
-            self._make(target.parent)
-        beside = target.with_name(".congvan.part")
-        try:
+            make_inside(target.parent, self.folder)
+            self._made = target.parent
+        with written_whole(target) as beside:
             beside.write_bytes(content)
-            beside.replace(target)
-        except OSError:
-            beside.unlink(missing_ok=True)
-            raise
 
     def _remove(self, slot: str) -> None:
         (self.folder / slot).unlink(missing_ok=True)
-
-    def _make(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        if not folder.resolve().is_relative_to(self.folder.resolve()):
-            raise UsageError(f"{folder} leads out of {self.folder}", "Remove that link, or choose another output folder.")
-        self._made = folder
 
     def lines(self) -> Iterator[bytes]:
         """The lines that hold, one a file, in the order in which they were written."""
@@ -217,16 +234,8 @@ class Outbox:
                 self._end += len(line)
 
     def _drop_replaced(self) -> None:
-        beside = self.log.with_name(".congvan.part")
-        with beside.open("wb") as kept:
+        with written_whole(self.log) as beside, beside.open("wb") as kept:
             kept.writelines(self.lines())
-        beside.replace(self.log)
-
-
-def _write_whole(file: int, line: bytes) -> None:
-    written = os.write(file, line)
-    while written < len(line):  # a disk that is full takes a part, and refuses the rest: the next run cuts it off
-        written += os.write(file, line[written:])
 
 
 def _is_same_file(owner: Done, path: str, sha256: str | None) -> bool:
@@ -236,36 +245,12 @@ def _is_same_file(owner: Done, path: str, sha256: str | None) -> bool:
     if owner.sha256 != sha256 or PurePath(owner.path).name != PurePath(path).name:
         return False
     there = any(os.path.isfile(place) for place in (owner.path, *map(str, PurePath(owner.path).parents)))
-    return not there or os.path.realpath(owner.path) == os.path.realpath(path)
+    return not there or os.path.realpath(owner.path) == os.path.realpath(path) or _is_linked(owner.path, path)
 
 
-def _head(line: bytes) -> dict[str, object]:
-    """A line without its directive."""
-    head, found, _ = line.partition(_DIRECTIVE)
-    row = json.loads(head + b"}" if found else line)
-    if not isinstance(row, dict):
-        raise ValueError("no outcome")
-    return row
-
-
-def parsed(line: bytes, place: int) -> Done | None:
-    """What a line says that begins at `place`; None where it is no line of ours."""
+def _is_linked(one: str, other: str) -> bool:
+    """Whether two names are of one file, as between the two halves of a move."""
     try:
-        row = _head(line)
-        failure = row["failure"]
-        failed = Failure.model_validate(failure) if failure else None
-        code, limit = (failed.code, failed.limit) if failed else (None, None)
-        texts = [None if row[key] is None else str(row[key]) for key in ("sha256", "program", "written")]
-        done = Done(str(row["path"]), texts[0], texts[1], str(row["status"]), code, limit, texts[2], place)
-        return done if done.written is None or _stays_inside(PurePath(done.written)) else None
-    except (ValueError, KeyError, TypeError):
-        return None
-
-
-def _stays_inside(slot: PurePath) -> bool:
-    """A line that names a place outside the folder is none of ours: what it names may be replaced or deleted."""
-    return not slot.is_absolute() and ".." not in slot.parts
-
-
-def _unwritable(folder: Path, error: OSError) -> UsageError:
-    return UsageError(f"{spelt(folder)} can't be written: {(error.strerror or str(error)).lower()}", "Choose another folder with -o.")
+        return os.path.samefile(one, other)
+    except OSError:
+        return False

@@ -17,7 +17,8 @@ from typing import NamedTuple, Self, TypeVar
 
 from pipeline.jobs import Answer
 from pipeline.limits import DEFAULT, Limits
-from pipeline.outbox import Outbox, parsed
+from pipeline.lines import parsed
+from pipeline.outbox import Outbox
 from pipeline.urls import Store, unreachable
 from pipeline.walk import Found
 from pipeline.worker import guarded

@@ -3,9 +3,10 @@
 from pathlib import Path, PurePath
 
 from pipeline.batch import Step
-from pipeline.files import load, spelt
+from pipeline.files import load
+from pipeline.placing import make_inside, unwritable, written_whole
 from pipeline.walk import short
-from schemas import Failure, ReadError, UsageError
+from schemas import Failure, ReadError
 
 
 class Quarantine:
@@ -20,14 +21,11 @@ class Quarantine:
             return
         target = self.folder / _name(step)
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if not target.parent.resolve().is_relative_to(self.folder.resolve()):
-                raise UsageError(f"{spelt(target.parent)} leads out of {spelt(self.folder)}", "Remove that link, or choose another folder.")
+            make_inside(target.parent, self.folder)
             copied = _copy(step, target)
             target.with_name(f"{target.name}.reason.txt").write_text(_reason(step, step.failure, copied=copied), "utf-8")
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise UsageError(f"{spelt(self.folder)} can't be written: {reason}", "Choose another folder with --quarantine.") from None
+            raise unwritable(self.folder, error, "Choose another folder with --quarantine.") from None
 
 
 def _name(step: Step) -> PurePath:
@@ -47,9 +45,8 @@ def _copy(step: Step, target: Path) -> bool:
             return False
     if content is None:
         return False
-    beside = target.with_name(".congvan.part")
-    beside.write_bytes(content)
-    beside.replace(target)
+    with written_whole(target) as beside:
+        beside.write_bytes(content)
     return True
 
 

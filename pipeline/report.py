@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import NamedTuple, cast
 from urllib.parse import quote
 
-from pipeline.files import spelt
 from pipeline.outbox import Outbox
+from pipeline.placing import unwritable, written_whole
 from pipeline.urls import is_url
-from schemas import UsageError
 
 _MOST_FAILURES = 5_000
 _SLOWEST = 20
@@ -89,23 +88,15 @@ class _Facts:
                 examples.append(file)
 
 
-def check_place(page: Path) -> None:
-    """Refuse a place that can't be written to before anything is read; raises UsageError."""
-    if page.is_dir() or not page.absolute().parent.is_dir():
-        raise UsageError(f"{spelt(page)} can't be written: its folder does not exist, or it is one", "Name a file: --report report.html.")
-
-
 def write_report(page: Path, outbox: Outbox) -> None:
     """Write the page about all results in the folder, of this run and of earlier ones; raises UsageError."""
     facts = _Facts(outbox.lines())
-    beside = page.with_name(f".{page.name}.part"[-200:])
+    part = f".{page.name}.part"[-200:]  # its folder may be another run's
     try:
-        with beside.open("w", encoding="utf-8", errors="backslashreplace") as file:
+        with written_whole(page, part) as beside, beside.open("w", encoding="utf-8", errors="backslashreplace") as file:
             file.writelines(f"{line}\n" for line in _page(facts, outbox.place, page))
-        beside.replace(page)
     except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise UsageError(f"{spelt(page)} can't be written: {(error.strerror or str(error)).lower()}", "Choose another file.") from None
+        raise unwritable(page, error, "Choose another file.") from None
 
 
 def _page(facts: _Facts, folder: str, page: Path) -> Iterator[str]:

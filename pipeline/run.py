@@ -40,7 +40,7 @@ def read_bytes(path: str, content: bytes, *, ocr: OcrMode = "auto") -> Outcome:
         reading = examine(Path(path).name, limited(content, path), ocr=ocr)
     except ReadError as error:
         return failed(path, sha256, error)
-    return Outcome(path=path, status="read", sha256=sha256, program=PROGRAM, directive=reading.directive)
+    return Outcome(path=path, status="read", sha256=sha256, program=PROGRAM, directive=reading.directive, text=reading.dispatch.text)
 
 
 def failed(path: str, sha256: str | None, error: ReadError) -> Outcome:

@@ -42,18 +42,14 @@ def find(paths: Iterable[Path], *, without: Iterable[Path] = ()) -> Iterator[Fou
     In folders only files with a known ending are taken; links, devices, pipes, hidden files and what is named `without` are passed over.
     A folder that may not be opened comes as if it were a file, so that it ends in an Outcome that says so.
     """
-    others = {path.absolute().name: _identity(path) for path in without}
+    is_apart = _apart(without)
     named = list({os.path.abspath(path): path for path in paths}.values())
     folders = {path for path in named if os.path.isdir(path)}
     above = _common(named)
     slots = _slots([path for path in named if path not in folders], above)
     for path in named:
         if path in folders:
-            yield from _walk(
-                path,
-                PurePath() if len(named) == 1 else _below(path, above),
-                lambda path: path.name in others and _identity(path) == others[path.name],
-            )
+            yield from _walk(path, PurePath() if len(named) == 1 else _below(path, above), is_apart)
         else:
             yield Found(path, slots[path])
 
@@ -63,7 +59,7 @@ def find_named(inbox: Path, paths: Iterable[Path], *, without: Iterable[Path] = 
 
     Places of directives are the same that `find` gives.
     """
-    others = {path.absolute().name: _identity(path) for path in without}
+    is_apart = _apart(without)
     top = os.path.abspath(inbox)
     wanted: dict[Path, set[str]] = {}
     for path in paths:
@@ -71,15 +67,22 @@ def find_named(inbox: Path, paths: Iterable[Path], *, without: Iterable[Path] = 
         above = [inbox.joinpath(*inside.parts[: end + 1]) for end in range(len(inside.parts))]
         if any(part in ("..", ".") or part.startswith((".", "~$")) for part in inside.parts) or any(map(os.path.islink, above)):
             continue
-        if any(each.name in others and _identity(each) == others[each.name] for each in above):
+        if any(map(is_apart, above)):
             continue
         if os.path.isdir(path):
-            yield from _walk(inbox / inside, inside, lambda path: path.name in others and _identity(path) == others[path.name])
+            yield from _walk(inbox / inside, inside, is_apart)
         else:
             wanted.setdefault(inbox / inside.parent, set()).add(inside.name)
     for folder, names in wanted.items():
         prefix = PurePath(os.path.relpath(folder, inbox))
         yield from (found for found in _files(folder, prefix) if found.path.name in names)
+
+
+def _apart(without: Iterable[Path]) -> Callable[[Path], bool]:
+    """Says of a path whether it is one of these, whatever way leads there; asks the system only of names that they have."""
+    others = [Path(os.path.realpath(path)) for path in without]
+    names, identities = {path.name for path in others}, {_identity(path) for path in others}
+    return lambda path: path.name in names and _identity(path) in identities
 
 
 def _files(folder: Path, prefix: PurePath) -> Iterator[Found]:

@@ -37,19 +37,21 @@ class Settling:
         self._clock = clock
         self._calendar = calendar
         self._waiting: dict[Path, tuple[Found, _Look]] = {}
+        self._out: set[Path] = set()
         self._done: dict[int, tuple[int, int]] = {}
 
     def ready(self, files: Iterable[Found], *, at_start: bool = False) -> Iterator[Found]:
         """Of these and those that wait, the files that have stopped growing and are not known as they are; the others wait.
 
-        `at_start`: by their dates these have long been there.
+        One that is given out is not given out again before it is `back`, whatever becomes of it meanwhile. `at_start`: by their dates
+        these have long been there.
         """
         for found in files:
             look = self._look(found.path)
             if look is None or self._done.get(hash(found.path)) == look[:2]:
                 continue
             before = self._waiting.get(found.path)
-            if at_start and before is None and self._calendar() - look.changed / 1e9 >= self._settle:
+            if at_start and before is None and found.path not in self._out and self._calendar() - look.changed / 1e9 >= self._settle:
                 yield self._release(found, look)
             elif before is None or before[1][:2] != look[:2]:
                 self._waiting[found.path] = found, look
@@ -59,13 +61,18 @@ class Settling:
                 del self._waiting[found.path]  # it was taken away again
             elif look[:2] != last[:2]:
                 self._waiting[found.path] = found, look
-            elif look.seen - last.seen >= self._settle:
+            elif look.seen - last.seen >= self._settle and found.path not in self._out:
                 yield self._release(found, look)
 
     def _release(self, found: Found, look: _Look) -> Found:
         self._waiting.pop(found.path, None)
+        self._out.add(found.path)
         self._done[hash(found.path)] = look.size, look.changed
         return found
+
+    def back(self, path: Path) -> None:
+        """A file that was given out has been read."""
+        self._out.discard(path)
 
     def is_as_read(self, path: Path) -> bool:
         """Whether a file is still what it was when it was given out."""
@@ -113,45 +120,55 @@ class Arrivals:
 
 
 class Done:
-    """The folder that files are moved to when they are read, each to its place in the inbox; nothing there is overwritten."""
+    """The folder that files are moved to when they are read, each to the place that it had in the inbox; nothing there is overwritten."""
 
     def __init__(self, folder: Path, inbox: Path) -> None:
         self.folder = folder
         self._inbox = Path(os.path.abspath(inbox))
 
     def take(self, path: Path) -> Path:
-        """Move a file; gives where it lies now. Raises OSError."""
+        """Put a file there too, as the first half of a move; gives where it lies. Raises OSError."""
+        if not os.access(path.parent, os.W_OK):
+            raise PermissionError(None, "you may take nothing out of its folder")
         target = self.folder / Path(os.path.abspath(path)).relative_to(self._inbox)
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.parent.resolve().is_relative_to(self.folder.resolve()):
             raise OSError(None, "a link leads out of the folder")
-        beside = target.with_name(f".congvan.{os.getpid()}.part")
         try:
-            os.link(path, beside)
+            return _linked(path, target)
         except OSError:  # another file system, or one without links
-            _copy(path, beside)
-        try:
-            place = _named(beside, target)
-        finally:
-            beside.unlink(missing_ok=True)
-        path.unlink()
-        return place
+            return _copied(path, target)
 
 
-def _named(beside: Path, target: Path) -> Path:
-    """Give a file the name of the target, or the next one that is free (`a.2.pdf`)."""
-    for number in range(1, 10_000):
-        place = target if number == 1 else target.with_name(f"{target.stem}.{number}{target.suffix}")
-        try:
-            os.link(beside, place)
-        except FileExistsError:
-            continue
-        except OSError:  # no links here: nothing but this process writes to the folder
-            if place.exists():
-                continue
-            beside.rename(place)
-        return place
+def _names(target: Path) -> Iterator[Path]:
+    """The name of the target, then others beside it (`a.2.pdf`)."""
+    yield target
+    for number in range(2, 10_000):
+        yield target.with_name(f"{target.stem}.{number}{target.suffix}")
     raise OSError(None, f"10,000 files there are called {target.name}")
+
+
+def _linked(path: Path, target: Path) -> Path:
+    """Give the file the first name that is free, or that it has already, from a move that was cut off."""
+    for place in _names(target):
+        try:
+            os.link(path, place)
+        except FileExistsError:
+            if not os.path.samefile(path, place):
+                continue
+        return place
+    raise AssertionError(target)
+
+
+def _copied(path: Path, target: Path) -> Path:
+    """Copy the file and give the copy the first name that is free: nothing but this process writes to the folder."""
+    beside = target.with_name(".congvan.part")
+    try:
+        _copy(path, beside)
+        place = next(place for place in _names(target) if not place.exists())
+        return beside.rename(place)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _copy(path: Path, beside: Path) -> None:

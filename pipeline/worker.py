@@ -28,6 +28,12 @@ def prepare(limits: Limits) -> None:
     _limits = limits
     # Ended in one go, also inside a library: Python's own handler would wait for that to come back.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+    # What libraries say of a broken file is told to nobody: it would stand among the lines of the run, which may be JSON.
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
     limit_memory(limits.memory)
     import pipeline.ingestors.docx  # noqa: PLC0415
     import pipeline.ingestors.pdf  # noqa: PLC0415, F401

@@ -33,7 +33,8 @@ class Outcome(Model):
     `path` is the file as it was named by the caller; a file inside an archive or an e-mail has the path inside it behind that of the
     archive (`a.zip/b/c.pdf`). `sha256` is null where the bytes could not be read; `program` is the program and version that read it;
     `written` is the directive's own file, relative to the output folder, where there is one; `same_as` is the path of a file of the same
-    content, whose reading this one repeats; `seconds` is how long the reading took.
+    content, whose reading this one repeats; `seconds` is how long the reading took; `text` is the document's text as it was read, in which
+    the spans of evidence count.
     """
 
     path: str
@@ -45,6 +46,7 @@ class Outcome(Model):
     seconds: float | None = None
     failure: Failure | None = None
     directive: Directive | None = None
+    text: str | None = None
 
     @model_validator(mode="after")
     def _one_of(self) -> Self:

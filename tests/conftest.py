@@ -1,7 +1,5 @@
 """What holds for all tests: in CI a test that is skipped has not kept its promise."""
 
-from collections.abc import Generator
-
 import pytest
 from hypothesis import settings
 
@@ -9,7 +7,28 @@ from hypothesis import settings
 settings.register_profile("shared", deadline=None)
 settings.load_profile("shared")
 
-_SKIPPED = pytest.StashKey[list[str]]()
+
+class _NoSkips:
+    """Notes what was skipped, in whichever process it ran."""
+
+    def __init__(self) -> None:
+        self.skipped: list[str] = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.skipped and not hasattr(report, "wasxfail"):
+            self.skipped.append(report.nodeid)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.skipped:
+            self.skipped.append(report.nodeid)
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        if self.skipped:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        for test in self.skipped:
+            terminalreporter.write_line(f"SKIPPED where nothing may be: {test}", red=True)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -17,23 +36,5 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.stash[_SKIPPED] = []
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    report = yield
-    if report.skipped and not hasattr(report, "wasxfail"):
-        item.config.stash[_SKIPPED].append(item.nodeid)
-    return report
-
-
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    if session.config.getoption("--no-skips") and session.config.stash[_SKIPPED]:
-        session.exitstatus = pytest.ExitCode.TESTS_FAILED
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     if config.getoption("--no-skips"):
-        for test in config.stash[_SKIPPED]:
-            terminalreporter.write_line(f"SKIPPED where nothing may be: {test}", red=True)
+        config.pluginmanager.register(_NoSkips())

@@ -23,6 +23,9 @@ REPEATED: dict[str, tuple[str, str]] = {
     "opening brackets": ("", "("),
     "circumstances": ("", "ngày tháng năm "),
     "bodies": ("", "các sở, "),
+    "bodies that share nothing": ("", "Sở Y tế, "),
+    "offices that lead one another": ("", "Giám đốc "),
+    "addressed offices": ("", "đồng chí Giám đốc "),
     "pieces of a motto": ("", "Cộng hòa xã hội "),
 }
 """What is repeated (second), and what stands before it, by name."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 from pydantic import TypeAdapter
 
 from extractors.grammar.bodies import find_bodies
@@ -19,8 +20,13 @@ from pipeline.comparing import Page as Stated
 from pipeline.evaluate.annotations import Annotated, unknown_types
 from pipeline.ingestors.layout.page import Page, Word
 from pipeline.ingestors.legacy import restore
-from pipeline.ingestors.legacy.sets import table_of
+from pipeline.ingestors.legacy.sets import LetterSet, table_of
+from pipeline.ingestors.ocr.engine import Recognised
+from pipeline.ingestors.ocr.positions import with_offices
 from pipeline.ingestors.ocr.repairs import repair
+from pipeline.ingestors.ocr.signature import label_of
+from pipeline.ingestors.ocr.slots import settle
+from pipeline.register.identity import term_of
 from pipeline.weighing import weigh
 from schemas import Finding, PartKind, ReadAs, Testimony, Witness, WitnessedField
 from schemas.annotation import Annotation
@@ -28,6 +34,7 @@ from tests.made_dispatch import dispatch_of
 from tests.made_text import HEADER, letter
 
 NOTHING = "nothing"
+_MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 ISSUED = "2025-03-10"
 """A Monday."""
 
@@ -69,6 +76,17 @@ def issuer(text: str) -> str:
     lines, _, place = text.partition(" @ ")
     *above, own = lines.split("\n")
     return full_issuer([own], above, place or None)[0] or NOTHING
+
+
+def header(text: str) -> str:
+    """The issuer and the body above it by the lines of a header, which don't say where one name ends."""
+    return " < ".join(name or NOTHING for name in full_issuer(text.split("\n"), [], None))
+
+
+def resolved_for(text: str) -> str:
+    """What a short name (behind `:`) stands for in a document that another body issues in Hà Nội."""
+    body, _, name = text.partition(": ")
+    return resolve(name, body, None, "Hà Nội") or NOTHING
 
 
 def numbers_typed(text: str) -> str:
@@ -145,24 +163,46 @@ def scanned(text: str) -> str:
     return " ".join(word.text for word in page.words)
 
 
-def tcvn3(code: str) -> str:
-    """The letter of a code of TCVN3."""
-    return restore(bytes.fromhex(code).decode("latin-1"), "tcvn3")
+def _recognised(text: str, top: int = 80) -> list[Recognised]:
+    """The words of a line; of single small letters, which may be strokes, the engine is not sure."""
+    placed = ((piece, 40 + 120 * at, 0.3 if len(piece) == 1 else 0.9) for at, piece in enumerate(text.split()))
+    return [Recognised(piece, x, top, x + 90, top + 30, top + 26, 30, certainty) for piece, x, certainty in placed]
 
 
-def vni(code: str) -> str:
-    """The letter of a code of VNI."""
-    return restore(bytes.fromhex(code).decode("latin-1"), "vni")
+def office_read(text: str) -> str:
+    """The last line of a block of offices, where a line that can't be read stands below an office that is no deputy's."""
+    page = np.full((400, 900), 255, np.uint8)
+    page[120:150, 40:] = 0
+    found = with_offices(_recognised(text), page, 0, 0, known=True)
+    return " ".join(word.text for word in sorted(found, key=lambda word: (word.foot, word.x0)))
 
 
-def viscii(code: str) -> str:
-    """The letter of a code of VISCII."""
-    return restore(bytes.fromhex(code).decode("latin-1"), "viscii")
+def recipients_label(text: str) -> str:
+    """Where the list of recipients begins, in a line of a scan."""
+    label = label_of(_recognised(text), 2000)
+    return label.text if label else NOTHING
 
 
-def vps(code: str) -> str:
-    """The letter of a code of VPS."""
-    return restore(bytes.fromhex(code).decode("latin-1"), "vps")
+def settled(text: str) -> str:
+    """A header line below the motto with what was written by pen settled."""
+    motto = [Word(piece, 60 + 60 * at, 60, 110 + 60 * at, 75, certainty=0.9) for at, piece in enumerate(_MOTTO.split())]
+    line = [Word(piece, 60 + 40 * at, 100, 90 + 40 * at, 115, certainty=0.95) for at, piece in enumerate(text.split())]
+    page = Page(1, 900, 842, [*motto, *line])
+    settle(page, lambda _: [])
+    return " ".join(word.text for word in page.words if word.y0 == 100)
+
+
+def signed_in_scan(text: str) -> str:
+    """The position of a signature block that was recognised."""
+    printed = dispatch_of((PartKind.SIGNATURE, text))
+    recognised = printed.model_copy(update={"document": printed.document.model_copy(update={"read_as": "ocr"})})
+    found = [item.value for item in signer(recognised) if isinstance(item, Finding)]
+    return found[0].position or NOTHING if found else NOTHING
+
+
+def letter_of(name: LetterSet) -> Callable[[str], str]:
+    """Reads the letter of a code of an old set."""
+    return lambda code: restore(bytes.fromhex(code).decode("latin-1"), name)
 
 
 def glyph(code: str) -> str:
@@ -204,6 +244,14 @@ def annotated(text: str) -> str:
     return "unknown" if list(unknown_types(Annotated(Path("gold.json"), annotation, Path("letter.txt")))) else "known"
 
 
+def term(text: str) -> str:
+    """The term in which a body numbered a document of a day."""
+    body, day = text.split()
+    return str(term_of(f"CV/{body}", day) or NOTHING)
+
+
+OLD_SETS: tuple[LetterSet, ...] = ("tcvn3", "vni", "viscii", "vps")
+
 READERS: dict[str, Callable[[str], str]] = {
     "roles": roles,
     "lead_in": lead_in,
@@ -213,6 +261,8 @@ READERS: dict[str, Callable[[str], str]] = {
     "expanded": expand,
     "resolved": resolved,
     "issuer": issuer,
+    "header": header,
+    "resolved for": resolved_for,
     "statutes": statutes,
     "numbers": numbers,
     "deadline": deadline,
@@ -226,11 +276,13 @@ READERS: dict[str, Callable[[str], str]] = {
     "cited": cited,
     "cited as": cited_as,
     "scanned": scanned,
-    "tcvn3": tcvn3,
-    "vni": vni,
-    "viscii": viscii,
-    "vps": vps,
+    "office read": office_read,
+    "recipients label": recipients_label,
+    "settled": settled,
+    "signed in scan": signed_in_scan,
+    **{name: letter_of(name) for name in OLD_SETS},
     "glyph": glyph,
     "weighed": weighed,
     "annotated": annotated,
+    "term": term,
 }

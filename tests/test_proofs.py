@@ -19,8 +19,9 @@ WHOLE: dict[str, Callable[[Row], bool]] = {
 }
 """Rows without which nothing would be read differently, kept because a list of the law or of a standard must be whole."""
 
-KINDS = [("clause_words", "kind"), ("role_contexts", "kind"), ("role_verbs", "kind"), ("bodies", "kind"), ("bodies", "tail"),
-         ("offices", "kind"), ("offices", "alone"), ("acronyms", "kind"), ("scan_formulas", "stands"), ("manners", "manner")]  # fmt: skip
+CONTEXTS = ("role_contexts", "name_contexts", "issuer_contexts", "scan_contexts", "type_contexts")
+KINDS = [*((table, "kind") for table in ("clause_words", *CONTEXTS, "role_verbs", "bodies", "offices", "acronyms")),
+         ("bodies", "tail"), ("offices", "alone"), ("scan_formulas", "stands"), ("manners", "manner")]  # fmt: skip
 ALIKE = [
     {"act", "adverb"},  # both begin a predicate; they differ only inside names (`Sở Tổ chức …`)
     {"function", "noun"},  # both end a name; what a noun hides stands inside it

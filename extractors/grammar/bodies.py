@@ -7,17 +7,19 @@ common nouns that share one quantifier (`các sở, ban, ngành`), which stay on
 from dataclasses import dataclass
 
 from extractors.folding import squeeze
+from extractors.grammar.contexts import ends, first_words, wording_end
 from extractors.grammar.groups import qualified, relative, shared
-from extractors.grammar.localities import COMMON, HEADS, QUANTIFIERS
+from extractors.grammar.localities import COMMON, HEADS, joins
 from extractors.grammar.names import head, tail, verb_on_new_line
 from extractors.grammar.words import Words, words
 
 _STARTS = frozenset({*HEADS, *COMMON, "name", "acronym", "office", "alone", "holder", "person"})
-_QUANTIFYING = frozenset({*QUANTIFIERS, "tất", "toàn", "một", "đồng"})
 _LONGEST_NAME = 5
 _NONE: dict[str, int] = {}
 _LONGEST_LIST = 120
 """Bodies in one list, far more than there are provinces: a text that repeats one without end must not cost its square."""
+_LONGEST_CHAIN = 9
+"""Offices that lead one another (`Trưởng phòng Văn phòng Ủy ban …`), more than any government has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +45,27 @@ def find_bodies(text: str, start: int = 0, end: int | None = None) -> tuple[Body
     return tuple(found)
 
 
-def entities(
-    known: Words, at: int, limit: int, joints: frozenset[str] = frozenset({",", ";", "và", "hoặc", "cùng"})
-) -> list[tuple[int, int]]:
+def entities(known: Words, at: int, limit: int) -> list[tuple[int, int]]:
     """The mentions of a list that begins at `at`, as pairs of word numbers."""
     found: list[tuple[int, int]] = []
     while at < limit and len(found) < _LONGEST_LIST:
         stop = entity(known, at, limit)
         if stop == at:
             break
-        found.append((at + 2 * _addressed(known, at), stop))
+        found.append((_addressed(known, at) or at, stop))
         stop = passed(known, stop, limit)
         at = stop
-        while at < limit and known.low[at] in joints:
+        while at < limit and joins(known, at, ",;", "or", "with"):
             at += 1
         if at == stop:
             break
     return found
 
 
-def _addressed(known: Words, at: int) -> bool:
-    """Whether a form of address stands before a person's name: it is no part of it."""
-    return known.low[at : at + 2] == ("đồng", "chí") and bool(known.hit(at + 2, "surname"))
+def _addressed(known: Words, at: int) -> int:
+    """The word after a form of address that stands before a person's name, of which it is no part; 0 where there is none."""
+    stop = wording_end(known, at, "address")
+    return stop if stop and known.hit(stop, "surname") else 0
 
 
 def passed(known: Words, at: int, limit: int) -> int:
@@ -75,39 +76,50 @@ def passed(known: Words, at: int, limit: int) -> int:
 
 
 def entity(known: Words, at: int, limit: int) -> int:
-    """The word after the mention that begins at `at`; `at` itself where none begins."""
-    if known.low[at] not in _QUANTIFYING and not known.hits.get(at, _NONE).keys() & _STARTS:
+    """The word after the mention that begins at `at`; `at` itself where none begins.
+
+    Remembered with the words: each place of a list without end is asked about by each list that begins before it.
+    """
+    stop = known.mentions.get((at, limit))
+    if stop is None:
+        stop = known.mentions[at, limit] = _mention_end(known, at, limit)
+    return stop
+
+
+def _mention_end(known: Words, at: int, limit: int, above: int = 0) -> int:
+    if known.low[at] not in first_words("quantity", "quantifier", "address") and not known.hits.get(at, _NONE).keys() & _STARTS:
         return at
     here = _quantified(known, at, limit)
     many = here > at
     if _addressed(known, at):
-        return _named(known, here, limit)
+        return _named(known, here, limit, above)
     stop = _offices(known, here, limit)
     if stop > here:
-        return _led(known, at, here, stop, limit)
+        return _led(known, at, (here, stop), limit, above)
     stop = _body(known, here, limit, many)
     if stop > here:
         return _bracket(known, stop, limit)
     stop = known.hit(here, "person") if here < limit else 0
     if stop and (many or not known.hit(here, *("act", "report"))):
         return _person(known, here, stop, limit)
-    return here if many and known.low[here - 1] == "chí" else at
+    return here if many and ends(known, here, "address", at) else at
 
 
-def _named(known: Words, here: int, limit: int) -> int:
+def _named(known: Words, here: int, limit: int, above: int) -> int:
     """A person's name with the office behind it: `… - Phó Giám đốc Sở`."""
     stop = here
     while stop < limit and stop - here < _LONGEST_NAME and known.capital(stop):
         stop += 1
     behind = stop + 1 if stop < limit and known.low[stop] in {",", "-"} else limit
     office = _offices(known, behind, limit)
-    return _led(known, behind, behind, office, limit) if office > behind else stop
+    return _led(known, behind, (behind, office), limit, above) if office > behind else stop
 
 
-def _led(known: Words, at: int, here: int, stop: int, limit: int) -> int:
-    """Offices from `here` up to `stop` with the body that they lead."""
+def _led(known: Words, at: int, offices: tuple[int, int], limit: int, above: int) -> int:
+    """Offices with the body that they lead; so many offices `above` lead these."""
+    here, stop = offices
     follows = stop < limit and not verb_on_new_line(known, stop)
-    inner = entity(known, stop, limit) if follows else stop
+    inner = _mention_end(known, stop, limit, above + 1) if follows and above < _LONGEST_CHAIN else stop
     if inner > stop:
         return inner
     if follows and known.hit(stop, *COMMON):
@@ -124,16 +136,14 @@ def _person(known: Words, here: int, stop: int, limit: int) -> int:
     while stop < limit and known.raw[stop].isalpha() and known.unknown(stop) and not (known.breaks[stop] and known.capital(stop)):
         stop += 1
     after = relative(known, qualified(known, stop, limit), limit)
-    return here if after == here + 1 and known.low[here] == "người" else min(after, limit)
+    return here if after == wording_end(known, here, "narrowed") else min(after, limit)
 
 
 def _quantified(known: Words, at: int, limit: int) -> int:
-    if at + 1 < limit and known.low[at : at + 2] in {("tất", "cả"), ("toàn", "thể"), ("một", "số"), ("toàn", "bộ")}:
-        at += 2
-    if at < limit and known.low[at] in QUANTIFIERS:
-        at += 1 + (known.low[at : at + 2] == ("mỗi", "một"))
-    if at + 1 < limit and known.low[at : at + 2] == ("đồng", "chí"):
-        at += 2
+    """The word after how many are meant (`tất cả các …`) and how they are addressed; `at` where neither is said."""
+    for kind in ("quantity", "quantifier", "address"):
+        stop = wording_end(known, at, kind)
+        at = stop if 0 < stop <= limit else at
     return at
 
 
@@ -145,7 +155,7 @@ def _offices(known: Words, at: int, limit: int) -> int:
     if stop:
         return stop
     stop = known.hit(at, "office") or at
-    while at < stop < limit - 1 and known.low[stop] in {",", "và", "-"} and known.hit(stop + 1, "office"):
+    while at < stop < limit - 1 and joins(known, stop, ",-") and known.hit(stop + 1, "office"):
         stop = known.hit(stop + 1, "office")
     return stop
 
@@ -167,12 +177,11 @@ def _body(known: Words, at: int, limit: int, many: bool) -> int:
 
 
 def _bracket(known: Words, at: int, limit: int) -> int:
-    """Keeps a bracket that names members or a part (`Bộ Quốc phòng (Cục Bản đồ)`), not one with an acronym or `sau đây gọi`."""
+    """Keeps a bracket that names members or a part (`Bộ Quốc phòng (Cục Bản đồ)`), not one with another name."""
     if at + 2 >= limit or known.raw[at] != "(":
         return at
     close = next((number for number in range(at + 1, min(limit, at + 30)) if known.raw[number] == ")"), 0)
-    inside = known.low[at + 1 : close]
-    if not close or close == at + 2 or inside[:2] in {("sau", "đây"), ("gọi", "tắt"), ("viết", "tắt"), ("thông", "qua")}:
+    if not close or close == at + 2:
         return at
     named = entity(known, at + 1, close) > at + 1 or bool(known.hit(at + 1, "place", "plural"))
     return close + 1 if named else at

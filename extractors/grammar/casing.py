@@ -4,14 +4,12 @@ import re
 from functools import cache
 
 from extractors.folding import fold, squeeze
+from extractors.grammar.contexts import context
 from extractors.tables import rows, several
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
-_JOINTS = frozenset({"và", ",", "-", "&", "/"})
-_ALWAYS_HEADS = frozenset({"bộ", "sở", "cục", "vụ"})
-"""Heads of one syllable that mean a body wherever they stand; `phòng`, `ban`, `đội` inside a name may be parts of other words."""
-PLACE_TYPES = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu")
-"""Words before a place's own name; longer ones before their endings."""
+_MARKS = frozenset({",", "-", "&", "/"})
+"""Marks between the parts of a name."""
 
 
 def tokens(text: str) -> list[tuple[str, int, int]]:
@@ -53,7 +51,7 @@ def phrases() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...], str]]]:
     """Known wordings by their first word: folded words, the same as written in a name, and how the rest of the name is cased."""
     table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], str]]] = {}
     entries = [(row["name"], row["tail"]) for row in rows("bodies") if row["kind"] in {"name", "head"}]
-    entries += [(row["name"], "") for row in rows("branches") if row["name"] != "Tổ chức"]
+    entries += [(row["name"], "") for row in rows("branches") if row["name"] not in context("verb.branch")]
     entries += [(row["name"], "") for row in rows("proper_names")]
     entries += [(row["name"], "lower") for row in rows("offices") if row["kind"] != "person"]
     entries += [(name, "") for name, _ in provinces().values()]
@@ -79,6 +77,10 @@ def _longest(words: list[str], at: int) -> tuple[tuple[str, ...], str] | None:
     return None
 
 
+def _joins(word: str) -> bool:
+    return word in _MARKS or word in context("and")
+
+
 def sentence_case(text: str) -> str:
     """A name printed in capitals as it is written in a sentence; a name that is not in capitals stays as it is."""
     upper, text = is_upper(text), expand(squeeze(text))
@@ -92,7 +94,7 @@ def sentence_case(text: str) -> str:
         at = len(cased)
         place_type = _place_type(words, at)
         known = _longest(words, at)
-        if known and tail and len(known[0]) == 1 and known[1] == "branch" and words[at] not in _ALWAYS_HEADS:
+        if known and tail and len(known[0]) == 1 and known[1] == "branch" and words[at] not in context("always.head"):
             known = None
         if place_type and not (known and len(known[0]) > len(place_type)):
             cased += place_type
@@ -101,9 +103,9 @@ def sentence_case(text: str) -> str:
             cased += known[0]
             tail, place = known[1] or ("after" if tail else ""), False
         else:
-            joint = words[at] in _JOINTS
+            joint = _joins(words[at])
             place = place and not joint
-            first = not cased or place or (tail == "branch" and not joint) or (tail == "after" and at > 0 and words[at - 1] in _JOINTS)
+            first = not cased or place or (tail == "branch" and not joint) or (tail == "after" and at > 0 and _joins(words[at - 1]))
             cased.append(words[at].capitalize() if first and not joint else words[at])
             tail = "after" if tail in {"branch", "after"} and not joint else tail
     cased[0] = cased[0][:1].upper() + cased[0][1:]
@@ -111,7 +113,8 @@ def sentence_case(text: str) -> str:
 
 
 def _place_type(words: list[str], at: int) -> list[str] | None:
-    for kind in PLACE_TYPES:
+    """The kind of place that a word begins, word by word."""
+    for kind in context("seat"):
         parts = kind.split()
         if words[at : at + len(parts)] == parts:
             return parts

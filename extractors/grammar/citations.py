@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from extractors.grammar.contexts import context
 from extractors.grammar.dates import DateFound
 from extractors.grammar.numbers import NumberFound
 from extractors.grammar.scene import Scene, Stretch, rule
 from extractors.grammar.standards import find_standards
-from extractors.grammar.statutes import StatuteFound
-from extractors.grammar.types import type_called
+from extractors.grammar.statutes import StatuteFound, statute_kinds
+from extractors.grammar.types import letter, type_called
 from extractors.tables import rows
 
 _WINDOW = 160
@@ -20,11 +21,6 @@ _FILLING = " \t\n….·_"
 
 _SHORT = 60
 """How far back the type is looked for of what is cited by its day."""
-
-_STATUTES = frozenset({"luật", "bộ luật", "pháp lệnh"})
-
-_VERBS = frozenset({"báo cáo", "thông báo", "hướng dẫn", "quy định", "kết luận", "quyết định", "lệnh", "văn bản", "đề án", "dự án"})
-"""Types whose names are verbs or common words too."""
 
 _REACH = 400
 """How far on the date and the issuer of a number are looked for."""
@@ -116,14 +112,14 @@ def _head(scene: Scene, number: NumberFound, floor: int, before: Citation | None
     word = rule("number_word").search(text, floor, at)
     if not word and (number.weak or number.serial is None):
         return None
-    kind = number.type_name or (None if number.year or number.weak else "Công văn")
+    kind = number.type_name or (None if number.year or number.weak else letter())
     return Citation(number.start, number.end, kind, "reference.number_alone", number)
 
 
 def _type(printed: str, number: NumberFound) -> str:
     """The type as printed; where that is a word for many (`theo quy định 12/2031/NĐ-CP`) the one that the notation names."""
     called = type_called(printed)
-    return number.type_name if called == "Quy định" and number.type_name and number.year else called
+    return number.type_name if called in context("general") and number.type_name and number.year else called
 
 
 def _tail(scene: Scene, citation: Citation, at: int, limit: int) -> Citation:
@@ -192,11 +188,11 @@ def _by_day(scene: Scene, name: str, head: "regex.Match[str]", date: DateFound) 
     if name == "bare_number":
         start, end = head.span("serial")
         number = NumberFound(start, end, head["serial"], head["serial"], None, "", None, None, repaired=False, rule="number.bare")
-    elif not scene.text[head.start()].isupper() or printed in _STATUTES:
+    elif not scene.text[head.start()].isupper() or printed in statute_kinds():
         return None
     plain = Citation(head.start(), date.end, type_called(printed), f"reference.{name}", number, head.start(), date=date)
     citation = _tail(scene, plain, date.end, min(scene.stop, date.end + _REACH))
-    return citation if number or citation.issuer or printed not in _VERBS else None
+    return citation if number or citation.issuer or printed not in context("verb") else None
 
 
 def _statutes(scene: Scene, numbered: list[Citation], titles: list[Stretch]) -> list[Citation]:

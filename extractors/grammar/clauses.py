@@ -1,11 +1,9 @@
 """A clause while it is read: where it began, whether it has its subject, and how a subject may stand at a word."""
 
 from dataclasses import dataclass
-from functools import cache
 
-from extractors.grammar.localities import QUANTIFIERS
+from extractors.grammar.contexts import context, ends, wording_end
 from extractors.grammar.words import Words
-from extractors.tables import rows
 
 Range = tuple[int, int]
 """Numbers of a mention's first word and of the word behind it."""
@@ -16,12 +14,6 @@ _BRACKETS = {"(": ")", "“": "”"}
 _LONGEST_BRACKET = 150
 _MOST_OPENERS = 8
 """No clause has more circumstances before its subject; a text that repeats one without end must not cost its square."""
-
-
-@cache
-def context(kind: str) -> frozenset[str]:
-    """Words of `role_contexts.csv` that decide what stands beside them: `noun` before an order, `object` before a mention, …"""
-    return frozenset(row["words"] for row in rows("role_contexts") if row["kind"] == kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +47,7 @@ class Clause:
         known = self.known
         if at > self.begun and self._begins(at):
             self.start, self.led = at, False
-        elif (
-            at > self.start + 1
-            and known.low[at - 1] == ","
-            and known.low[self.start : self.start + 2] in {("trong", "đó"), ("ngoài", "ra")}
-        ):
+        elif at > self.start + 1 and known.low[at - 1] == "," and wording_end(known, self.start, "aside"):
             self.led = self.led or bool(known.hit(at, "act", "adverb"))
 
     def _begins(self, at: int) -> bool:
@@ -100,13 +88,13 @@ class Clause:
 
     def small(self, at: int) -> bool:
         """Whether a list begins with a common noun without quantifier: behind a comma it belongs to what stands before."""
-        return not self.known.capital(at) and self.known.low[at] not in QUANTIFIERS
+        return not self.known.capital(at) and not wording_end(self.known, at, "quantifier")
 
     def opened(self, at: int, strictly: bool) -> bool:
         """Whether a mention that ends before an order is its subject; `strictly` not one of a list that belongs to something else."""
         if at == self.start:
             return True
-        comma = self.known.low[at - 1] in {",", "thì", "đó", "này", "-"}
+        comma = self.known.low[at - 1] in {",", "-", *context("before.subject")}
         return comma and (self.introduced() or not strictly)
 
     def opening(self, at: int) -> str:
@@ -119,13 +107,13 @@ class Clause:
             return "start"
         before = known.low[at - 1]
         introduced = self._openers_end() == at and before not in context("object")
-        if before == "thì" or introduced or (before == "," and not self.led and self.introduced()):
+        if before in context("then") or introduced or (before == "," and not self.led and self.introduced()):
             return "after"
-        if before in {"hợp", "nếu", "khi"} and at in {known.hit(at - 2, "opener"), known.hit(at - 1, "opener")}:
+        if before in context("if") and at in {known.hit(at - 2, "opener"), known.hit(at - 1, "opener")}:
             return "if"
-        if before == "được" and at - 2 >= self.start and known.low[at - 2] in {"phải", "cần"}:
+        if ends(known, at, "passive", self.start):
             return "passive"
-        return "behind" if before in {",", "do", "và", "bởi"} or (known.breaks[at] and known.capital(at)) else ""
+        return "behind" if before == "," or before in context("behind") or (known.breaks[at] and known.capital(at)) else ""
 
     def ends_heading(self, stop: int) -> bool:
         """Whether a line that ends before `stop` may be a heading."""

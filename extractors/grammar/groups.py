@@ -1,40 +1,17 @@
 """How far groups and qualifiers go: common nouns that share one quantifier, `thuộc …`, `có liên quan`, relative clauses."""
 
-from extractors.grammar.localities import COMMON, HEADS, JOINTS, QUANTIFIERS, places
+from extractors.grammar.contexts import context, wording_end
+from extractors.grammar.localities import COMMON, HEADS, joins, places
 from extractors.grammar.names import LONGEST, head, tail, verb_on_new_line
 from extractors.grammar.words import Words
-
-_RELATED = (
-    ("có", "liên", "quan"),
-    ("liên", "quan"),
-    ("khác",),
-    ("cùng", "cấp"),
-    ("nêu", "trên"),
-    ("nói", "trên"),
-    ("công", "lập"),
-    ("ngoài", "công", "lập"),
-    ("từ", "trung", "ương", "đến", "địa", "phương"),
-)
-_OWNERS = (
-    ("thuộc", ",", "trực", "thuộc"),
-    ("trực", "thuộc"),
-    ("thuộc",),
-    ("của",),
-    ("cấp",),
-    ("ở",),
-    ("trong",),
-    ("trên", "địa", "bàn"),
-    ("tại",),
-    ("toàn",),
-)
 
 
 def shared(known: Words, at: int, limit: int) -> int:
     """The word after common nouns that share one quantifier (`các sở, ban, ngành`), each with its own qualifiers."""
     stop = _unit(known, at, limit)
-    while stop + 1 < limit and (known.low[stop] in JOINTS or (known.low[stop] == "-" and not known.breaks[stop])):
-        after = stop + 1 + (known.low[stop + 1] in {",", "và"})
-        if after >= limit or known.low[after] in QUANTIFIERS:
+    while stop + 1 < limit and (joins(known, stop, ",/", "or") or (known.low[stop] == "-" and not known.breaks[stop])):
+        after = stop + 1 + joins(known, stop + 1, ",")
+        if after >= limit or wording_end(known, after, "quantifier"):
             break
         if not (known.hit(after, *COMMON) or _people(known, after)) or head(known, after, limit, True):
             return _loose_end(known, after, limit) or stop
@@ -78,8 +55,9 @@ def _unit(known: Words, at: int, limit: int) -> int:
 
 def _narrowed(known: Words, at: int) -> int:
     """Goes on over a noun that narrows a group: one of no known kind, a branch in small letters, `thành viên`."""
-    if known.low[at : at + 2] == ("thành", "viên"):
-        return at + 2
+    member = wording_end(known, at, "narrowing")
+    if member:
+        return member
     if not known.raw[at].isalpha() or not known.unknown(at, "branch"):
         return at
     return known.hit(at, "branch") or at + 1
@@ -89,26 +67,25 @@ def qualified(known: Words, at: int, limit: int) -> int:
     """Goes on over `liên quan`, `thuộc …`, `của tỉnh`, `cấp huyện`, `trên địa bàn …`, `tại Điều 1`, `khác`."""
     if at >= limit:
         return at
-    low = known.low
-    for link in _RELATED:
-        if low[at : at + len(link)] == link and at + len(link) <= limit:
-            return qualified(known, at + len(link), limit)
-    length = next((len(link) for link in _OWNERS if low[at : at + len(link)] == link), 0)
-    after = at + length
-    if not length or after >= limit or (known.breaks[at] and known.capital(at)):
+    related = wording_end(known, at, "related")
+    if 0 < related <= limit:
+        return qualified(known, related, limit)
+    after = wording_end(known, at, "owner", "owner.whole", "article")
+    if not 0 < after < limit or (known.breaks[at] and known.capital(at)):
         return at
-    if low[at] == "tại":
-        return after + 2 if low[after] == "điều" and after + 1 < limit else at
-    return _owner(known, after, limit) or (after if low[at] == "trực" else at)
+    if after == wording_end(known, at, "article"):
+        return after + 1
+    return _owner(known, after, limit) or wording_end(known, at, "owner.whole") or at
 
 
 def _owner(known: Words, at: int, limit: int) -> int:
     """The word after the body or place that a group belongs to; 0 where none is named."""
     if known.hit(at, "place"):
         return qualified(known, places(known, at, limit), limit)
-    if known.low[at : at + 2] == ("trung", "ương"):
-        return at + 2
-    here = at + (known.low[at] in QUANTIFIERS)
+    centre = wording_end(known, at, "owner.place")
+    if centre:
+        return centre
+    here = wording_end(known, at, "quantifier") or at
     return _owning_body(known, here, limit, here > at) if here < limit else 0
 
 
@@ -132,7 +109,7 @@ def relative(known: Words, at: int, limit: int) -> int:
     whole = known.hit(at, "relative.whole")
     if whole and whole < limit and known.hit(whole, "act", "adverb", "duty"):
         return whole
-    titled = known.low[at] in {"được", "tham", "dự"}
+    titled = known.low[at] in context("titled")
     bracket = False
     for here in range(at + 1, min(limit, at + 2 * LONGEST)):
         raw = known.raw[here]

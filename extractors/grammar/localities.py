@@ -1,14 +1,18 @@
 """How far the name of a place goes: `tỉnh Lâm Đồng`, `các huyện, thị xã, thành phố`, `các xã: A, B`."""
 
+from extractors.grammar.contexts import context, wording_end
 from extractors.grammar.words import Words
 
 HEADS = ("head.branch", "head.words", "head.lower")
 COMMON = ("generic", "institution", "plural", "place")
-QUANTIFIERS = frozenset({"các", "những", "mỗi", "từng", "mọi", "quý"})
-JOINTS = frozenset({",", "và", "hoặc", "/"})
 VERBS = ("act", "order", "adverb", "duty", "report", "support")
 BODIES = (*HEADS, "name", "office", "alone", "holder", "acronym", "generic", "person")
 """Kinds of wordings that begin a mention of their own."""
+
+
+def joins(known: Words, at: int, marks: str, *more: str) -> bool:
+    """Whether one of some marks stands here, `và`, or a conjunction of the kinds `more`."""
+    return known.low[at] in tuple(marks) or any(known.low[at] in context(kind) for kind in ("and", *more))
 
 
 def places(known: Words, at: int, limit: int) -> int:
@@ -33,7 +37,7 @@ def _place(known: Words, at: int, limit: int) -> int:
         return at
     if known.raw[at] == ":":
         return after + 1 if _own_name(known, after, listed=True) and not known.breaks[after] else at
-    if known.low[at] in {*JOINTS, "-"}:
+    if joins(known, at, ",/-", "or"):
         return (
             known.hit(after, "place")
             or _town(known, after, limit)
@@ -43,11 +47,11 @@ def _place(known: Words, at: int, limit: int) -> int:
 
 
 def _town(known: Words, at: int, limit: int) -> int:
-    """The word after `thị`, which stands for `thị xã` among the kinds of a list (`các huyện, thị, thành phố`); 0 where it begins a word."""
-    if known.low[at] != "thị":
+    """The word after a kind of place that is cut short in a list (`các huyện, thị, thành phố`); 0 where it begins a word."""
+    after = wording_end(known, at, "short.place")
+    if not after:
         return 0
-    after = at + 1
-    ends = after >= limit or not known.raw[after].isalpha() or known.low[after] in JOINTS or known.hit(after, *VERBS, "function")
+    ends = after >= limit or not known.raw[after].isalpha() or joins(known, after, ",/", "or") or known.hit(after, *VERBS, "function")
     return after if ends else 0
 
 
@@ -57,9 +61,9 @@ def _own_name(known: Words, at: int, listed: bool) -> bool:
     `UBND tỉnh Võ An` names a holder, as provinces are known; in a list (`các xã: Đinh Văn A, …`) surnames are parts of names.
     """
     person = not listed and known.hit(at, "surname") and at + 2 < len(known.raw) and known.capital(at + 1)
-    if person and (known.capital(at + 2) or known.low[at - 1] == "tỉnh"):
+    if person and (known.capital(at + 2) or known.low[at - 1] in context("known.place")):
         return False
-    if not known.capital(at) or not known.raw[at][0].isalpha() or known.low[at] in QUANTIFIERS or known.hit(at, *BODIES):
+    if not known.capital(at) or not known.raw[at][0].isalpha() or wording_end(known, at, "quantifier") or known.hit(at, *BODIES):
         return False
     # Names of communes are made of verbs too (`Tân Lập`); a verb has a capital only where a line or sentence begins, or behind a colon.
     return not known.hit(at, *VERBS) or not (known.breaks[at] or known.raw[at - 1] == ":")

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from extractors.grammar.localities import BODIES, HEADS, VERBS, places
+from extractors.grammar.contexts import context, wording_end
+from extractors.grammar.localities import BODIES, HEADS, VERBS, joins, places
 from extractors.grammar.words import Words
 
 LONGEST = 14
 """Words that a name of unknown wording may run on for; longer runs are sentences."""
-_SEATS = frozenset({"tỉnh", "thành", "huyện", "quận", "xã", "phường"})
-"""First words of the kinds of places that have committees; `xã hội` is none."""
 _BARE = 6
 """Words in small letters that a name without a known branch may go on with."""
 
@@ -30,7 +29,7 @@ def head(known: Words, at: int, limit: int, many: bool) -> int:
     long = stop - at > 1
     if not known.capital(at):
         return stop if named or (long and known.hit(stop, "place")) else 0
-    placed = stop + (known.low[stop] == "các")
+    placed = wording_end(known, stop, "many") or stop
     tail_known = bool(known.hit(stop, "branch", "province") or known.hit(placed, "place")) or (many and known.raw[stop] == ":")
     plain = known.raw[stop].isalpha() and known.unknown(stop)
     return stop if long or shouted or named or tail_known or plain else 0
@@ -83,9 +82,9 @@ class _Tail:
         if at >= self.limit or known.capital(at):
             return 0
         for stop in range(at, min(self.limit, at + LONGEST)):
-            if stop - at > 1 and known.low[stop] in _SEATS and known.low[stop + 1 : stop + 2] != ("hội",):
+            if stop - at > 1 and wording_end(known, stop, "seat") and known.hit(stop, "place"):
                 return places(known, stop, self.limit)
-            part = known.low[stop] in {",", "và", "-", "&", "mới"}
+            part = joins(known, stop, ",-&") or known.low[stop] in context("purpose")
             if not part and (not known.raw[stop].isalpha() or known.hit(stop, "function", "duty", "report", "order", *HEADS)):
                 return 0
             if known.breaks[stop] and known.capital(stop):
@@ -96,9 +95,9 @@ class _Tail:
         """The word after a branch, a province or places; 0 where none begins."""
         known = self.known
         stop = self._branch(at) or known.hit(at, "province")
-        here = at + (known.low[at] in {"các", "cấp", "tuyến"})
+        here = wording_end(known, at, "before.place") or at
         if not stop and here < self.limit:
-            if known.low[at] == "các" and (at == self.begun or known.low[here] in {"cấp", "địa"}):
+            if known.low[at] in context("many") and (at == self.begun or wording_end(known, at, "many.part")):
                 stop = known.hit(here, "institution", "plural", "generic")
             stop = stop or (places(known, here, self.limit) if known.hit(here, "place") else 0)
         self.whole = self.whole or stop > 0
@@ -123,8 +122,6 @@ class _Tail:
         """The word after one more word of the name; `at` where the name ends."""
         known = self.known
         going = not self.whole and (self.loose or at - self.anew < _BARE)
-        if going and known.low[at] == "về" and at > self.begun:
-            return at + 1
         if self.whole and (known.breaks[at] or (known.hit(at, "surname") and at + 1 < self.limit)) and known.capital(at):
             return at
         if known.capital(at) and known.raw[at][0].isalpha():
@@ -134,7 +131,7 @@ class _Tail:
             return at if inner and known.breaks[at] and not wrapped else inner or at + 1
         if known.raw[at].isdigit() and at == self.begun and not known.breaks[at]:
             return at + 1  # numbered bodies: `Ban Chỉ đạo 389`, `Quân khu 7`
-        if known.low[at] in {"và", "-", "&", ","} and at + 1 < self.limit and not (known.breaks[at] and known.raw[at] == "-"):
+        if joins(known, at, "-&,") and at + 1 < self.limit and not (known.breaks[at] and known.raw[at] == "-"):
             return self._joined(at)
         plain = known.raw[at].isalpha() and not known.hit(at, *VERBS, "function", "noun", "office", "person")
         return at + 1 if plain and going else at
@@ -143,7 +140,7 @@ class _Tail:
         """Goes on behind `và`, `-` or a comma only where the same name goes on."""
         known, after = self.known, at + 1
         branch = known.hit(after, "branch")
-        if branch and (self.many or known.low[at] == "&" or (known.low[at] == "và" and branch - after > 2)):
+        if branch and (self.many or known.low[at] == "&" or (known.low[at] in context("and") and branch - after > 2)):
             return branch
         if not known.capital(after) or (known.low[at] == "," and not self.many):
             return at

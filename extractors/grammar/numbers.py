@@ -5,9 +5,10 @@ from functools import cache
 
 import regex
 
+from extractors.grammar.notations import fold_dashes, written_down
 from extractors.grammar.spans import Taken
-from extractors.grammar.types import type_code, type_codes
-from extractors.tables import Pattern, patterns, rows
+from extractors.grammar.types import type_codes
+from extractors.tables import Pattern, patterns
 
 _CITED = ("number.normative", "number.slash_lost", "number.slash", "number.party", "number.old", "number.blank")
 """In order of trust: where two match at one place, the first counts."""
@@ -17,11 +18,6 @@ _FILLING = " \t\u00a0….·_\ufffd"
 """What stands in the place of a running number that is still to be written."""
 
 _NOISE = regex.compile(r"[…·_\s\ufffd]|\.{2,}")
-_SLASHES = regex.compile("/+")
-_MARKS = regex.compile("([-/])")
-
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−_", "-"))
-"""All that is printed for a hyphen in a notation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +84,7 @@ def _read(match: "regex.Match[str]", rule: str) -> NumberFound:
     groups = match.groupdict()
     printed = groups.get("serial") or ""
     serial = _NOISE.sub("", printed).strip(".") or None
-    notation, code, repaired = _notation(match["notation"])
+    notation, code, repaired = written_down(match["notation"])
     year, odd = groups.get("year"), groups.get("odd")
     # An odd digit behind the year is kept as typed: which character was meant is for a person to say.
     year_part = f"{year}{odd or '/'}" if year else ""
@@ -113,35 +109,3 @@ def _mark(match: "regex.Match[str]") -> str:
         return "/"
     lead = fold_dashes(match.string[match.end("serial") : match.start("notation")])
     return "/" if "/" in lead else "-" if "-" in lead else ""
-
-
-def _notation(printed: str) -> tuple[str, str | None, bool]:
-    """The notation written down, the code of its type, and whether a slip was repaired."""
-    plain = _SLASHES.sub("/", "".join(fold_dashes(printed).split()))
-    pieces = _MARKS.split(plain)
-    beside = pieces[2] if len(pieces) > 2 else ""
-    code = type_code(pieces[0])
-    if code is None:
-        pieces[0] = _slip("type", pieces[0], beside)
-        code = type_code(pieces[0].split("-")[0])
-    pieces = [pieces[0], *(_slip("body", piece, "") for piece in pieces[1:])]
-    if code is None:
-        pieces[0] = _slip("body", pieces[0], "")
-    notation = "".join(pieces)
-    return notation, code, notation != plain
-
-
-def fold_dashes(text: str) -> str:
-    """All kinds of dashes (and the underscore of a slip of the hand) as `-`; case stays."""
-    return text.translate(_DASHES)
-
-
-def _slip(place: str, printed: str, beside: str) -> str:
-    """What a part of a notation was meant to be, by the table of slips; itself where the table has no row."""
-    slips = _slips()
-    return slips.get((place, printed, beside)) or slips.get((place, printed, "")) or printed
-
-
-@cache
-def _slips() -> dict[tuple[str, str, str], str]:
-    return {(row["place"], row["printed"], row["beside"]): row["meant"] for row in rows("number_slips")}

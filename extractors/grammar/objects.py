@@ -1,7 +1,9 @@
 """Lists of bodies behind a verb or a label: ordered (`giao X`), worked with (`phối hợp với Y`), reported to (`báo cáo Z`)."""
 
 from extractors.grammar.bodies import entities, entity, passed
-from extractors.grammar.clauses import Clause, Part, Range, context
+from extractors.grammar.clauses import Clause, Part, Range
+from extractors.grammar.contexts import context, ends, wording_end
+from extractors.grammar.localities import joins
 from extractors.grammar.subjects import acts
 
 _REACH = 6
@@ -50,9 +52,9 @@ def _labelled(clause: Clause, at: int) -> Part | None:
 
 
 def _support(clause: Clause, at: int, stop: int) -> Part | None:
-    before = clause.known.low[at - 1] if at > clause.begun else ""
-    word = clause.known.low[at]
-    if (word == "phối" and before in {"kiến", "sự", "không"}) or (word == "cùng" and stop == at + 1 and before not in {",", "trì", "hợp"}):
+    known, begun = clause.known, clause.begun
+    weak = stop == at + 1 and known.low[at] in context("with")
+    if ends(known, at + 1, "support.noun", begun) or (weak and not ends(known, at, "support.with", begun)):
         return None
     return _part("support", _behind(clause, stop, "adverb", "act", "report") or _shared(clause, stop), "roles.support", stop)
 
@@ -63,7 +65,7 @@ def _shared(clause: Clause, at: int) -> list[Range]:
     if not known.hit(at, "act", "adverb"):
         return []
     for here in range(at, min(at + _FURTHEST, clause.limit - 1)):
-        if known.low[here] == "với":
+        if known.low[here] in context("shared"):
             return entities(known, here + 1, clause.limit)
         if not known.raw[here].isalnum() or known.hit(here, "order", "duty", "support", "function"):
             return []
@@ -82,7 +84,7 @@ def _behind(clause: Clause, at: int, *over: str) -> list[Range]:
     known, here = clause.known, at
     while here < clause.limit and here - at < _REACH and not entity(known, here, clause.limit) > here:
         step = known.hit(here, *over) or (here + 1 if known.low[here] in context("link") else 0)
-        step = step or (here + 1 if known.low[here] in {"và", ","} and known.hit(here + 1, *over) else 0)
+        step = step or (here + 1 if joins(known, here, ",") and known.hit(here + 1, *over) else 0)
         if not step:
             break
         here = step
@@ -104,7 +106,7 @@ def _bearer(clause: Clause, at: int) -> list[Range]:
     """`Ý kiến của X đề nghị gửi về …`: an order whose object is left out, as its bearer stands before it."""
     known = clause.known
     for start in range(max(clause.start, at - 40), at):
-        if known.low[start] == "của":
+        if known.low[start] in context("of"):
             found = entities(known, start + 1, clause.limit)
             if found and found[-1][1] == at:
                 return found
@@ -117,16 +119,16 @@ def _nominal(clause: Clause, at: int, stop: int) -> bool:
     before = known.low[max(clause.start, at - 3) : at]
     if clause.asked == at:
         return False  # `đề nghị A giao B …`: B is to act too
-    if known.low[stop : stop + 1] == ("của",):
+    if wording_end(known, stop, "of"):
         return True
     if not before:
         return False
     if clause.said[1] == at:
-        return not clause.opened(clause.said[0], strictly=known.low[at] == "giao")
-    if context("history") & set(before) or before[-1] in context("noun") or before[-2:] == ("nhiệm", "vụ"):
+        return not clause.opened(clause.said[0], strictly=known.low[at] in context("assigned"))
+    if context("history") & set(before) or ends(known, at, "noun", clause.start):
         return True
-    joined = before[-1] in context("joint") and not (clause.bare() and before[-1] == "và")
-    return not joined and (clause.led or clause.bare() or known.low[at] in {"giao", "phân"})
+    joined = before[-1] in context("joint") and not (clause.bare() and before[-1] in context("and"))
+    return not joined and (clause.led or clause.bare() or known.low[at] in context("assigned") | context("parted"))
 
 
 def _title(clause: Clause, at: int) -> Part | None:
@@ -134,7 +136,7 @@ def _title(clause: Clause, at: int) -> Part | None:
     known = clause.known
     if at != clause.begun or known.low[at] not in context("title"):
         return None
-    of = next((here for here in range(at + 1, min(at + 10, clause.limit)) if known.low[here] == "của"), 0)
+    of = next((here for here in range(at + 1, min(at + 10, clause.limit)) if known.low[here] in context("of")), 0)
     if not of or any(known.breaks[here] and known.capital(here) for here in range(at + 1, of)):
         return None
     found = entities(known, of + 1, clause.limit)
@@ -145,7 +147,7 @@ def told(clause: Clause) -> list[Part]:
     """`Bộ … hướng dẫn các tỉnh thực hiện …`: lists behind a verb of telling that are to do something themselves."""
     known, parts = clause.known, list[Part]()
     for at in range(clause.begun, clause.limit - 2):
-        found = entities(known, at + 2, clause.limit) if " ".join(known.low[at : at + 2]) in context("telling") else []
+        found = entities(known, stop, clause.limit) if (stop := wording_end(known, at, "telling")) else []
         if found and acts(known, passed(known, found[-1][1], clause.limit), clause.limit):
             parts.append(_part("lead", found, "roles.told", at))
     return parts

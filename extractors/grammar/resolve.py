@@ -5,26 +5,12 @@ from functools import cache, lru_cache
 import regex as re
 
 from extractors.folding import fold
-from extractors.grammar.casing import PLACE_TYPES, expand, provinces, sentence_case, tokens
+from extractors.grammar.casing import expand, provinces, sentence_case, tokens
+from extractors.grammar.contexts import context
 from extractors.tables import rows
 
-_TYPES = "|".join(PLACE_TYPES)
-_LOCALITY = re.compile(rf"\b(?P<type>{_TYPES}) (?P<name>(?:\p{{Lu}}\w*|\d+)(?:(?: - | |-)(?:\p{{Lu}}\w*|\d+))*)\s*$")
-_BARE_TYPE = re.compile(rf"\b({_TYPES})$")
-_COMMITTEES = (
-    "Ủy ban nhân dân",
-    "Hội đồng nhân dân",
-    "Ủy ban hành chính",
-    "Ban Chỉ đạo",
-    "Ban Chỉ huy",
-    "Hội đồng",
-    "Đoàn đại biểu Quốc hội",
-)
-_PARTY = ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Quận ủy", "Đảng ủy", "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn")
-_OFFICES_OF = ("Văn phòng", "Văn phòng thường trực", "Văn phòng Thường trực", "Cơ quan thường trực", "Cơ quan Thường trực", "Thường trực")
 _AMPERSAND = re.compile(r"(?<=\p{Ll})\s*&\s*(?=\p{Lu}\p{Ll})")
 """`&` between words of a name; in acronyms it belongs to them."""
-_MANY = re.compile(r"^(?:các|những|mỗi|từng|tất cả)\b|\bcác\b", re.IGNORECASE)
 
 
 def full_issuer(issuer_lines: list[str], parent_lines: list[str], place: str | None) -> tuple[str | None, str | None]:
@@ -36,15 +22,30 @@ def full_issuer(issuer_lines: list[str], parent_lines: list[str], place: str | N
     """
     parent_lines, issuer_lines = _parted(parent_lines, issuer_lines)
     issuer, parent = _name(issuer_lines), _name(parent_lines)
-    if (
-        issuer
-        and parent
-        and parent.split()[0].lower() in {"tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường"}
-        and _LOCALITY.match(_low(parent))
-    ):
+    if issuer and parent and _locality().match(_low(parent)):
         issuer, parent = f"{issuer} {_low(parent)}", None
     parent = _complete(parent, place)
     return _joined(_complete(issuer, place), parent), parent
+
+
+@cache
+def _locality() -> "re.Pattern[str]":
+    """A kind of place with its own name at the end of a body's name."""
+    types = "|".join(context("seat"))
+    return re.compile(rf"\b(?P<type>{types}) (?P<name>(?:\p{{Lu}}\w*|\d+)(?:(?: - | |-)(?:\p{{Lu}}\w*|\d+))*)\s*$")
+
+
+@cache
+def _bare_type() -> "re.Pattern[str]":
+    """A kind of place without a name of its own at the end of a body's name."""
+    return re.compile(rf"\b({'|'.join(context('seat'))})$")
+
+
+@cache
+def _many() -> "re.Pattern[str]":
+    """What makes a group of a name."""
+    begin, inside = "|".join(context("quantity") | context("quantifier")), "|".join(context("many"))
+    return re.compile(rf"^(?:{begin})\b|\b(?:{inside})\b", re.IGNORECASE)
 
 
 def _low(text: str) -> str:
@@ -100,6 +101,11 @@ def head_of(name: str) -> str | None:
     return _heads().get(_longest(_words(name), _heads()))
 
 
+def _begins(name: str, kind: str) -> bool:
+    """Whether a name begins with a wording of a kind (`issuer_contexts.csv`), whatever the case of its letters."""
+    return f"{fold(name)} ".startswith(tuple(f"{fold(words)} " for words in context(kind)))
+
+
 def _begins_body(line: str) -> bool:
     words = _words(expand(line))
     head = len(_longest(words, _heads()))
@@ -110,34 +116,43 @@ def _ends_body(lines: list[str]) -> bool:
     """Whether the lines hold a whole name: not a bare head that waits for its branch, no joint at the end."""
     text = expand(" ".join(lines)).strip()
     words = _words(text)
-    waits = {"branch", "lower"} | (
-        {"words"} if words[:2] in {("ban", "chấp"), ("ban", "thường"), ("văn", "phòng"), ("hội", "đồng")} else set()
-    )
+    waits = {"branch", "lower"} | ({"words"} if _begins(fold(text), "waits") else set())
     names = [row["name"] for row in rows("bodies") if row["kind"] == "head" and row["tail"] in waits]
     bare = any(_words(name) == words for name in names)
-    return bool(words) and not bare and words[-1] not in {"và", ",", "-", "&", "của", "về"}
+    return bool(words) and not bare and words[-1] not in {",", "-", "&", *context("goes.on")}
+
+
+@cache
+def _province_types() -> frozenset[str]:
+    return frozenset(kind for _, kind in provinces().values())
+
+
+@cache
+def _of_province() -> "re.Pattern[str]":
+    """The kind of a province before its name; `TP.` is short for a city."""
+    return re.compile(rf"^(?:{'|'.join(_province_types())}|tp\.?)\s*")
 
 
 def _complete(name: str | None, place: str | None) -> str | None:
     """A committee without locality, or with a bare `tỉnh`, with that of the place where it issues; a province's only."""
-    known = provinces().get(fold(re.sub(r"^(?:tỉnh|thành phố|tp\.?)\s*", "", place, flags=re.IGNORECASE))) if place else None
+    known = provinces().get(_of_province().sub("", fold(place))) if place else None
     if name is None or known is None:
         return name
-    if name in {"Ủy ban nhân dân", "Hội đồng nhân dân"}:
+    if name in context("local"):
         return f"{name} {known[1]} {known[0]}"
-    bare = _BARE_TYPE.search(name)
+    bare = _bare_type().search(name)
     return f"{name} {known[0]}" if bare and known[1] == bare[1] else name
 
 
 def _joined(issuer: str | None, parent: str | None) -> str | None:
     if issuer is None or parent is None:
         return issuer
-    if issuer in _OFFICES_OF:
+    if issuer in context("office"):
         return f"{issuer} {parent}"
-    if parent.startswith(_PARTY) and issuer.startswith(("Ban ", "Ủy ban Kiểm tra", "Văn phòng")):
-        return issuer if re.search(r"\b\w+ (?:ủy|đoàn)\b", issuer) else f"{issuer} {parent}"
-    locality, join = _LOCALITY.search(parent), _join(issuer)
-    if locality and join == "yes" and parent.startswith(_COMMITTEES):
+    if _begins(parent, "party") and _begins(issuer, "board"):
+        return issuer if context("party.named") & set(issuer.split()[1:]) else f"{issuer} {parent}"
+    locality, join = _locality().search(parent), _join(issuer)
+    if locality and join == "yes" and _begins(parent, "committee"):
         return _located(issuer, locality["type"], locality["name"])
     return issuer
 
@@ -150,7 +165,7 @@ def _join(issuer: str) -> str:
 
 def _located(name: str, kind: str, own: str) -> str:
     """`name` with its locality behind it, each part of which it may carry already."""
-    if _LOCALITY.search(name):
+    if _locality().search(name):
         return name
     if re.search(rf"\b{kind}$", name):
         return f"{name} {own}"
@@ -165,15 +180,15 @@ def resolve(name: str, issuer: str | None, parent: str | None, place: str | None
 
     `UBND tỉnh` in a letter of Lâm Đồng is `Ủy ban nhân dân tỉnh Lâm Đồng`; departments of a province carry its name.
     """
-    if _MANY.search(name) or not name[:1].isupper():
+    if _many().search(name) or not name[:1].isupper():
         return None
     full = expand(name)
     scope = _scope(issuer, parent, place)
     head = head_of(full)
-    bare = _BARE_TYPE.search(full)
+    bare = _bare_type().search(full)
     if scope and bare:
         return f"{full} {scope[1]}" if bare[1] == scope[0] else full
-    if scope and head and scope[0] in {"tỉnh", "thành phố"} and head == "Sở":
+    if scope and head and scope[0] in _province_types() and head in context("provincial"):
         return _located(full, *scope)
     return full if head else None
 
@@ -181,8 +196,8 @@ def resolve(name: str, issuer: str | None, parent: str | None, place: str | None
 def _scope(issuer: str | None, parent: str | None, place: str | None) -> tuple[str, str] | None:
     """Type and name of the locality whose bodies the document speaks of."""
     for body in (issuer, parent):
-        found = _LOCALITY.search(body) if body else None
+        found = _locality().search(body) if body else None
         if found:
             return found["type"], found["name"]
-    known = provinces().get(fold(place)) if place and issuer and not issuer.startswith(("Bộ", "Văn phòng Chính phủ", "Thủ tướng")) else None
+    known = provinces().get(fold(place)) if place and issuer and not _begins(issuer, "national") else None
     return (known[1], known[0]) if known else None

@@ -21,6 +21,9 @@ _TITLE = 400
 _SHARING = 80
 """How far before a number others that share its notation begin."""
 
+_NEAR = 20
+"""Characters behind an issuer that tell whose it is."""
+
 _DIGITS = regex.compile(r"\d+")
 
 
@@ -94,7 +97,7 @@ class Scene:
         if not of or not rule("issuer_head").match(self.text, of.end(), limit):
             return None
         stretch = self.trimmed(of.end(), self._issuer_end(of.end(), min(limit, of.end() + _ISSUER)))
-        return None if "," in of[0] and self.text[stretch.end :].lstrip().startswith("tại") else stretch
+        return None if "," in of[0] and rule("inside").match(self.text[stretch.end : stretch.end + _NEAR]) else stretch
 
     def issuer_before(self, at: int, floor: int) -> Stretch | None:
         """The issuer before the verb that brings a citation in: `Sở Y tế đã có …`, `của Giám đốc Sở Y tế tại …`."""

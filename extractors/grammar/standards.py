@@ -4,7 +4,8 @@ from functools import cache
 
 import regex
 
-from extractors.grammar.numbers import NumberFound, fold_dashes
+from extractors.grammar.notations import fold_dashes
+from extractors.grammar.numbers import NumberFound
 from extractors.tables import rows
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import regex
 
 from extractors.folding import fold, squeeze
+from extractors.grammar.contexts import context
 from extractors.tables import patterns, rows
 
 _WORD = regex.compile(r"\p{L}+|[,()/\"–-]|\d+")
@@ -41,6 +42,12 @@ class StatuteFound:
     def title(self, year: int | None) -> str:
         """The name with a year, where there is one."""
         return f"{self.name} năm {year}" if year else self.name
+
+
+@cache
+def statute_kinds() -> frozenset[str]:
+    """The kinds of statutes that have names (`luật`, `pháp lệnh`), folded."""
+    return frozenset(fold(row["kind"]) for row in rows("statutes"))
 
 
 def find_statutes(text: str, start: int = 0, end: int | None = None, breaks: Sequence[int] = ()) -> list[StatuteFound]:
@@ -89,7 +96,7 @@ def _name(text: str, start: int, head_end: int, stop: int, depth: int = 0) -> tu
     `depth` counts the amending statutes that it stands in: one may amend another, a text that goes on so is no title.
     """
     rule = patterns("statutes")
-    if fold(text)[start:head_end] == "hiến pháp":
+    if fold(text)[start:head_end] in context("constitution"):
         long = rule["statute.constitution"].match(text, head_end, stop)
         return long.end() if long else head_end, "statute.constitution"
     amending = rule["statute.amending"].match(text, start, stop) if depth <= _DEEPEST else None

@@ -2,12 +2,12 @@
 
 from extractors.grammar.bodies import entities, passed
 from extractors.grammar.clauses import PREDICATES, STOPS, Clause, Part
+from extractors.grammar.contexts import context, wording_end
 from extractors.grammar.names import verb_on_new_line
 from extractors.grammar.words import Words
 
 _FAR = 40
 """Words within which the rest of a sentence is searched."""
-_SELF = frozenset({("thông", "báo"), ("hướng", "dẫn"), ("trả", "lời"), ("báo", "cáo"), ("có", "ý")})
 
 
 def subject(clause: Clause, at: int) -> Part | None:
@@ -40,14 +40,14 @@ def _rule(clause: Clause, at: int, stop: int, opening: str) -> str:
 
 def _works(known: Words, at: int, behind: int, limit: int) -> bool:
     """Whether a predicate of work follows, near or far; `đại diện …` lists those who attend, not those who work."""
-    if known.low[at : at + 2] == ("đại", "diện"):
+    if wording_end(known, at, "attending"):
         return False
     return acts(known, behind, limit) or _then(known, behind, limit) or _serves(known, behind, limit)
 
 
 def acts(known: Words, at: int, limit: int) -> bool:
     """Whether a predicate begins here, at most one unknown word away."""
-    if at >= limit or known.low[at] == "cùng":
+    if at >= limit or known.low[at] in context("with"):
         return False
     if known.hit(at, *PREDICATES):
         return True
@@ -70,19 +70,20 @@ def _heads(clause: Clause, at: int, stop: int) -> bool:
 def _tells(known: Words, behind: int, limit: int) -> bool:
     """`… thông báo để … biết`, `… hướng dẫn … như sau`: the issuer speaks of itself, nobody is ordered."""
     ahead = known.low[behind : min(behind + _FAR, limit)]
-    if ahead[:2] == ("thông", "báo") and "biết" in ahead:
+    if wording_end(known, behind, "informing") and context("informed") & set(ahead):
         return True
-    return ahead[:2] in _SELF and any(ahead[at : at + 2] == ("như", "sau") for at in range(len(ahead)))
+    follows = range(behind, min(behind + _FAR, limit) - 1)
+    return bool(wording_end(known, behind, "answering")) and any(wording_end(known, at, "following") for at in follows)
 
 
 def _serves(known: Words, behind: int, limit: int) -> bool:
     """`X được thành lập …, có nhiệm vụ …`: the duty comes behind what X is."""
-    if known.low[behind] not in {"được", "là", "gồm"}:
+    if known.low[behind] not in context("being"):
         return False
     for here in range(behind, min(behind + _FAR, limit)):
         if known.raw[here] in STOPS:
             return False
-        if known.low[here] == "có" and known.hit(here, "duty"):
+        if known.low[here] in context("having") and known.hit(here, "duty"):
             return True
     return False
 
@@ -92,6 +93,6 @@ def _then(known: Words, behind: int, limit: int) -> bool:
     for here in range(behind, min(behind + _FAR, limit - 1)):
         if known.raw[here] in STOPS:
             return False
-        if known.low[here] == "thì":
+        if known.low[here] in context("then"):
             return bool(known.hit(here + 1, *PREDICATES))
     return False

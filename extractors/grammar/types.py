@@ -13,6 +13,12 @@ def type_codes() -> dict[str, str]:
 
 
 @cache
+def letter() -> str:
+    """The type of a letter, whose notation has no code of its own (Nghị định 30/2020/NĐ-CP, Điều 7)."""
+    return next(row["name"] for row in rows("document_types") if row["kind"] == "letter")
+
+
+@cache
 def _codes_any_case() -> dict[str, str]:
     """Codes in capitals, to codes, where that is unambiguous (`CTR` and `Ctr` are `CTr`)."""
     return {code.upper(): code for code in type_codes()}

@@ -1,7 +1,7 @@
 """The words of a text and which wordings of the tables stand where: one pass of spaCy's tokenizer and phrase matcher a text."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,8 @@ class Words:
     """Words and marks of a text without blanks, numbered from 0.
 
     `starts` and `ends` are offsets into the text; `breaks` says of each word whether a line break stands before it; `hits` gives the kinds
-    of wordings that begin there (`head`, `order`, …) and the number of the word after the wording, longest only.
+    of wordings that begin there (`head`, `order`, …) and the number of the word after the wording, longest only. `mentions` remembers where
+    mentions of bodies end, by the word that they begin at and the word that ends the search.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Words:
     ends: tuple[int, ...]
     breaks: tuple[bool, ...]
     hits: dict[int, dict[str, int]]
+    mentions: dict[tuple[int, int], int] = field(default_factory=dict, compare=False, repr=False)
 
     def hit(self, at: int, *kinds: str) -> int:
         """The word after a wording of one of the kinds that begins at `at`; 0 where none does."""

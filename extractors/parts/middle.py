@@ -2,15 +2,9 @@
 
 from collections.abc import Iterator
 
-import regex
-
 from extractors.parts.view import View
 from extractors.tables import patterns
 from schemas import Part, PartKind
-
-_LABEL = regex.compile(
-    r"[\s*_]*(?:(?:[IVX]{1,5}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|\(\d{1,2}\)|\([a-zđ]\))\s*[.)/:-](?=\s|[*_]|\p{Lu})|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+[\dIVX]+)"
-)
 
 
 def cut_middle(view: View, start: int, end: int) -> list[Part]:
@@ -85,7 +79,7 @@ def _leading_bases(view: View, start: int, end: int) -> list[Part]:
 def _first_item(view: View, start: int, end: int) -> int | None:
     """Where the first labelled item of the content begins."""
     for paragraph in view.paragraphs:
-        if start <= paragraph.start < end and _LABEL.match(view.text, paragraph.start, end):
+        if start <= paragraph.start < end and patterns("parts")["item.label"].match(view.text, paragraph.start, end):
             return paragraph.start
     return None
 

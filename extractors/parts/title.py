@@ -143,7 +143,8 @@ def _repeated_authority(view: View, run: str) -> int | None:
         if patterns("parts")["authority.line"].match(run[match.start() :]):
             return match.start()
     first = next((row.text for row in view.rows[:6] if row.upper and not row.wordless), "")
-    name = regex.split(r"\s*[-_*]{3,}|\s+CỘNG\s+H", first)[0].strip(" *|")
+    end = patterns("parts")["issuer.line_end"].search(first)
+    name = first[: end.start() if end else None].strip(" *|")
     at = run.rfind(name) if len(name) > 6 else -1
     return at if at > 0 else None
 

@@ -17,8 +17,6 @@ from schemas import Span
 
 _ENTRY = regex.compile(r"\s*(?:;|(?:\n|^)\s*[-–+•])\s*")
 _AROUND = " ,.;:\n()-–+•"
-_JOINT = regex.compile(r"(?:[,\n]|(?<!\p{L})và)\s*$")
-_END = regex.compile(r"(?:\s*(?:[,;.]|(?<!\p{L})và))*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +89,17 @@ def _shares(cell: CellText) -> Iterator[tuple[int, int, str | None]]:
 
 def _named(cell: CellText, start: int, end: int, rule: str) -> Iterator[Mention]:
     """Those whom a stretch names: each entry one, cut further before each body that a comma, a line break or `và` parts from the last."""
+    joined = patterns("columns_tasks")["cell.joined"]
     cuts = [start, *(place for match in _ENTRY.finditer(cell.text, start, end) for place in match.span()), end]
     for low, high in zip(cuts[::2], cuts[1::2], strict=True):
-        begins = [body.start for body in find_bodies(cell.text, low, high) if _JOINT.search(cell.text, low, body.start)]
+        begins = [body.start for body in find_bodies(cell.text, low, high) if joined.search(cell.text, low, body.start)]
         bounds = [low, *begins, high]
         for first, last in pairwise(bounds):
             yield from _entry(cell, first, last, rule)
 
 
 def _entry(cell: CellText, start: int, end: int, rule: str) -> Iterator[Mention]:
-    tail = _END.search(cell.text, start, end)
+    tail = patterns("columns_tasks")["cell.tail"].search(cell.text, start, end)
     end = tail.start() if tail else end
     words = cell.text[start:end].strip(_AROUND)
     if any(map(str.isalpha, words)):

@@ -43,7 +43,7 @@ def read_label(text: str, start: int, end: int) -> Label | None:
         if match:
             own = " ".join(match["own"].split())
             if form == "label.article":
-                own = f"Điều {own.split()[1]}"
+                own = own.capitalize()
             return Label(own, form, _value(form, own), match.end())
     return None
 

@@ -10,6 +10,7 @@ from extractors.grammar.deadlines import find_deadlines
 from extractors.grammar.resolve import resolve
 from extractors.grammar.roles import Mention, assign, lead_in_assignees, orders
 from extractors.grammar.words import words
+from extractors.parts.names import offices
 from extractors.parts.words import Header
 from extractors.requirements.items import Item
 from extractors.tables import patterns, rows
@@ -96,7 +97,7 @@ class Judge:
         if issuer is None:
             return False
         full = fold(resolve(name, issuer, self.header.parent, self.header.place) or name)
-        held = next((office for office in _offices() if full.startswith(office + " ")), "")
+        held = next((office for office in offices() if full.startswith(office + " ")), "")
         return fold(issuer).startswith(full[len(held) :].strip())
 
     def _demands(self, item: Item) -> bool:
@@ -200,12 +201,6 @@ def _opens(dispatch: Dispatch, item: Item, following: Item) -> bool:
         below = following.label is not None and following.outer is item.outer
         return below and announces and text.endswith(":") and bool(lead_in_assignees(dispatch.text, item.start, item.end))
     return text.endswith(":") and (following.bulleted or following.label is not None)
-
-
-@cache
-def _offices() -> list[str]:
-    """Names of offices, the longest first."""
-    return sorted((fold(row["name"]) for row in rows("offices")), key=len, reverse=True)
 
 
 @cache

@@ -1,18 +1,15 @@
 """ZIP archives."""
 
 import io
-import lzma
 import stat
-import struct
 import zipfile
-import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Self
 
 from pipeline.archives.entries import Entry, entries
 from pipeline.files import MAX_BYTES, too_large
-from pipeline.ingestors.detect import is_office
+from pipeline.ingestors.detect import BROKEN_ZIP, is_office
 from schemas import ReadError
 
 _ENCRYPTED = 0x1
@@ -22,8 +19,6 @@ _MOST_TIMES = 200
 
 _SMALL = 2**20
 """Bytes up to which it doesn't matter how well a file packs."""
-
-_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, RuntimeError, struct.error)
 
 
 class Zip:
@@ -43,7 +38,7 @@ class Zip:
         try:
             file: IO[bytes] = source.open("rb") if isinstance(source, Path) else io.BytesIO(source)
             archive = zipfile.ZipFile(file)
-        except (*_BROKEN, NotImplementedError):
+        except BROKEN_ZIP:
             return None
         return None if is_office(archive.namelist()) else cls(archive, name)
 
@@ -65,7 +60,7 @@ class Zip:
             raise ReadError("unsupported", f"{name} is packed in a way that can't be read: {error}", "Unpack it and read it.") from error
         except MemoryError as error:
             raise _bomb(name) from error  # some packings ask for a dictionary of any size they like
-        except _BROKEN as error:
+        except BROKEN_ZIP as error:
             raise ReadError("damaged", f"{name} is broken in its archive: {error}", "Ask the sender for the archive again.") from error
         return content
 

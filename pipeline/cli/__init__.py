@@ -67,6 +67,10 @@ def _run(words: argparse.Namespace, *, alone: bool) -> int:
             from pipeline.cli.evaluating import Words, evaluate  # noqa: PLC0415
 
             return evaluate(Words(**{name: getattr(words, name) for name in Words._fields}))
+        if words.command == "register":
+            from pipeline.cli.register.running import register  # noqa: PLC0415
+
+            return register(words)
         return _watch(words) if words.command == "watch" else _read(words)
     except CongvanError as error:
         complain(error.message, error.advice)
@@ -146,14 +150,19 @@ def parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--tolerance", metavar="T", help="how far an F1 may fall without being a loss (0.005)")
     _add_ocr(evaluate)
 
+    _add_register(commands.add_parser("register", help="keep documents in a register and find them there", allow_abbrev=False))
     commands.add_parser("schema", help="print the JSON Schema of a directive", allow_abbrev=False)
     return top
 
 
 def _add_batch(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--workers", type=_count, metavar="N", help="files to read at the same time; default: one for each core")
+    _add_workers(command)
     command.add_argument("--quarantine", metavar="DIR", help="copy files that can't be read there, each with its reason")
     command.add_argument("--log-format", choices=("text", "json"), default="text", help="what standard error says: words, or JSON lines")
+
+
+def _add_workers(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--workers", type=_count, metavar="N", help="files to read at the same time; default: one for each core")
 
 
 def _add_watch(watch: argparse.ArgumentParser) -> None:
@@ -167,6 +176,15 @@ def _add_watch(watch: argparse.ArgumentParser) -> None:
     _add_batch(watch)
     _add_limits(watch)
     _add_ocr(watch)
+
+
+def _add_register(register: argparse.ArgumentParser) -> None:
+    from pipeline.cli.register.words import add_words  # noqa: PLC0415
+
+    reading = add_words(register)
+    _add_workers(reading)
+    _add_limits(reading)
+    _add_ocr(reading)
 
 
 def _add_limits(command: argparse.ArgumentParser) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import warnings
 from collections.abc import Callable
 
 
@@ -22,6 +23,7 @@ def alone(action: Callable[[], int], told: Callable[[int], int]) -> int:
     sys.stdout.flush()
     child = os.fork()
     if not child:
+        warnings.simplefilter("ignore")  # of libraries, about a broken file: what is wrong with it is said in words of ours
         return action()
     # Ctrl-C goes to both: the copy says what there is to say.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -10,6 +10,7 @@ from pipeline import evaluate as measuring
 from pipeline.cli import complain, one_line
 from pipeline.cli.progress import counted
 from pipeline.evaluate import Annotated, Fault, Figures, Measured, report
+from pipeline.placing import check_place
 from schemas import OcrMode, UsageError
 
 
@@ -30,7 +31,7 @@ def evaluate(words: Words) -> int:
     tolerance = _tolerance(words.tolerance, words.baseline)
     before = None if words.baseline is None else measuring.load_figures(Path(words.baseline))
     if words.json is not None:
-        measuring.check_place(Path(words.json))
+        check_place(Path(words.json), "Name a file in a folder that exists and that you may write to.")
     annotated, faults = measuring.load_annotations(Path(words.gold), None if words.documents is None else Path(words.documents))
     if faults:
         return _complain_of(faults)

@@ -8,15 +8,17 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.batch import Options, read_into
+from pipeline.cli.checks import check_memory, is_same_place
 from pipeline.cli.progress import progress
 from pipeline.cli.telling import InJson, InWords, LogFormat, Teller, complain_of
 from pipeline.files import MAX_BYTES, spelt
 from pipeline.guard import Guard
-from pipeline.limits import LEAST_MEMORY, Limits
+from pipeline.limits import Limits
 from pipeline.outbox import Outbox
 from pipeline.outbox_objects import ObjectOutbox
+from pipeline.placing import check_place
 from pipeline.quarantine import Quarantine
-from pipeline.report import check_place, write_report
+from pipeline.report import write_report
 from pipeline.run import read as read_file
 from pipeline.run import read_bytes
 from pipeline.tally import Tally
@@ -126,25 +128,20 @@ def cores() -> int:
 
 def check(words: Words) -> None:
     """Refuse what can't go well before a file is read; raises UsageError."""
-    if words.limits.memory < LEAST_MEMORY:
-        raise UsageError(f"--memory {words.limits.memory >> 20}M is too little to start with", f"Give {LEAST_MEMORY >> 20}M or more.")
+    check_memory(words.limits)
     if words.scheduler is not None and words.workers is not None:
         raise UsageError("--workers and --scheduler don't go together", "A cluster has the workers that it has: leave out one of the two.")
     if any(map(is_url, filter(None, (words.report, words.quarantine)))):
         raise UsageError("--report and --quarantine write on this machine", "Name a file and a folder here.")
-    if words.quarantine is not None and any(_is_same(words.quarantine, path) for path in words.paths):
+    if words.quarantine is not None and any(is_same_place(words.quarantine, path) for path in words.paths):
         raise UsageError("what failed would be copied where it is read from", "Name another folder: --quarantine DIR.")
     if words.report is not None:
-        check_place(Path(words.report))
+        check_place(Path(words.report), "Name a file: --report report.html.")
 
 
 def _own_places(words: Words) -> list[Path]:
     """What this command writes: where that lies among what is read, it is not read."""
     return [local_path(place) for place in (words.output, words.quarantine, words.report) if place is not None and not is_url(place)]
-
-
-def _is_same(one: str, other: str) -> bool:
-    return os.path.realpath(one) == os.path.realpath(other)
 
 
 def _found(paths: list[str], typed: bytes | None, without: list[Path]) -> Iterator[Found]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.batch import read_many
 from pipeline.evaluate.annotations import Annotated, Fault, load_annotations, unknown_types
-from pipeline.evaluate.figures import TOLERANCE, Change, changes, check_place, figures_of, group_of, load_figures, save_figures
+from pipeline.evaluate.figures import TOLERANCE, Change, changes, figures_of, group_of, load_figures, save_figures
 from pipeline.evaluate.scoring import Made, Miss, Row, score
 from pipeline.evaluate.standing import not_standing
 from pipeline.files import load, spelt
@@ -24,7 +24,6 @@ __all__ = [
     "Measured",
     "Miss",
     "changes",
-    "check_place",
     "faults_of",
     "figures",
     "load_annotations",

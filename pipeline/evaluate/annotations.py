@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from extractors.tables import rows
-from pipeline.files import spelt
+from pipeline.files import spelt, why
 from schemas import UsageError
 from schemas.annotation import Annotation
 
@@ -74,7 +74,7 @@ def _load(path: Path) -> tuple[Annotation | None, list[Fault]]:
     try:
         return Annotation.model_validate(json.loads(path.read_bytes())), []
     except OSError as error:
-        return None, [Fault(path, "", f"can't be read: {(error.strerror or str(error)).lower()}", "Check your rights to it.")]
+        return None, [Fault(path, "", f"can't be read: {why(error)}", "Check your rights to it.")]
     except UnicodeDecodeError:
         return None, [Fault(path, "", "is not in UTF-8", "Save it as UTF-8.")]
     except json.JSONDecodeError as error:

@@ -1,6 +1,5 @@
 """Figures: comparisons added up by group of documents and by field, kept in a file, and set beside those of an earlier run."""
 
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -8,7 +7,8 @@ from typing import NamedTuple
 from pydantic import TypeAdapter, ValidationError
 
 from pipeline.evaluate.scoring import HANDWRITTEN, HEADER, WHOLE, Count, Row
-from pipeline.files import spelt
+from pipeline.files import spelt, why
+from pipeline.placing import unwritable, written_whole
 from schemas import UsageError
 from schemas.annotation import Annotation
 from schemas.figures import Figure, Figures
@@ -82,24 +82,15 @@ def load_figures(path: Path) -> Figures:
     try:
         return _FIGURES.validate_json(path.read_bytes())
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UsageError(f"{spelt(path)} can't be read: {reason}", "Name the file that an earlier run wrote with --json.") from None
+        raise UsageError(f"{spelt(path)} can't be read: {why(error)}", "Name the file that an earlier run wrote with --json.") from None
     except ValidationError:
         raise UsageError(f"{spelt(path)} holds no figures", "Name the file that an earlier run wrote with --json.") from None
 
 
-def check_place(path: Path) -> None:
-    """Raise UsageError where figures can't be written, before an hour of reading is lost for it."""
-    if path.is_dir() or not path.parent.is_dir() or not os.access(path.parent, os.W_OK):
-        raise UsageError(f"{spelt(path)} can't be written", "Name a file in a folder that exists and that you may write to.")
-
-
 def save_figures(path: Path, figures: Figures) -> None:
     """Write beside, then rename: a run that is stopped leaves the earlier figures whole. Raises UsageError."""
-    beside = path.with_name(".congvan.part")
     try:
-        beside.write_bytes(_FIGURES.dump_json(figures, indent=1) + b"\n")
-        beside.replace(path)
+        with written_whole(path) as beside:
+            beside.write_bytes(_FIGURES.dump_json(figures, indent=1) + b"\n")
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UsageError(f"{spelt(path)} can't be written: {reason}", "Name another file with --json.") from None
+        raise unwritable(path, error, "Name another file with --json.") from None

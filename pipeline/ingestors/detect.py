@@ -1,8 +1,11 @@
 """Tells the kind of a file by its content; the ending of its name says nothing (a `.doc` may hold HTML or DOCX)."""
 
 import io
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Collection
 from typing import Literal
 
@@ -12,7 +15,11 @@ from schemas import MediaType, ReadError
 _DOCX: MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_NO_ZIP = (zipfile.BadZipFile, ValueError, OSError, NotImplementedError)
+BROKEN_ZIP = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, RuntimeError, IndexError, OverflowError
+)  # fmt: skip
+"""What Python's reader of ZIP files raises of a broken one; of one packed in a way that it doesn't know a kind of RuntimeError."""
+
 _HEAD = 1024
 _SAVE_AS = "Open it in the program it was made with, save it as PDF or DOCX, and read that file."
 
@@ -49,7 +56,7 @@ def container(content: bytes) -> Literal["zip", "mail"] | None:
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 return None if is_office(archive.namelist()) else "zip"
-        except _NO_ZIP:
+        except BROKEN_ZIP:
             return None
     return "mail" if _is_mail(content) else None
 
@@ -111,7 +118,7 @@ def _zip(name: str, content: bytes) -> MediaType:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
-    except _NO_ZIP as error:
+    except BROKEN_ZIP as error:
         raise ReadError("damaged", f"{name} is a broken ZIP or Word file: {error}", "Copy or download the file again.") from error
     if _is_word(names):
         return _DOCX

@@ -66,7 +66,7 @@ def _characters(content: bytes) -> str:
     for name in ("utf-8", named[1].decode("ascii") if named else "utf-8"):  # many pages in UTF-8 name an older code page
         try:
             return content.removeprefix(codecs.BOM_UTF8).decode(name)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
     return decode(content) or content.decode("utf-8", "replace")
 
@@ -140,6 +140,13 @@ class _Reader(HTMLParser):
         self._printed += printed
         self._bold += printed if element.bold else 0
         self._italic += printed if element.italic else 0
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """As the parser does; a section of no kind that it knows, at which it would give up, is a comment, as browsers have it."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            return self.rawdata.find(">", i) + 1 or -1
 
     def end(self) -> None:
         """Close what is still open."""
@@ -223,4 +230,4 @@ class _Reader(HTMLParser):
 
 
 def _span(value: str | None) -> int:
-    return min(int(value), 1000) if value and value.isascii() and value.isdigit() and int(value) else 1
+    return min(int(value[:9]), 1000) or 1 if value and value.isascii() and value.isdigit() else 1

@@ -66,7 +66,7 @@ def tidy(text: str) -> Tidied:
     if text.isascii() and text.isprintable():
         return Tidied(text, _NONE)
     counts: Counter[str] = Counter()
-    if _ODD.search(text):
+    if _ODD.search(text) or not unicodedata.is_normalized("NFC", text):
         text = _characters(text, counts)
     text, number = _TONE.subn(_move_tone, text)
     counts["text.tone_placement"] += number
@@ -86,9 +86,8 @@ def _characters(text: str, counts: Counter[str]) -> str:
     text = _DROP.sub(lambda m: _GLYPHS.get(m[0], ""), text) if _DROP.search(text) else text
     text = _LIKE.sub(lambda m: _like(m[0], counts), text)
     marks = len(_MARK.findall(text))
-    if marks:
-        text = unicodedata.normalize("NFC", text)
-        counts["text.decomposed"] = marks - len(_MARK.findall(text))
+    text = unicodedata.normalize("NFC", text)
+    counts["text.decomposed"] = marks - len(_MARK.findall(text))
     return text
 
 

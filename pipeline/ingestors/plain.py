@@ -103,6 +103,8 @@ class _Builder:
 
     def _table(self, rows: Sequence[Row]) -> None:
         grid = [cells for row in rows if (cells := markdown.cells(row.text))]
+        if not grid:
+            return  # lines under heads of tables, and nothing else
         columns = max(map(len, grid))
         with self.draft.table(ruled=columns > 2 or len(grid) < len(rows)) as table:
             for index, cells in enumerate(grid):

@@ -68,6 +68,22 @@ def test_slips_of_scanners_are_put_right_and_said(printed: str, meant: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("printed", "value", "reason"),
+    [
+        ("12/QĐBNV", "12/QĐ-BNV", "a ministry that no row names"),
+        ("12/QĐSNV-VP", "12/QĐ-SNV-VP", "a department, with its division behind it"),
+        ("12/NQHĐND", "12/NQ-HĐND", "a council"),
+        ("12/QĐXX", "12/QĐXX", "no body has this short name"),
+        ("12/TTCP", "12/TTCP", "a body whose own short name begins like a type's code"),
+        ("12/CTUBND", "12/CTUBND", "who signed, the chairman, not the type"),
+    ],
+)
+def test_a_hyphen_lost_before_a_known_body_is_put_back(printed: str, value: str, reason: str) -> None:
+    (number,) = find_numbers(f"số {printed} ngày")
+    assert (number.value, number.repaired) == (value, printed != value), reason
+
+
+@pytest.mark.parametrize(
     ("printed", "name"),
     [
         ("12/ĐA-UBND", "Đề án"),

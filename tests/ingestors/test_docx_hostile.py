@@ -46,6 +46,11 @@ def test_a_wrong_byte_in_a_compressed_part_is_damage() -> None:
     assert failure(GOOD[:place] + bytes([GOOD[place] ^ 0xFF]) + GOOD[place + 1 :]).code == "damaged"
 
 
+def test_a_directory_that_points_before_the_file_is_damage() -> None:
+    place = GOOD.rindex(b"PK\x05\x06") + 16
+    assert failure(GOOD[:place] + (2**31 - 1).to_bytes(4, "little") + GOOD[place + 4 :]).code == "damaged"
+
+
 def test_a_document_of_pictures_only_needs_ocr() -> None:
     buffer = io.BytesIO(package(paragraph("<w:r><w:drawing/></w:r>")))
     with zipfile.ZipFile(buffer, "a") as archive:

@@ -23,6 +23,8 @@ def read(page: str | bytes) -> DocumentText:
         ("<!--[if gte mso 9]><xml>x</xml><![endif]--><![if !supportLists]>1.<![endif]>Rà soát", "1.Rà soát", "remarks of Word"),
         ("<p>A &amp; B &lt; C", "A & B < C", "entities and an open paragraph"),
         ("</p></b>x</table>", "x", "end tags of nothing"),
+        ("<p>A<![BCD[x]]>B", "AB", "a section of no kind that there is"),
+        (f"<table><tr><td rowspan={'9' * 5000}>A<td>B</table>", "A\nB", "a span of more figures than Python takes for a number"),
     ],
 )
 def test_a_page_says_what_a_browser_shows(page: str, expected: str, reason: str) -> None:
@@ -53,6 +55,7 @@ def test_tables_keep_cells_spans_and_columns() -> None:
         "<meta charset='windows-1258'><p>Ủy ban".encode(),
         "<p>Ủy ban".encode("utf-16"),
         b"<meta charset=windows-1258><p>U\xd2y ban",
+        b"<meta charset=undefined><p>U\xd2y ban",
     ],
 )
 def test_the_encoding_is_the_one_that_fits(page: bytes) -> None:

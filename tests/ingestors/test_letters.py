@@ -25,6 +25,7 @@ REPAIRS = [
     ("\uf0b7 việc \uf0fc \uf04a", "• việc ✓ ", {}, "symbol fonts: known glyphs are kept, others dropped"),
     ("cột\tcột", "cột\tcột", {}, "a tab stays"),
     ("ngh\ufffd định", "ngh\ufffd định", {"text.unreadable": 1}, "what could not be decoded stays and is told"),
+    ("A\u037e \u212b", "A; Å", {}, "characters that are others in NFC, without a mark of their own"),
     ("", "", {}, "nothing"),
 ]  # fmt: skip
 

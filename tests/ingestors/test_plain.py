@@ -149,6 +149,10 @@ def test_a_signature_block_typed_with_tabs_falls_into_two_columns() -> None:
     ]  # fmt: skip
 
 
+def test_lines_under_heads_of_tables_without_any_table_are_nothing() -> None:
+    assert paragraphs("Kính gửi: Các sở\n| --- |\n|---|---|\nTrân trọng.") == ["Kính gửi: Các sở", "Trân trọng."]
+
+
 def test_gaps_outside_headers_and_signatures_stay_in_their_line() -> None:
     assert paragraphs("Họ và tên:\t\tNgày sinh:\nGiá bán     5.000 đồng") == ["Họ và tên:\t\tNgày sinh:", "Giá bán     5.000 đồng"]
 

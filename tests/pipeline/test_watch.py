@@ -5,75 +5,22 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections import deque
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from pipeline.cli import main
 from pipeline.cli import watching as command
+from pipeline.cli.telling import InJson
 from pipeline.jobs import Job, Reply
+from pipeline.limits import DEFAULT
+from pipeline.outbox import Outbox
+from pipeline.worker import attend
 from tests.made_faults import letter, zipped
-
-CONGVAN = [sys.executable, "-c", "import sys; from pipeline.cli import main; sys.exit(main())"]
-PATIENCE = 60
-"""Seconds until a test gives up waiting: far more than anything here takes."""
-
-
-def written(path: Path, content: bytes, dated: float = 1_000_000.0) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-    os.utime(path, (dated, dated))
-    return path
-
-
-class Watch:
-    """The command, running on `in`, with what it writes."""
-
-    def __init__(self, folder: Path, *options: str) -> None:
-        self.inbox, self.out = folder / "in", folder / "out"
-        self.inbox.mkdir(exist_ok=True)
-        fixed = ["--settle", "0.5", "--workers", "1", "--log-format", "json"]
-        words = [*CONGVAN, "watch", str(self.inbox), "-o", str(self.out), *fixed, *options]
-        self.log = (folder / "log").open("a+b")
-        self.process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=self.log)
-
-    def events(self, kind: str) -> list[dict[str, object]]:
-        lines = Path(self.log.name).read_text("utf-8").splitlines()
-        return [row for line in lines if line.startswith("{") and (row := json.loads(line))["event"] == kind]
-
-    def until(self, holds: Callable[[], bool]) -> None:
-        end = time.monotonic() + PATIENCE
-        while not holds():
-            assert self.process.poll() is None, Path(self.log.name).read_text("utf-8")
-            assert time.monotonic() < end, Path(self.log.name).read_text("utf-8")
-            time.sleep(0.05)
-
-    def stop(self, number: int = signal.SIGTERM) -> int:
-        self.process.send_signal(number)
-        return self.process.wait(PATIENCE)
-
-    def rows(self) -> list[dict[str, str]]:
-        lines = (self.out / "outcomes.jsonl").read_bytes().splitlines(keepends=True)
-        return [json.loads(line) for line in lines if line.endswith(b"\n")]
-
-    def outcomes(self) -> dict[str, str]:
-        return {Path(row["path"]).relative_to(self.inbox).as_posix(): row["status"] for row in self.rows()}
-
-
-@contextmanager
-def watching(folder: Path, *options: str) -> Iterator[Watch]:
-    watch = Watch(folder, *options)
-    try:
-        watch.until(lambda: bool(watch.events("waits")))
-        yield watch
-    finally:
-        watch.process.kill()
-        watch.process.wait()
-        watch.log.close()
+from tests.watch_process import CONGVAN, PATIENCE, Watch, gone, watching, written
 
 
 def test_what_lies_there_and_what_arrives_is_read_whole(tmp_path: Path) -> None:
@@ -110,17 +57,62 @@ def test_what_is_read_is_moved_away_and_what_is_not_stays(tmp_path: Path) -> Non
     with watching(tmp_path, "--done", str(done), "--quarantine", str(bad)) as watch:
         written(watch.inbox / "b" / "a.txt", letter(1), dated=time.time())
         watch.until((done / "b" / "a.txt").exists)
-        written(watch.inbox / "b" / "a.txt", letter(2), dated=time.time())
-        watch.until((done / "b" / "a.2.txt").exists)
         written(watch.inbox / "broken.pdf", b"%PDF-1.7 broken", dated=time.time())
         written(watch.inbox / "letters.zip", zipped({"c.txt": letter(3), "d.txt": letter(4)}), dated=time.time())
         watch.until(lambda: (done / "letters.zip").exists() and bool(watch.events("failed")))
         assert watch.stop() == 0
     assert (done / "b" / "a.txt").read_bytes() == letter(1)
-    assert (done / "b" / "a.2.txt").read_bytes() == letter(2)
     assert sorted(path.name for path in watch.inbox.rglob("*") if path.is_file()) == ["broken.pdf"]
     assert sorted(path.name for path in bad.iterdir()) == ["broken.pdf", "broken.pdf.reason.txt"]
-    assert watch.outcomes() == {"b/a.txt": "read", "broken.pdf": "failed", "letters.zip/c.txt": "read", "letters.zip/d.txt": "read"}
+    assert watch.outcomes() == {
+        "done/b/a.txt": "read",
+        "broken.pdf": "failed",
+        "done/letters.zip/c.txt": "read",
+        "done/letters.zip/d.txt": "read",
+    }
+
+
+def test_another_file_of_a_name_that_was_moved_away_is_another_document(tmp_path: Path) -> None:
+    done = tmp_path / "in" / "done"
+    with watching(tmp_path, "--done", str(done), "--quarantine", str(tmp_path / "in" / "b" / "done")) as watch:
+        for number, name in ((1, "a.txt"), (2, "a.2.txt"), (3, "a.3.txt")):
+            path = written(watch.inbox / "a.txt", letter(number), dated=time.time() - number)
+            watch.until(gone(path))
+            assert (done / name).read_bytes() == letter(number)
+        written(watch.inbox / "b" / "broken.pdf", b"%PDF-1.7 broken", dated=time.time())
+        watch.until(lambda: bool(watch.events("failed")))
+        assert watch.stop() == 0
+    assert {json.loads((watch.out / name).read_text("utf-8"))["number"] for name in ("a.json", "a.2.json", "a.3.json")} == {
+        "1/STN-VP",
+        "2/STN-VP",
+        "3/STN-VP",
+    }
+    assert watch.outcomes() == {
+        "done/a.txt": "read",
+        "done/a.2.txt": "read",
+        "done/a.3.txt": "read",
+        "b/broken.pdf": "failed",
+    }, "each line says where its file lies; nothing that was written into the inbox was read again"
+    assert [row["directive"]["number"] for row in watch.rows() if row["directive"]] == ["1/STN-VP", "2/STN-VP", "3/STN-VP"]  # type: ignore[index]
+
+
+def test_a_move_that_was_cut_off_is_finished_at_the_next_start(tmp_path: Path) -> None:
+    options = ("--done", str(tmp_path / "done"))
+    for halfway in ("before its line", "after its line"):
+        path = written(tmp_path / "in" / "a.txt", letter(1), dated=time.time() - 60)
+        if halfway == "before its line":
+            with watching(tmp_path) as watch:
+                assert watch.stop() == 0
+            (tmp_path / "done").mkdir()
+        if (tmp_path / "done" / "a.txt").exists():
+            (tmp_path / "done" / "a.txt").unlink()
+        os.link(path, tmp_path / "done" / "a.txt")
+        with watching(tmp_path, *options) as watch:
+            assert watch.stop() == 0
+        assert [path.name for path in (tmp_path / "done").iterdir()] == ["a.txt"], halfway
+        assert not path.exists(), halfway
+        assert watch.outcomes() == {"done/a.txt": "read"}, halfway
+        assert [place.name for place in watch.out.glob("*.json")] == ["a.json"], halfway
 
 
 def test_a_watch_that_was_killed_goes_on_where_it_was(tmp_path: Path) -> None:
@@ -130,7 +122,6 @@ def test_a_watch_that_was_killed_goes_on_where_it_was(tmp_path: Path) -> None:
     first.until(lambda: bool(first.events("read")))
     first.stop(signal.SIGKILL)
     first.log.close()
-    (tmp_path / "log").rename(tmp_path / "log.1")
     with watching(tmp_path) as watch:
         assert watch.outcomes() == {f"{number}.txt": "read" for number in range(8)}
         assert len(watch.events("read")) + len(watch.events("passed")) == 8
@@ -139,12 +130,29 @@ def test_a_watch_that_was_killed_goes_on_where_it_was(tmp_path: Path) -> None:
     assert len(watch.rows()) == 8
 
 
-def test_told_to_stop_it_finishes_what_it_is_at_and_begins_nothing(tmp_path: Path) -> None:
+def told(watch: Watch) -> None:
+    watch.process.terminate()
+
+
+def told_with_all_its_processes(watch: Watch) -> None:
+    os.killpg(watch.process.pid, signal.SIGTERM)
+
+
+def told_twice(watch: Watch) -> None:
+    """As `uv run` does, which passes on what the process group has heard already."""
+    watch.process.terminate()
+    time.sleep(0.1)
+    watch.process.terminate()
+
+
+@pytest.mark.parametrize("stop", [told, told_with_all_its_processes, told_twice])
+def test_told_to_stop_it_finishes_what_it_is_at_and_begins_nothing(tmp_path: Path, stop: Callable[[Watch], None]) -> None:
     for number in range(60):
         written(tmp_path / "in" / f"{number:02}.txt", letter(number), dated=time.time() - 60)
     watch = Watch(tmp_path)
     watch.until(lambda: bool(watch.events("read")))
-    assert watch.stop() == 0
+    stop(watch)
+    assert watch.process.wait(PATIENCE) == 0
     (end,) = watch.events("end")
     watch.log.close()
     assert end["failed"] == 0
@@ -152,28 +160,60 @@ def test_told_to_stop_it_finishes_what_it_is_at_and_begins_nothing(tmp_path: Pat
     assert len(watch.rows()) < 60
 
 
-class Slow:
-    """A reader whose file takes longer than anybody waits."""
+class Held:
+    """A reader that never comes back from one file, and reads all others."""
 
-    room = 1
+    room = 3
+
+    def __init__(self, held: str) -> None:
+        self._held = held
+        self._jobs: deque[Job] = deque()
 
     def submit(self, job: Job) -> None:
-        raise AssertionError(job)
+        if job.path.name != self._held:
+            self._jobs.append(job)
+
+    def is_done_within(self, seconds: float) -> bool:
+        return bool(self._jobs)
 
     def next(self) -> tuple[Job, Reply]:
-        os.kill(os.getpid(), signal.SIGTERM)
-        time.sleep(PATIENCE)
-        raise AssertionError
+        job = self._jobs.popleft()
+        return job, attend(job)
 
 
-def test_a_file_that_takes_longer_than_the_grace_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+class Told:
+    """Changes that a test tells of."""
+
+    def __init__(self) -> None:
+        self.paths: set[str] = set()
+
+    def within(self, seconds: float) -> set[str]:
+        paths, self.paths = self.paths, set()
+        return paths
+
+
+def test_a_slow_file_holds_up_no_other_and_is_given_up_when_the_grace_is_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command, "GRACE", 0.1)
-    stopping = command._Stopping()
-    begun = time.monotonic()
-    with stopping.heard(), pytest.raises(command._GivenUp):
-        command._Patient(Slow(), stopping).next()
-    assert stopping.asked
-    assert time.monotonic() - begun < PATIENCE
+    inbox, out = tmp_path / "in", tmp_path / "out"
+    written(inbox / "a-slow.txt", letter(1))
+    words = command.Words(str(inbox), str(out), None, 0, False, "never", 1, DEFAULT, None, "json")
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    with command._Stopping().heard() as stopping, Outbox(out) as outbox:
+        watcher = command._Watcher(words, outbox, Held("a-slow.txt"), InJson(str(out)), stopping)
+        changes = Told()
+        for number in range(2, 6):
+            changes.paths.add(str(written(inbox / f"{number}.txt", letter(number))))
+            for _ in range(3):
+                watcher.turn(changes)
+            assert watcher.tally.read == number - 1, "each is read as it comes"
+        signal.raise_signal(signal.SIGTERM)
+        assert stopping.asked
+        begun = time.monotonic()
+        assert not watcher.finished(), "one file was not read"
+        assert time.monotonic() - begun < PATIENCE
+    for number, handler in before.items():
+        signal.signal(number, handler)
+    assert sorted(path.name for path in out.glob("*.json")) == ["2.json", "3.json", "4.json", "5.json"]
 
 
 @pytest.mark.parametrize(
@@ -211,4 +251,4 @@ def test_an_inbox_that_is_taken_away_ends_the_watch(tmp_path: Path) -> None:
     with watching(tmp_path) as watch:
         watch.inbox.rename(tmp_path / "elsewhere")
         assert watch.process.wait(PATIENCE) == 2
-        assert "is no longer there" in (tmp_path / "log").read_text("utf-8")
+        assert "is no longer there" in Path(watch.log.name).read_text("utf-8")

@@ -5,11 +5,13 @@ import regex
 from extractors.grammar.deadlines.context import Item, group, holds
 from extractors.grammar.deadlines.found import DeadlineFound
 from extractors.grammar.deadlines.times import Point, Time
-from extractors.grammar.deadlines.words import meanings, number
+from extractors.grammar.deadlines.words import meanings, number, period_of
 
 _QUARTERS = {"each.after.quarter_end": "3,6,9,12", "each.after.quarter_start": "1,4,7,10"}
 _LISTS = ("often.regular", "often.first", "often.then", "often.report", "often.report_to", "cell.rhythm")
-_UNITS = {**dict.fromkeys(_QUARTERS, "quý"), "each.after.next_month": "tháng", "each.after.next_year": "năm"}
+_MONTHS = {**dict.fromkeys(_QUARTERS, 3), "each.after.next_month": 1, "each.after.next_year": 12}
+"""Months of the period that a rule speaks of without its name."""
+_WEEKLY, _YEARLY = "FREQ=WEEKLY", "FREQ=YEARLY"
 
 
 def recurrence(item: Item, begin: int, time: Time) -> tuple[int, int, str] | None:
@@ -20,27 +22,28 @@ def recurrence(item: Item, begin: int, time: Time) -> tuple[int, int, str] | Non
     yearly = holds("recurring", "context.each", item.clause(begin))
     for rule, pattern in group("recurring", "each.after."):
         if (match := pattern.search(item.after(time.end))) and (yearly or rule != "each.after.next_year"):
-            unit = match.groupdict().get("unit") or _UNITS.get(rule)
+            unit = match.groupdict().get("unit") or (period_of(_MONTHS[rule]) if rule in _MONTHS else None)
             if rrule := _rule(time, rule, unit):
                 return head_begin if head and head["unit"] == unit else begin, time.end + match.end(), rrule
     if head and time.points and (rrule := _rule(time, "each.before", head["unit"])):
         return head_begin, time.end, rrule
-    if yearly and time.kind == "day" and (rrule := _rule(time, "context.each", "năm")):
+    if yearly and time.kind == "day" and (rrule := _rule(time, "context.each", period_of(12))):
         return begin, time.end, rrule
     return None
 
 
 def _rule(time: Time, rule: str, unit: str | None) -> str | None:
+    rhythm = meanings("every").get(unit or "", "")
     if time.kind == "weekday":
-        return f"FREQ=WEEKLY;BYDAY={time.weekday}" if unit == "tuần" else None
+        return f"FREQ=WEEKLY;BYDAY={time.weekday}" if rhythm == _WEEKLY else None
     if rule != "each.after.next_year" and any(point.year for point in time.points):
         return None
     days = _list(time.points, "day")
     if rule in _QUARTERS:
         return f"FREQ=YEARLY;BYMONTH={_QUARTERS[rule]};BYMONTHDAY={days}" if time.kind == "days" else None
     if time.kind == "days":
-        return f"{meanings('every')[unit]};BYMONTHDAY={days}" if unit in ("tháng", "quý") else None
-    if unit == "năm":
+        return f"{rhythm};BYMONTHDAY={days}" if rhythm.startswith("FREQ=MONTHLY") else None
+    if rhythm == _YEARLY:
         return f"FREQ=YEARLY;BYMONTH={_list(time.points, 'month')};BYMONTHDAY={days}"
     return None
 

@@ -10,10 +10,14 @@ import regex
 from extractors.folding import fold
 from extractors.grammar.dates import DateFound, find_dates
 from extractors.grammar.deadlines.found import Anchor
-from extractors.grammar.deadlines.words import meanings, number
+from extractors.grammar.deadlines.words import meanings, number, period_of
 from extractors.tables import patterns
 
 Kind = Literal["day", "days", "month", "quarter", "half", "year", "span", "weekday"]
+
+_MONTH, _QUARTER, _YEAR = 1, 3, 12
+"""Months of the periods that have a name."""
+_PERIODS: dict[int, Kind] = {_MONTH: "month", _QUARTER: "quarter", _YEAR: "year"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def _year(match: "regex.Match[str]") -> int | None:
 
 
 def _half(match: "regex.Match[str]", anchor: Anchor) -> Time:
-    month = number(match["n"]) if match["which"] == "đầu" else 12
+    month = number(match["n"]) if match["first"] else 12
     return Time(match.start("n"), match.end(), "half", (Point(_year(match), month, None),))
 
 
@@ -82,19 +86,19 @@ def _quarter(match: "regex.Match[str]", anchor: Anchor) -> Time:
     return Time(*match.span(), "quarter", tuple(Point(_year(match), 3 * quarter, None) for quarter in quarters))
 
 
-def _within(match: "regex.Match[str]", unit: str, points: tuple[Point, ...]) -> tuple[Point, ...]:
+def _within(match: "regex.Match[str]", months: int, points: tuple[Point, ...]) -> tuple[Point, ...]:
     """The points, moved where only the beginning or the middle of the period is meant (Civil Code 2015, article 146)."""
-    month, _, day = meanings("part").get(f"{match.groupdict().get('mod')} {unit}", "").partition("/")
+    month, _, day = meanings("part").get(f"{match.groupdict().get('mod')} {period_of(months)}", "").partition("/")
     return tuple(Point(point.year, int(month or point.month or 0) or None, int(day)) for point in points) if day else points
 
 
 def _months(match: "regex.Match[str]", anchor: Anchor) -> Time:
     points = tuple(Point(_year(match), month, None) for month in _numbers(match["m"]))
-    return Time(min(match.start(), match.start("m")), match.end(), "month", _within(match, "tháng", points))
+    return Time(min(match.start(), match.start("m")), match.end(), "month", _within(match, _MONTH, points))
 
 
 def _years(match: "regex.Match[str]", anchor: Anchor) -> Time:
-    return Time(*match.span(), "year", _within(match, "năm", tuple(Point(year, 12, None) for year in _numbers(match[0]))))
+    return Time(*match.span(), "year", _within(match, _YEAR, tuple(Point(year, 12, None) for year in _numbers(match[0]))))
 
 
 def _span(match: "regex.Match[str]", anchor: Anchor) -> Time:
@@ -103,13 +107,12 @@ def _span(match: "regex.Match[str]", anchor: Anchor) -> Time:
 
 def _this(match: "regex.Match[str]", anchor: Anchor) -> Time:
     year, month = anchor.issued_year, anchor.issued_month
-    unit = match["this"]
-    if unit == "năm":
-        month = 12
-    elif unit == "quý" and month is not None:
-        month = (month + 2) // 3 * 3
-    kind: Kind = "month" if unit == "tháng" else "quarter" if unit == "quý" else "year"
-    return Time(match.start("this"), match.end(), kind, _within(match, unit, (Point(year, month, None),)))
+    months = int(meanings("months")[match["this"]])
+    if months == _YEAR:
+        month = _YEAR
+    elif month is not None:
+        month = (month + months - 1) // months * months
+    return Time(match.start("this"), match.end(), _PERIODS[months], _within(match, months, (Point(year, month, None),)))
 
 
 def _weekday(match: "regex.Match[str]", anchor: Anchor) -> Time:
@@ -122,7 +125,7 @@ def _days(match: "regex.Match[str]", anchor: Anchor) -> Time:
 
 def _day_of_year(match: "regex.Match[str]", anchor: Anchor) -> Time:
     """A day of the year of issue or of the next (`ngày 31 tháng 01 năm sau`)."""
-    on = 0 if match["next"] in ("nay", "này") else 1
+    on = 0 if match["same"] else 1
     year = anchor.issued_year + on if anchor.issued_year else None
     return Time(match.start("d"), match.end("mo"), "day", (Point(year, int(match["mo"]), int(match["d"])),))
 

@@ -14,6 +14,11 @@ def meanings(kind: WordKind) -> dict[str, str]:
     return {row["word"]: row["value"] for row in rows("time_words") if row["kind"] == kind}
 
 
+def period_of(months: int) -> str:
+    """What a period of so many months is called: `tháng`, `quý` or `năm`."""
+    return next(word for word, value in meanings("months").items() if value == str(months))
+
+
 def number(printed: str) -> int | None:
     """A count in figures, in words or in Roman figures; what brackets repeat is left out (`mười lăm (15)`)."""
     plain = " ".join(printed.split("(", maxsplit=1)[0].split())

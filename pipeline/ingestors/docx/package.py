@@ -2,13 +2,12 @@
 
 import io
 import posixpath
-import struct
 import zipfile
-import zlib
 
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from pipeline.ingestors.detect import BROKEN_ZIP
 from schemas import ReadError, SourceFile
 
 PART_LIMIT = 48 * 2**20
@@ -28,7 +27,7 @@ class Package:
         self._parts: dict[str, BaseOxmlElement | None] = {}
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(source.content))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except BROKEN_ZIP as error:
             raise self._damaged(str(error)) from error
         self._names = {name.lstrip("/").replace("\\", "/"): name for name in self._archive.namelist()}
         self.main = self._targets("", "/officeDocument").get("", "word/document.xml")
@@ -74,7 +73,7 @@ class Package:
         try:
             content = self._content(entry)
             return parse_xml(content.replace(_STRICT, _TRANSITIONAL))  # lxml's XMLSyntaxError is a SyntaxError
-        except (zipfile.BadZipFile, zlib.error, struct.error, SyntaxError, EOFError, OSError, ValueError, NotImplementedError) as error:
+        except (*BROKEN_ZIP, SyntaxError) as error:
             raise self._damaged(f"{name}: {error}") from error
 
     def _content(self, entry: str) -> bytes:

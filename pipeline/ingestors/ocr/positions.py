@@ -5,12 +5,14 @@ from functools import cache
 
 import numpy as np
 
+from extractors.grammar.contexts import context
+from extractors.parts.names import offices
 from pipeline.ingestors.ocr.baselines import Strip, hidden_below, strips
 from pipeline.ingestors.ocr.engine import Recognised, recognise
 from pipeline.ingestors.ocr.picture import DPI, Picture
 from pipeline.ingestors.ocr.repairs import distance, is_for
 from pipeline.ingestors.ocr.strips import SURE, Row, certainty, rows_of
-from pipeline.ingestors.ocr.vocabulary import offices, skeleton
+from pipeline.ingestors.ocr.vocabulary import marks, skeleton
 from schemas import UNREADABLE
 
 CERTAIN = 0.8
@@ -22,8 +24,6 @@ _SAME = 12  # dots between the feet of one line
 _PAPER = 12  # dots of white around a line: the engine wants some
 _WITHOUT = (0, 8)  # dots: marks of capitals help to read them, and may be those of the line above
 _STROKE = 2  # letters that strokes before an office are taken for
-_CAPACITIES = ("tm", "tl", "tuq", "q")  # Nghị định 30/2020/NĐ-CP, Điều 13; KT. is told from strokes by its likeness
-_DEPUTY = ("pho", "thutruong")  # no other office is signed from below a deputy's
 _LONG = 9  # letters of an office of which one may be misread
 
 
@@ -42,11 +42,16 @@ def with_offices(words: Sequence[Recognised], picture: Picture, left: int, top: 
             found = _put(strip, read, found)
             sure += [read] if read else []
     last = max(sure, key=lambda row: row[0].foot, default=None)
-    if last is not None and not _letters(last).startswith(_DEPUTY):
+    if last is not None and not _is_deputy(last):
         hidden = hidden_below(place, _strip_of(last))
         if hidden is not None and not any(_is_in(hidden, row) for row in rows_of(found) if certainty(row) >= CERTAIN and row != last):
             found = _put(hidden, _read(place, hidden) or [_unread(hidden, last)], found)
     return [word.moved(left, top) for word in found]
+
+
+def _is_deputy(row: Row) -> bool:
+    """Whether a row names a deputy's office: none is signed from below it."""
+    return _letters(row).startswith(tuple(skeleton(name) for name in context("deputy") | context("deputy.named")))
 
 
 def _put(strip: Strip, read: Row, words: Sequence[Recognised]) -> list[Recognised]:
@@ -82,7 +87,7 @@ def _read(place: Picture, strip: Strip) -> Row:
 def is_office(row: Row) -> bool:
     """Whether an office is among a row's words."""
     printed = _letters(row)
-    return any(office in printed for office in _offices())
+    return any(office in printed for office in _printed())
 
 
 def _office_of(words: Sequence[Recognised]) -> Row:
@@ -103,11 +108,11 @@ def _office_of(words: Sequence[Recognised]) -> Row:
 def _spelt(line: Row) -> Row:
     """The words, without strokes before or glued to the first one, if they spell an office."""
     printed = _letters(line)
-    long = (office for office in _offices() if len(office) >= _LONG and abs(len(office) - len(printed)) <= 1)
+    long = (office for office in _printed() if len(office) >= _LONG and abs(len(office) - len(printed)) <= 1)
     whole = max((office for office in long if distance(printed, office) <= 1), key=len, default="")
-    ending = max((office for office in _offices() if printed.endswith(office)), key=len, default="")
+    ending = max((office for office in _printed() if printed.endswith(office)), key=len, default="")
     before = printed.removesuffix(ending)
-    if len(whole) > len(ending) or (ending and (before in _CAPACITIES or is_for(before))):
+    if len(whole) > len(ending) or (ending and (before in marks("capacity") or is_for(before))):
         return list(_end(line, len(printed)))
     return list(_end(line, len(ending))) if ending and len(before) <= _STROKE else []
 
@@ -142,5 +147,6 @@ def _letters(row: Row) -> str:
 
 
 @cache
-def _offices() -> tuple[str, ...]:
-    return tuple(skeleton(office) for office in offices() if " " in office)  # `Phó` alone is but the rest of one
+def _printed() -> tuple[str, ...]:
+    """Positions that are signed from, as letters without marks."""
+    return tuple(skeleton(office) for office in offices("office") if " " in office)  # `Phó` alone is but the rest of one

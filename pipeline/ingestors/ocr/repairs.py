@@ -12,11 +12,12 @@ from functools import cache
 from itertools import zip_longest
 
 from extractors.folding import fold
+from extractors.parts.names import offices
 from extractors.tables import patterns
 from extractors.tables import rows as table
 from pipeline.ingestors.layout.lines import PrintedLine, gaps, rows
 from pipeline.ingestors.layout.page import Page, Word
-from pipeline.ingestors.ocr.vocabulary import LONGEST, offices, phrases, places, skeleton, surnames
+from pipeline.ingestors.ocr.vocabulary import LONGEST, marks, phrases, places, skeleton, surnames
 from schemas import Notice
 
 _APART = 1.2  # of a line's height: a wider blank parts two columns
@@ -29,7 +30,6 @@ _STROKES = "'‘’`´„‚^°."  # what the engine makes of a stroke before a 
 _OFFICE_ALONE = 6  # likewise, where nothing else stands in the line
 _STROKE = 2  # letters that a stroke behind an office may be taken for
 _SURE = 0.8  # words of which the engine is surer are printed
-_FOR = "kt"  # in place of the head (Nghị định 30/2020/NĐ-CP, Điều 13)
 _DUST_BEFORE = frozenset("\"'.,:*`“”‘’")
 _LABEL = re.compile(r"(?P<dust>[\"'.,:*`“”‘’]*)(?P<own>\d{1,2})[.,]")
 _DUST = ",.;'`’"  # what specks behind a word are taken for
@@ -165,11 +165,11 @@ def _in_capitals(words: Sequence[Word]) -> list[Word]:
             window = words[at:end]
             name = _name(window, alone=len(window) == len(words)) if all(_capital(word.text) for word in window) else None
             if name is not None:
-                if name in offices():
+                if name in offices("office"):
                     found = [word for word in found if any(map(str.isalpha, word.text))]
                 found += _spelt(name, window, last=end == len(words))
                 at = end
-                if name in offices() and all(map(_is_stroke, words[at:])):
+                if name in offices("office") and all(map(_is_stroke, words[at:])):
                     return found
                 break
         else:
@@ -193,14 +193,15 @@ def _office(printed: str) -> str | None:
     if capacity:
         office = _nearest(printed[capacity.end() :], phrases().get(skeleton(printed[capacity.end() :]), ()))
         return f"{capacity.group().strip()} {office}" if office else None
-    near = [name for name in offices() if abs(len(skeleton(name)) - len(key)) < 2 and distance(skeleton(name), key) == 1]
-    signed_for = [name for name in offices() if key.endswith(skeleton(name)) and is_for(key.removesuffix(skeleton(name)))]
-    return _nearest(printed, near) or max((f"kt. {name}" for name in signed_for), key=len, default=None)
+    near = [name for name in offices("office") if abs(len(skeleton(name)) - len(key)) < 2 and distance(skeleton(name), key) == 1]
+    heads = [name for name in offices("office") if key.endswith(skeleton(name)) and is_for(key.removesuffix(skeleton(name)))]
+    signed_for = (f"{fold(mark)} {name}" for mark in marks("for").values() for name in heads)
+    return _nearest(printed, near) or max(signed_for, key=len, default=None)
 
 
 def is_for(letters: str) -> bool:
     """Whether letters before a head's office are those of KT., of which one may be wrong: the most common capacity, often by pen."""
-    return 0 < len(letters) <= len(_FOR) + 1 and distance(letters, _FOR) <= 1
+    return any(0 < len(letters) <= len(mark) + 1 and distance(letters, mark) <= 1 for mark in marks("for"))
 
 
 def _capital(text: str) -> bool:
@@ -268,7 +269,7 @@ def _spread(text: str, words: Sequence[Word]) -> list[Word]:
 
 def _placed(words: list[Word]) -> list[Word]:
     """The words of a date line with its province put right, those of a name with its surname, V/v before a subject."""
-    day = next((index for index, word in enumerate(words[1:6], 1) if skeleton(word.text).startswith("ngay")), 0)
+    day = next((index for index, word in enumerate(words[1:6], 1) if skeleton(word.text).startswith(tuple(marks("day")))), 0)
     place = places().get(skeleton(_text(words[:day]))) if day else None
     if place is not None:
         return _spread(f"{place},", words[:day]) + words[day:]

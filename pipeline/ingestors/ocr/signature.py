@@ -9,7 +9,7 @@ from pipeline.ingestors.ocr.picture import DPI, PageImage, Picture, only_dark
 from pipeline.ingestors.ocr.positions import CERTAIN, is_office, with_offices
 from pipeline.ingestors.ocr.strips import SURE, Row, certainty, rows_of, surest
 from pipeline.ingestors.ocr.unread import Island
-from pipeline.ingestors.ocr.vocabulary import skeleton, surnames
+from pipeline.ingestors.ocr.vocabulary import marks, skeleton, surnames
 
 _LEFT = 0.35  # of the page's width: the recipients' list begins left of this
 _RIGHT = 0.45  # of it: the signature stands right of this
@@ -45,16 +45,18 @@ def with_signature(found: Sequence[Recognised], image: PageImage) -> list[Recogn
 def signature_place(words: Sequence[Recognised], image: PageImage) -> Island | None:
     """Where a page is signed, whose words are looked at by `with_signature`; None where there is no list of recipients beside it."""
     height, width = image.grey.shape
-    label = _label(words, width)
+    label = label_of(words, width)
     if label is None:
         return None
     return Island(round(_RIGHT * width), max(round(label.y0 - _ABOVE * DPI), 0), width, min(round(label.y0 + _BELOW * DPI), height))
 
 
-def _label(words: Sequence[Recognised], width: int) -> Recognised | None:
+def label_of(words: Sequence[Recognised], width: int) -> Recognised | None:
     """The last word of `Nơi nhận`; where the first can't be read, a last `nhận` that ends a heading, as `nhân dân` does not."""
-    last = [word for word in words if word.x0 < _LEFT * width and skeleton(word.text) == "nhan"]
-    behind = [word for word in last if any(skeleton(other.text) == "noi" and _follows(other, word) for other in words)]
+    labels = [[skeleton(piece) for piece in mark.split()] for mark in marks("recipients").values()]
+    begins, ends = ({label[at] for label in labels} for at in (0, -1))
+    last = [word for word in words if word.x0 < _LEFT * width and skeleton(word.text) in ends]
+    behind = [word for word in last if any(skeleton(other.text) in begins and _follows(other, word) for other in words)]
     return next(reversed(behind or [word for word in last if _ends_heading(word, words)]), None)
 
 

@@ -12,7 +12,7 @@ from extractors.folding import fold
 from extractors.tables import patterns
 from pipeline.ingestors.layout.lines import PrintedLine, gaps, motto_at, rows
 from pipeline.ingestors.layout.page import Page, Word
-from pipeline.ingestors.ocr.vocabulary import skeleton
+from pipeline.ingestors.ocr.vocabulary import marks, skeleton
 from schemas import UNREADABLE, Notice
 
 _SURE = 0.9  # figures of which the engine is as sure stand: below, pens are among them
@@ -23,7 +23,6 @@ _BELOW_MOTTO = 10  # rows under the motto in which number and date stand
 _NOISE = " .,:;_-–—*'’`‘"
 _FIGURES = str.maketrans("OoØlI|", "000111")
 """Letters that the engine takes figures for; only where other sizes read alike."""
-_DATE_WORDS = {"thang": "tháng", "nam": "năm"}
 _FIGURE = re.compile(r"\d")
 _PARTY = re.compile(r"\d\s?-\s?\w{1,4}\s?/")
 _NUMBER, _DAY = re.compile(r"\d{1,5}[a-z]?"), re.compile(r"\d{1,2}")
@@ -153,12 +152,13 @@ def _pieces(key: str, words: Sequence[Word], reread: Reread) -> Iterator[list[Wo
 
 def _spelt(words: list[Word], at: int) -> list[Word]:
     """The words between the figures of a date (behind the offset 0) with their own marks: there is nothing else that they may be."""
-    return [word._replace(text=_DATE_WORDS.get(skeleton(word.text), word.text)) for word in words] if at else words
+    return [word._replace(text=marks("date").get(skeleton(word.text), word.text)) for word in words] if at else words
 
 
 def _label(text: str) -> str:
     """The label of a number, whatever was made of its letters: with a colon, which Party documents leave out."""
-    return "Số:" if ":" in text[:6] or _PARTY.search(text) is None else "Số"
+    label = next(iter(marks("number").values()), "")
+    return f"{label}:" if ":" in text[:6] or _PARTY.search(text) is None else label
 
 
 def _may_be_figures(slot: _Slot, value: str, certainty: float) -> bool:

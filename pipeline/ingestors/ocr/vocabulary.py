@@ -10,9 +10,6 @@ from extractors.tables import rows, several
 LONGEST = 9
 """Words of the longest name that is looked up."""
 
-_HEADS = ("Sở", "Bộ", "Cục", "Chi cục", "Phòng", "Ban")
-"""Bodies that are named by their branch (`Sở Y tế`)."""
-
 
 @lru_cache(maxsize=1 << 16)
 def skeleton(text: str) -> str:
@@ -32,9 +29,9 @@ def phrases() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def offices() -> tuple[str, ...]:
-    """Positions that are signed from, folded."""
-    return tuple(fold(row["name"]) for row in rows("offices") if row["kind"] == "office")
+def marks(kind: str) -> Mapping[str, str]:
+    """The fixed words of a kind in `scan_contexts.csv`, by their skeleton."""
+    return {skeleton(row["words"]): row["words"] for row in rows("scan_contexts") if row["kind"] == kind}
 
 
 @cache
@@ -57,5 +54,5 @@ def _names() -> list[str]:
     types = sorted({row["type"] for row in rows("provinces")})
     names = [row["name"] for table in ("bodies", "offices", "document_types", "branches") for row in rows(table)]
     seats = [f"{kind} {name}" for kind in types for name in provinces]
-    branches = [f"{head} {row['name']}" for head in _HEADS for row in rows("branches")]
+    branches = [f"{head} {row['name']}" for head in marks("head").values() for row in rows("branches")]
     return [*names, *branches, *provinces, *seats, *(f"UBND {seat}" for seat in seats), *types]

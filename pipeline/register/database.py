@@ -1,0 +1,147 @@
+"""Opens the database of a register, a SQLite file or one on a PostgreSQL server, and gives it out to read and to write."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from sqlalchemy import Connection, Engine, func, insert, select, text
+from sqlalchemy.exc import DatabaseError, InterfaceError, InternalError, OperationalError, ProgrammingError
+
+from pipeline.program import PROGRAM
+from pipeline.register import places
+from pipeline.register.graph.filling import fill_keys
+from pipeline.register.migrating import HEAD, migrate, version_of
+from pipeline.register.places import Place
+from pipeline.register.stored import fill_index
+from pipeline.register.tables import meta
+from schemas import CongvanError, UsageError
+
+WRITER = 0x636F6E6776616E
+"""The lock of PostgreSQL that a writer holds until its transaction ends: `congvan` in ASCII."""
+
+_FAULTS = (OperationalError, InternalError, InterfaceError, DatabaseError)
+_NO_RIGHT = "42501"
+"""What PostgreSQL calls a missing right (SQLSTATE insufficient_privilege)."""
+
+
+class RegisterError(CongvanError):
+    """The database of a register has failed while it was used."""
+
+
+class Database:
+    """The database, with the tables of today. Writers come one after the other, readers see what was there at the start."""
+
+    def __init__(self, engine: Engine, place: Place) -> None:
+        self.engine = engine
+        self.place = place
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether it is a file."""
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection on which nothing changes meanwhile; raises RegisterError."""
+        options = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        with self._told(), self.engine.connect().execution_options(**options) as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection for the one writer; what it did is there when the block has ended, or nothing of it. Raises RegisterError."""
+        with self._told(), self.engine.connect().execution_options(writing=True) as connection, connection.begin():
+            lock(connection)
+            yield connection
+
+    def close(self) -> None:
+        """Let the connections go."""
+        self.engine.dispose()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except DatabaseError as error:
+            if not _is_fault(error):
+                raise
+            raise RegisterError(f"{self.place.told}: {reason(error)}", _ADVICE) from error
+
+
+_ADVICE = "See that the disk has room and that no other program keeps the register; `congvan register check` tells whether it is sound."
+
+
+def open_database(place: Place, *, create: bool = False) -> Database:
+    """Open the register at a place, bringing older tables up to date; with `create` an empty one is made where there is none.
+
+    Raises UsageError with what to do where it can't be opened: no register, of a newer program, no right, no server.
+    """
+    place.prepare(create=create)
+    database = Database(place.engine(), place)
+    try:
+        with database.engine.connect() as connection:
+            version = version_of(connection, place.told)
+        if version != HEAD:
+            if version is None and not create:
+                raise UsageError(f"{place.told} holds no register", "Add a document first: congvan register add.")
+            _bring_up(place)
+    except (DatabaseError, InterfaceError) as error:
+        database.close()
+        raise UsageError(f"{place.told} can't be opened: {reason(error)}", place.advice) from error
+    except UsageError:
+        database.close()
+        raise
+    return database
+
+
+def _bring_up(place: Place) -> None:
+    engine = place.engine(migrating=True)
+    try:
+        with engine.connect().execution_options(writing=True) as connection, connection.begin():
+            lock(connection)
+            version = version_of(connection, place.told)  # another process may just have done it
+            if version != HEAD:
+                if version is not None:
+                    place.keep(version)
+                migrate(connection, version, place.told)
+                if version is None:
+                    connection.execute(insert(meta), _about())
+                fill_index(connection)
+                fill_keys(connection)
+                _check_links(connection, place.told)
+    finally:
+        engine.dispose()
+
+
+def _about() -> list[dict[str, object]]:
+    """What a new register says of itself; by its own name a copy of it is told from another register."""
+    about = {"register": str(uuid4()), "created_at": datetime.now(UTC).isoformat(timespec="milliseconds"), "created_by": PROGRAM}
+    return [{"id": number, "key": key, "value": value} for number, (key, value) in enumerate(about.items(), 1)]
+
+
+def _check_links(connection: Connection, place: str) -> None:
+    if connection.dialect.name == "sqlite" and connection.execute(text("PRAGMA foreign_key_check")).first() is not None:
+        raise UsageError(
+            f"{place} is damaged: rows refer to rows that are not there", "Take the last backup, or ask for help with this file."
+        )
+
+
+def lock(connection: Connection) -> None:
+    """Wait until no other writer is there; SQLite does so when a writing transaction begins."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SET LOCAL lock_timeout = {int(places.PATIENCE * 1000)}"))  # milliseconds
+        connection.execute(select(func.pg_advisory_xact_lock(WRITER)))
+
+
+def reason(error: DatabaseError | InterfaceError) -> str:
+    """What the database says, in one line; the statement and its values are nobody's business."""
+    return (str(error.orig).strip().splitlines() or ["no reason given"])[0]
+
+
+def _is_fault(error: DatabaseError) -> bool:
+    """Whether the database failed, not we."""
+    if isinstance(error, ProgrammingError):
+        return getattr(error.orig, "sqlstate", None) == _NO_RIGHT
+    return type(error) in _FAULTS or isinstance(error.orig, sqlite3.OperationalError)

@@ -1,0 +1,1 @@
+"""The changes of the tables, each made once and never altered afterwards."""

@@ -1,0 +1,83 @@
+"""What narrows a search down: fields of the documents, who must act, by when, what they cite."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+from sqlalchemy import ColumnElement, Connection, exists, select
+
+from pipeline.register.search.index import Wanted
+from pipeline.register.search.queries import Query, phrase
+from pipeline.register.search.words import Word, words_of
+from pipeline.register.tables import deadlines, documents
+from schemas import UsageError
+
+_BY_NAME = ("type", "issuer", "urgency", "secrecy")
+
+
+@dataclass(frozen=True)
+class Filters:
+    """All that are given must hold.
+
+    `type`, `issuer`, `urgency`, `secrecy`: words of it, with or without marks; `kind` as the directive has it; `since` and `until`: days of
+    issue, both included, as `2025`, `2025-11` or `2025-11-03`; `assignee`: who must lead, support or report; `due_before`: something is
+    to be done before that day; `refers_to`: the number of a document that it cites.
+    """
+
+    type: str | None = None
+    issuer: str | None = None
+    urgency: str | None = None
+    secrecy: str | None = None
+    kind: str | None = None
+    since: str | None = None
+    until: str | None = None
+    assignee: str | None = None
+    due_before: str | None = None
+    refers_to: str | None = None
+
+    def __bool__(self) -> bool:
+        """Whether anything is asked."""
+        return any(getattr(self, field.name) for field in fields(self))
+
+    def wanted(self) -> Iterator[Wanted]:
+        """What is asked of the index of words. Raises UsageError where a filter says nothing."""
+        if self.assignee:
+            yield "who", _said("assignee", self.assignee)
+        if self.refers_to:
+            yield "cites", _said("refers_to", self.refers_to)
+
+    def conditions(self, connection: Connection) -> Iterator[ColumnElement[bool]]:
+        """What is asked of the row of a document."""
+        for name in _BY_NAME:
+            if asked := getattr(self, name):
+                yield documents.c[name].in_(_named(connection, name, asked))
+        if self.kind:
+            yield documents.c.kind == self.kind
+        if self.since:
+            yield documents.c.issued_on >= self.since
+        if self.until:
+            yield documents.c.issued_on < f"{self.until}~"  # behind all days that begin with it
+        if self.due_before:
+            due = (deadlines.c.document_id == documents.c.id) & (deadlines.c.date < self.due_before)
+            yield exists().where(due)
+
+
+def _said(name: str, text: str) -> Query:
+    query = phrase(text)
+    if not query.groups:
+        raise UsageError(f"{name} has no word in it: {text!r}", "Give a name or a number.")
+    return query
+
+
+def _named(connection: Connection, column: str, asked: str) -> list[str]:
+    """The values of a column in which the words stand one behind the other: with the marks typed, or any where none are."""
+    words = [*words_of(asked)]
+    found = connection.execute(select(documents.c[column]).where(documents.c[column].is_not(None)).distinct()).scalars()
+    return [value for value in found if _holds([*words_of(value)], words)]
+
+
+def _holds(value: list[Word], asked: list[Word]) -> bool:
+    return bool(asked) and any(all(map(_is, asked, value[at:])) for at in range(len(value) - len(asked) + 1))
+
+
+def _is(asked: Word, word: Word) -> bool:
+    return asked.plain == word.plain and asked.exact in (asked.plain, word.exact)

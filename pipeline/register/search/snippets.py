@@ -1,0 +1,149 @@
+"""Where the words of a query stand in the documents that were found: a few pieces of text with the words marked."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy import Column, Connection, Row, Select, select
+
+from extractors.folding import bare, squeeze
+from pipeline.register.search.queries import Phrase, Query
+from pipeline.register.search.words import Word, words_of
+from pipeline.register.tables import citations, parties, requirements, texts
+
+MOST = 2
+_AROUND = 80
+"""Characters before the first word that is marked, and of how many a piece is at most three times as long."""
+
+_HEAD = ("number", "subject", "issuer")
+_LISTS = ((requirements, ("text",), "requirements"), (citations, ("title", "number"), "references"))
+"""Where words are looked for that are to be shown: fields of the head; tables of lists, some columns of each, its name in the directive."""
+
+
+class Snippet(BaseModel):
+    """A piece of a document's text: `pointer` says where it stands in the directive (null: in the text alone), `marks` are spans of it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    pointer: str | None
+    text: str
+    marks: tuple[tuple[int, int], ...]
+
+
+def snippets(connection: Connection, heads: Sequence[Row[Any]], query: Query) -> dict[int, tuple[Snippet, ...]]:
+    """For each document the pieces that have most of the query's words, in their order in it; `heads` are rows of the documents."""
+    if not query.groups or not heads:
+        return {}
+    first = {re.escape(phrase.words[0].plain) for phrase in query.phrases()}
+    beginnings = re.compile("|".join(sorted(first, key=len, reverse=True)))
+    best: dict[int, list[_Found]] = {row.id: [] for row in heads}
+    all_groups = len(query.groups)
+    places = count()
+
+    def look(pieces: Iterable[tuple[int, str | None, str]], enough: int) -> None:
+        for number, pointer, text in pieces:
+            some = best[number]
+            if len(some) >= enough and some[enough - 1].groups == all_groups:
+                continue  # nothing better is to come
+            if beginnings.search(bare(text)) and (found := _found(next(places), pointer, text, query)).groups:
+                some.append(found)
+                some.sort(key=lambda each: (-each.groups, each.place))
+                del some[MOST:]
+
+    look(_pieces(connection, heads), MOST)
+    look(_whole(connection, [number for number, some in best.items() if not some or some[0].groups < all_groups]), 1)
+    return {number: tuple(_snippet(each) for each in sorted(some, key=lambda each: each.place)) for number, some in best.items() if some}
+
+
+def _whole(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[int, None, str]]:
+    """The texts of documents: where words stand that are in no field."""
+    if numbers:
+        rows = connection.execute(select(texts.c.document_id, texts.c.text).where(texts.c.document_id.in_(numbers)))
+        yield from ((number, None, squeeze(text)) for number, text in rows)
+
+
+class _Found(NamedTuple):
+    """A text in which groups of the query were found, and where."""
+
+    place: int
+    groups: int
+    pointer: str | None
+    text: str
+    spans: list[tuple[int, int]]
+
+
+def _pieces(connection: Connection, heads: Sequence[Row[Any]]) -> Iterator[tuple[int, str, str]]:
+    """The texts of documents in which words may stand, with their pointers."""
+    for row in heads:
+        yield from ((row.id, f"/{name}", text) for name in _HEAD if (text := getattr(row, name)) is not None)
+    numbers = [row.id for row in heads]
+    for table, columns, pointer in _LISTS:
+        own: tuple[Column[Any], ...] = (table.c.document_id, table.c.position, *(table.c[column] for column in columns))
+        rows: Select[Any] = select(*own).where(own[0].in_(numbers)).order_by(*own[:2])
+        for number, position, *values in connection.execute(rows):
+            for column, text in zip(columns, values, strict=True):
+                if text is not None:
+                    yield number, f"/{pointer}/{position}/{column}", text
+    places: Counter[tuple[int, str]] = Counter()
+    people = select(parties.c.document_id, parties.c.role, parties.c.name).where(parties.c.document_id.in_(numbers))
+    for number, role, text in connection.execute(people.order_by(parties.c.document_id, parties.c.position)):
+        yield number, f"/{role}s/{places[number, role]}/name", text
+        places[number, role] += 1
+
+
+def _found(place: int, pointer: str | None, text: str, query: Query) -> _Found:
+    words = [*words_of(text)]
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for at, word in enumerate(words):
+        places[word.plain].append(at)
+    groups, spans = 0, []
+    for group in query.groups:
+        own = [span for some in group for phrase in some for span in _spans(words, places, phrase)]
+        groups += bool(own)
+        spans += own
+    return _Found(place, groups, pointer, text, sorted(spans))
+
+
+def _spans(words: Sequence[Word], places: dict[str, list[int]], phrase: Phrase) -> Iterator[tuple[int, int]]:
+    *before, last = (form.plain for form in phrase.words)
+    count = len(phrase.words)
+    starts = range(len(words)) if phrase.prefix and not before else places.get(phrase.words[0].plain, ())
+    for at in starts:
+        piece = [word.plain for word in words[at : at + count]]
+        if len(piece) == count and piece[:-1] == before and (piece[-1].startswith(last) if phrase.prefix else piece[-1] == last):
+            yield words[at].start, words[at + count - 1].end
+
+
+def _snippet(found: _Found) -> Snippet:
+    """The piece of a text that shows most marks."""
+    marks = _merged(found.spans)
+    first = max(marks, key=lambda mark: sum(mark[0] <= other[0] < mark[0] + 2 * _AROUND for other in marks))
+    start, end = _window(found.text, first[0])
+    head, tail = "… " if start else "", " …" if end < len(found.text) else ""
+    shift = len(head) - start
+    inside = tuple((first + shift, last + shift) for first, last in marks if start <= first and last <= end)
+    return Snippet(pointer=found.pointer, text=f"{head}{found.text[start:end]}{tail}", marks=inside)
+
+
+def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans that touch or overlap are one."""
+    merged = [spans[0]]
+    for start, end in spans[1:]:
+        if start <= merged[-1][1] + 1:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _window(text: str, mark: int) -> tuple[int, int]:
+    """The span of a piece around a mark, cut between words."""
+    start, end = max(mark - _AROUND, 0), min(mark + 2 * _AROUND, len(text))
+    if start:
+        start = text.find(" ", start, mark) + 1 or start
+    if end < len(text):
+        end = max(text.rfind(" ", mark + 1, end), start) or end
+    return start, end

@@ -1,0 +1,226 @@
+"""The register, as its users see it: add, get, correct."""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO, Self, TextIO
+
+from sqlalchemy import Connection, Row, func, select
+
+from pipeline.exports.entries import Entry as BookEntry
+from pipeline.register.adding import Adder, Incoming
+from pipeline.register.checking import problems
+from pipeline.register.correcting import Said as Correcting
+from pipeline.register.correcting import put_right
+from pipeline.register.corrections import Json, corrected
+from pipeline.register.database import Database, open_database
+from pipeline.register.dumping import dump, load
+from pipeline.register.entries import Added, Change, CopyEntry, CorrectionEntry, Entry
+from pipeline.register.feeds.changes import TOGETHER as FEED_TOGETHER
+from pipeline.register.feeds.changes import FeedChange, changes_since
+from pipeline.register.feeds.delivering import DeadLetter, Delivery, Send, Target, dead
+from pipeline.register.files import copy_file, new_file
+from pipeline.register.graph.citing import links_of
+from pipeline.register.graph.drawing import Format, around, whole, write
+from pipeline.register.graph.entries import Lacking, Thread
+from pipeline.register.graph.lacking import lacking
+from pipeline.register.graph.threads import thread_of
+from pipeline.register.places import FilePlace, place_of
+from pipeline.register.search.searching import Asked, Page, search
+from pipeline.register.stored import corrections_of, the_document
+from pipeline.register.tables import changes, copies, documents, meta
+from pipeline.register.work.books import Span, entries, give_numbers
+from pipeline.register.work.offices import Office
+from pipeline.register.work.states import Said, put_state
+from pipeline.register.work.tasks import Task, Wanted, tasks
+from schemas import Directive, Notice
+
+TOGETHER = 500
+"""So many files are asked for at a time, and added in one transaction where nobody says otherwise: enough to be fast, few enough to be held
+in memory and named in one statement."""
+
+
+class Register:
+    """A register that is open; a context manager. `secret`: it may hold documents marked Mật or higher whole."""
+
+    def __init__(self, database: Database, *, secret: bool = False) -> None:
+        self.database = database
+        self.secret = secret
+
+    @classmethod
+    def open(cls, place: str | Path, *, create: bool = False, secret: bool = False) -> Self:
+        """Open the register in a SQLite file or a database of PostgreSQL (`postgresql://…`); `create` makes one where there is none.
+
+        Raises UsageError with what to do where it can't be opened.
+        """
+        return cls(open_database(place_of(place), create=create), secret=secret)
+
+    def __enter__(self) -> Self:
+        """The register itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Let the database go."""
+        self.database.close()
+
+    def add(self, coming: Iterable[Incoming], *, together: int = TOGETHER) -> Iterator[Added]:
+        """Take files in; what each came to is told when it is in the database, `together` at a time."""
+        for some in _batches(coming, together):
+            with self.database.writing() as connection:
+                added = [each for part in _batches(some, TOGETHER) for each in self._added(connection, part)]
+            yield from added
+
+    def _added(self, connection: Connection, some: list[Incoming]) -> list[Added]:
+        adder = Adder(connection, some, secret=self.secret)
+        added = [adder.add(each) for each in some]
+        adder.finish()
+        return added
+
+    def correct(self, document_id: int, pointer: str, value: Json, *, by: str) -> None:
+        """Put right what stands at a JSON Pointer of a document: valid from now on, whatever later readings say. Raises UsageError."""
+        with self.database.writing() as connection:
+            put_right(connection, document_id, Correcting(pointer, value, by), secret=self.secret)
+
+    def get(self, document_id: int) -> Entry:
+        """All that is known of a document; raises UsageError where there is none of this number."""
+        with self.database.reading() as connection:
+            row = the_document(connection, document_id)
+            return _entry(connection, row)
+
+    def thread(self, document_id: int) -> Thread:
+        """The documents of one matter: what replies to, reminds of or replaces one another, from this one on. Raises UsageError."""
+        with self.database.reading() as connection:
+            return thread_of(connection, document_id)
+
+    def lacking(self, limit: int = 100) -> tuple[Lacking, ...]:
+        """What is cited and is no document of the register, most cited first."""
+        with self.database.reading() as connection:
+            return lacking(connection, limit)
+
+    def draw(self, file: TextIO, format: Format, *, document_id: int | None = None, depth: int = 1) -> None:
+        """Write the graph of documents and citations, or what lies around one document. Raises UsageError."""
+        with self.database.reading() as connection:
+            parts = (
+                whole(connection, secret=self.secret) if document_id is None else around(connection, document_id, depth, secret=self.secret)
+            )
+            write(parts, file, format)
+
+    def changes(self, since: int = 0, limit: int = FEED_TOGETHER) -> list[FeedChange]:
+        """What happened after the change of this number, in order. Raises UsageError."""
+        with self.database.reading() as connection:
+            return changes_since(connection, since, limit, secret=self.secret)
+
+    def delivery(self, target: Target, send: Send) -> Delivery:
+        """The way to a receiver of changes, which is entered where it is new. Raises UsageError."""
+        return Delivery(self.database, target, send, secret=self.secret)
+
+    def dead_letters(self) -> tuple[DeadLetter, ...]:
+        """Letters that no receiver took."""
+        with self.database.reading() as connection:
+            return dead(connection)
+
+    def search(self, asked: Asked) -> Page:
+        """Find documents by words, numbers and fields. Raises UsageError."""
+        with self.database.reading() as connection:
+            return search(connection, asked)
+
+    def tasks(self, wanted: Wanted) -> list[Task]:
+        """The work of an office."""
+        with self.database.reading() as connection:
+            return tasks(connection, wanted)
+
+    def put_state(self, office: Office, said: Said) -> None:
+        """Note what a person says of a requirement for an office. Raises UsageError."""
+        with self.database.writing() as connection:
+            put_state(connection, office, said)
+
+    def give_numbers(self, span: Span) -> list[Notice]:
+        """Give each document of the span that has none its number in the office's book; what a person should know of that."""
+        with self.database.writing() as connection:
+            return give_numbers(connection, span)
+
+    @contextmanager
+    def book(self, span: Span) -> Iterator[Iterator[BookEntry]]:
+        """The lines of the office's book, read while the block lasts."""
+        with self.database.reading() as connection:
+            yield entries(connection, span)
+
+    @property
+    def name(self) -> str:
+        """The register's own name, made once."""
+        with self.database.reading() as connection:
+            return str(connection.execute(select(meta.c.value).where(meta.c.key == "register")).scalar_one())
+
+    def numbers(self) -> list[int]:
+        """The numbers of all documents, in order."""
+        with self.database.reading() as connection:
+            return list(connection.execute(select(documents.c.id).order_by(documents.c.id)).scalars())
+
+    def check(self) -> Iterator[str]:
+        """What is wrong with the register, a sentence each; nothing where it is sound."""
+        with self.database.reading() as connection:
+            yield from problems(connection)
+
+    def dump(self, file: BinaryIO) -> int:
+        """Write all that the register holds, as it is at this moment, as lines of JSON; gives how many rows."""
+        with self.database.reading() as connection:
+            return dump(connection, file)
+
+    def load(self, lines: Iterable[bytes]) -> int:
+        """Fill the register, which must be empty, from a dump; gives how many rows. Raises UsageError, and then it is as it was."""
+        with self.database.writing() as connection:
+            return load(connection, lines, self.database.place.told, secret=self.secret)
+
+    def backup(self, target: Path) -> None:
+        """Copy the register while others use it: a SQLite file as such a file, a database of PostgreSQL as a dump. Raises UsageError."""
+        with new_file(target) as beside:
+            if isinstance(self.database.place, FilePlace):
+                copy_file(self.database.place.path, beside)
+            else:
+                with beside.open("wb") as file:
+                    self.dump(file)
+
+    def __len__(self) -> int:
+        """How many documents there are."""
+        with self.database.reading() as connection:
+            return connection.execute(select(func.count()).select_from(documents)).scalar_one()
+
+
+def _batches(coming: Iterable[Incoming], together: int) -> Iterator[list[Incoming]]:
+    source = iter(coming)
+    while some := list(islice(source, together)):
+        yield some
+
+
+def _entry(connection: Connection, row: Row[Any]) -> Entry:
+    read = Directive.model_validate_json(row.directive)
+    said = corrections_of(connection, row.id)
+    valid, placed = corrected(read, said)
+    other = connection.execute(select(copies).where(copies.c.document_id == row.id).order_by(copies.c.id))
+    history = connection.execute(select(changes).where(changes.c.document_id == row.id).order_by(changes.c.number))
+    return Entry(
+        **{name: getattr(row, name) for name in ("id", "sha256", "name", "program", "added_at", "withheld")},
+        path=row.path or None,
+        valid=valid,
+        as_read=read,
+        corrections=tuple(
+            CorrectionEntry(pointer=place, said_of=each.pointer, value=each.value, was=each.was, by=each.by, at=each.at)
+            for each, place in zip(said, placed, strict=True)
+        ),
+        copies=tuple(map(_copy, other)),
+        links=links_of(connection, row.id),
+        history=tuple(
+            Change(number=each.number, at=each.at, kind=each.kind, by=each.by, detail=json.loads(each.detail)) for each in history
+        ),
+    )
+
+
+def _copy(row: Row[Any]) -> CopyEntry:
+    return CopyEntry(
+        **{name: getattr(row, name) for name in ("sha256", "name", "relation", "program", "added_at", "withheld")},
+        path=row.path or None,
+        directive=None if row.directive is None else Directive.model_validate_json(row.directive),
+    )

@@ -1,0 +1,110 @@
+"""The office's book of incoming documents: each gets its number (số đến) once, in the order in which they arrived, and keeps it.
+
+A document arrived on the day of its stamp ĐẾN, else on the day on which the register took it in. The number of the stamp counts; the others
+get the next one after the highest of their year (Nghị định 30/2020/NĐ-CP, điều 22).
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, func, select
+
+from pipeline.exports.arrivals import last_numbers, numbered
+from pipeline.exports.entries import Entry
+from pipeline.register.journal import Journal
+from pipeline.register.rows import storable
+from pipeline.register.tables import arrivals, deadlines, documents
+from schemas import Arrival, Directive, Notice, Source
+
+_TOGETHER = 500
+
+
+class Span(NamedTuple):
+    """The days of arrival, both included; None: no end on that side. `secret`: documents marked Mật or higher too."""
+
+    since: date | None = None
+    until: date | None = None
+    secret: bool = False
+
+
+def give_numbers(connection: Connection, span: Span) -> list[Notice]:
+    """Give a number to each document of the span, and before it, that has none; returns why a stamp's number was not taken."""
+    journal, notices = Journal(connection), list[Notice]()
+    # Day by day and, within a day, as they came in; what lies behind the span may still get company.
+    waiting = [entry for entry in _without_number(connection) if entry.arrived_on is not None and _until(entry.arrived_on, span)]
+    waiting.sort(key=lambda entry: (entry.arrived_on, int(entry.id)))
+    taken = {(entry.arrived_on.year, entry.arrival_number) for entry in _numbered(connection) if entry.arrived_on is not None}
+    for given in numbered(waiting, last_numbers([*_numbered(connection), *waiting])):
+        entry, day = given.entry, given.entry.arrived_on
+        assert day is not None  # those without one were left out
+        assert entry.arrival_number is not None
+        if (day.year, entry.arrival_number) in taken:
+            message = f"document {entry.id}: arrival number {entry.arrival_number} of {day.year} is taken by another document"
+            notices.append(Notice(code="arrival.taken", message=message, path="/arrival/number"))
+        taken.add((day.year, entry.arrival_number))
+        if given.notice is not None:
+            message = f"document {entry.id}: {given.notice.message}"
+            notices.append(given.notice.model_copy(update={"message": message}))
+        row = {"document_id": int(entry.id), "number": entry.arrival_number, "arrived_on": day.isoformat()}
+        journal.put(arrivals, storable(row))
+        journal.change("arrival", int(entry.id), number=entry.arrival_number, arrived_on=day.isoformat())
+    journal.flush()
+    return notices
+
+
+def entries(connection: Connection, span: Span) -> Iterator[Entry]:
+    """The documents of the span that have a number, in the order of the book."""
+    due = select(deadlines.c.document_id, func.min(deadlines.c.date).label("due")).group_by(deadlines.c.document_id).subquery()
+    found = (
+        select(documents, arrivals.c.number.label("arrival"), arrivals.c.arrived_on, due.c.due)
+        .join_from(documents, arrivals)
+        .join(due, due.c.document_id == documents.c.id, isouter=True)
+        .order_by(arrivals.c.arrived_on, arrivals.c.document_id)
+    )
+    if span.since is not None:
+        found = found.where(arrivals.c.arrived_on >= span.since.isoformat())
+    if span.until is not None:
+        found = found.where(arrivals.c.arrived_on <= span.until.isoformat())
+    if not span.secret:
+        found = found.where(documents.c.secrecy.is_(None))
+    for row in connection.execute(found.execution_options(yield_per=_TOGETHER)):
+        last = date.fromisoformat(row.due) if row.due else None
+        yield _entry(row)._replace(arrived_on=date.fromisoformat(row.arrived_on), arrival_number=row.arrival, due=last)
+
+
+def _until(day: date, span: Span) -> bool:
+    return span.until is None or day <= span.until
+
+
+def _without_number(connection: Connection) -> Iterator[Entry]:
+    given = select(arrivals.c.document_id)
+    for row in connection.execute(select(documents).where(documents.c.id.not_in(given))):
+        entry = _entry(row)
+        stamp = entry.directive.arrival
+        stamped = stamp is not None and stamp.date is not None and len(stamp.date) == len("2025-11-28")
+        yield entry if stamped else entry._replace(arrived_on=_local(row.added_at))
+
+
+def _numbered(connection: Connection) -> Iterator[Entry]:
+    rows = connection.execute(select(documents, arrivals.c.number.label("arrival"), arrivals.c.arrived_on).join_from(documents, arrivals))
+    for row in rows:
+        yield _entry(row)._replace(arrived_on=date.fromisoformat(row.arrived_on), arrival_number=row.arrival)
+
+
+def _local(at: str) -> date:
+    """The day of a time, as the office's clock shows it."""
+    return datetime.fromisoformat(at).astimezone().date()
+
+
+def _entry(row: Row[Any]) -> Entry:
+    """An entry with what the book shows: the flat fields are what is valid."""
+    stamped = row.arrival_number is not None or row.arrival_date is not None
+    directive = Directive(
+        **{name: getattr(row, name) for name in ("kind", "number", "type", "issued_on", "place", "issuer", "parent", "subject")},
+        source=Source(name=row.name, sha256=row.sha256, media_type=row.media_type, pages=row.pages, read_as=row.read_as),
+        urgency=row.urgency, secrecy=row.secrecy, addressees=(), references=(), default_assignees=(), requirements=(), recipients=(),
+        signer=None, arrival=Arrival(number=row.arrival_number, date=row.arrival_date) if stamped else None, evidence={}, notices=(),
+    )  # fmt: skip
+    arrived = row.arrival_date if row.arrival_date and len(row.arrival_date) == len("2025-11-28") else None
+    return Entry(str(row.id), directive, arrived_on=date.fromisoformat(arrived) if arrived else None)

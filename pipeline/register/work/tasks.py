@@ -1,0 +1,237 @@
+"""The work of an office: each requirement that names it, its head or a group that it belongs to, with its term and what was said of it.
+
+A term is the day that the document names; of one that recurs the next day from today on. Days of work are counted as in the Civil Code
+(articles 145 to 148): today does not count, nor do rest days and holidays.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any, Literal, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, select
+
+from extractors.grammar.deadlines.workdays import is_working_day
+from pipeline.register.tables import actors, deadlines, documents, parties, requirements
+from pipeline.register.work.offices import Office, Way, meant
+from pipeline.register.work.recurring import next_day
+from pipeline.register.work.states import State, States, Status
+from schemas._model import Model
+
+Role = Literal["lead", "support", "report", "inherited", "know"]
+"""How an office is concerned: leads, helps, is reported to, leads as an outer item or the lead-in names it, or only gets the document."""
+ROLES: tuple[Role, ...] = ("lead", "support", "report", "inherited", "know")
+
+_AT_ONCE = 400
+"""Values that one statement asks for: SQLite takes no more than some hundreds everywhere."""
+_MOST_DAYS = 400
+"""Days of work that are counted, forth and back."""
+
+
+class Task(Model):
+    """A requirement as work of an office.
+
+    `role` and `way` say how the office is meant, `who` by which words. `due` is the day by which it must be done, `deadline` the words
+    of it, `rrule` the rule of one that recurs; `late` that the day has gone by; `days` and `working_days` how many are left (below zero:
+    since when it is late). `status`, `note`, `by` are what a person said last. A document that the office only gets has no pointer.
+    """
+
+    document_id: int
+    number: str | None
+    type: str | None
+    issuer: str | None
+    subject: str | None
+    issued_on: str | None
+    pointer: str | None
+    label: str | None
+    text: str | None
+    role: Role
+    way: Way
+    who: tuple[str, ...]
+    due: date | None = None
+    deadline: str | None = None
+    rrule: str | None = None
+    late: bool = False
+    days: int | None = None
+    working_days: int | None = None
+    status: Status = "open"
+    note: str | None = None
+    by: str | None = None
+
+
+class Wanted(NamedTuple):
+    """Which tasks: of which office, seen from which day, in which roles and states, due before which day; `document_id`: of one only."""
+
+    office: Office
+    today: date
+    roles: tuple[Role, ...] = ("lead", "support", "report", "inherited")
+    statuses: tuple[Status, ...] = ("open",)
+    due_before: date | None = None
+    document_id: int | None = None
+
+
+def tasks(connection: Connection, wanted: Wanted) -> list[Task]:
+    """The tasks that are wanted: by their days, those without one last, then by the day of the document."""
+    found = [*_asked(connection, wanted), *(_known(connection, wanted) if "know" in wanted.roles else ())]
+    kept = [
+        task for task in found
+        if task.role in wanted.roles and task.status in wanted.statuses
+        and (wanted.due_before is None or (task.due is not None and task.due < wanted.due_before))
+    ]  # fmt: skip
+    return sorted(kept, key=lambda task: (task.due or date.max, task.issued_on or "", task.document_id, _place(task.pointer)))
+
+
+def _place(pointer: str | None) -> int:
+    return int(pointer.rpartition("/")[2]) if pointer else -1
+
+
+def _chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    for at in range(0, len(values), _AT_ONCE):
+        yield values[at : at + _AT_ONCE]
+
+
+def _asked(connection: Connection, wanted: Wanted) -> Iterator[Task]:
+    ways = _ways(connection, wanted.office)
+    names = sorted({name for name, _ in ways})
+    rows: list[Row[Any]] = []
+    for some in _chunks(names):
+        chosen = select(actors).where(actors.c.name.in_(some))
+        rows += connection.execute(_of_one(chosen, actors.c.document_id, wanted)).all()
+    meaning = [row for row in rows if (row.name, row.body) in ways]
+    meaning.sort(key=lambda row: (row.document_id, row.requirement, row.position))
+    by_document = {number: [*some] for number, some in groupby(meaning, key=lambda row: row.document_id)}
+    for numbers in _chunks([*by_document]):
+        whole = _Documents(connection, wanted.office, numbers)
+        for number in numbers:
+            for requirement, people in groupby(by_document[number], key=lambda row: row.requirement):
+                yield _task(whole, number, requirement, _concern([*people], ways), wanted.today)
+
+
+def _ways(connection: Connection, office: Office) -> dict[tuple[str, str | None], Way]:
+    """Of all who must do something in the register those who are the office, and how."""
+    people = connection.execute(select(actors.c.name, actors.c.body).distinct())
+    return {(name, body): way for name, body in people if (way := meant(office, name, body)) is not None}
+
+
+def _of_one(chosen: Select[Any], column: ColumnElement[int], wanted: Wanted) -> Select[Any]:
+    return chosen if wanted.document_id is None else chosen.where(column == wanted.document_id)
+
+
+class _Concern(NamedTuple):
+    role: Role
+    way: Way
+    who: tuple[str, ...]
+
+
+def _concern(people: Sequence[Row[Any]], ways: dict[tuple[str, str | None], Way]) -> _Concern:
+    """How an office is concerned by a requirement: as what it is most of all."""
+    told = [_Concern(_role(row), ways[row.name, row.body], (row.name,)) for row in people]
+    best = min(told, key=lambda each: (ROLES.index(each.role), each.way != "named"))
+    return best._replace(who=tuple(dict.fromkeys(each.who[0] for each in told if each[:2] == best[:2])))
+
+
+def _role(row: Row[Any]) -> Role:
+    role: Role = row.role
+    return "inherited" if row.inherited and role == "lead" else role
+
+
+class _Documents:
+    """What is needed of some documents."""
+
+    def __init__(self, connection: Connection, office: Office, numbers: Sequence[int]) -> None:
+        self.heads = _heads(connection, numbers)
+        self.states = States(connection, office, numbers)
+        asked = connection.execute(select(requirements).where(requirements.c.document_id.in_(numbers)))
+        self.requirements = {(row.document_id, row.position): row for row in asked}
+        self.terms: defaultdict[tuple[int, int], list[Row[Any]]] = defaultdict(list)
+        by_when = select(deadlines).where(deadlines.c.document_id.in_(numbers))
+        for row in connection.execute(by_when.order_by(deadlines.c.document_id, deadlines.c.requirement, deadlines.c.position)):
+            self.terms[row.document_id, row.requirement].append(row)
+
+
+def _heads(connection: Connection, numbers: Sequence[int]) -> dict[int, dict[str, Any]]:
+    columns = ("number", "type", "issuer", "subject", "issued_on")
+    rows = connection.execute(select(documents.c.id, *(documents.c[name] for name in columns)).where(documents.c.id.in_(numbers)))
+    return {row.id: {name: getattr(row, name) for name in columns} for row in rows}
+
+
+def _task(whole: _Documents, number: int, position: int, concern: _Concern, today: date) -> Task:
+    row = whole.requirements[number, position]
+    state: State = whole.states.of(number, row.label, row.text)
+    due, term = _due(whole.terms[number, position], whole.heads[number]["issued_on"], today)
+    late = due is not None and due < today and state.status == "open"
+    return Task(
+        document_id=number,
+        **whole.heads[number],
+        pointer=row.pointer,
+        label=row.label,
+        text=row.text,
+        role=concern.role,
+        way=concern.way,
+        who=concern.who,
+        due=due,
+        deadline=None if term is None else term.text,
+        rrule=None if term is None else term.rrule,
+        late=late,
+        days=None if due is None else (due - today).days,
+        working_days=None if due is None else working_days(today, due),
+        status=state.status,
+        note=state.note,
+        by=state.by,
+    )
+
+
+def _due(terms: Sequence[Row[Any]], issued_on: str | None, today: date) -> tuple[date | None, Row[Any] | None]:
+    """The first day by which something must be done, and its term; a term without a day where there is no other."""
+    days = [(day, place, term) for place, term in enumerate(terms) if (day := _day(term, issued_on, today)) is not None]
+    if days:
+        day, _, term = min(days, key=lambda each: each[:2])
+        return day, term
+    return None, terms[0] if terms else None
+
+
+def _day(term: Row[Any], issued_on: str | None, today: date) -> date | None:
+    if term.rrule is not None:
+        return next_day(term.rrule, _whole(issued_on) or today, today)
+    return _whole(term.date)
+
+
+def _whole(day: str | None) -> date | None:
+    try:
+        return date.fromisoformat(day) if day else None
+    except ValueError:
+        return None  # of a document's day only the month may be known
+
+
+def working_days(today: date, due: date) -> int | None:
+    """How many working days are left, today not counted; below zero how many have gone by. None where they are too many to count."""
+    first, last = sorted((today, due))
+    if (last - first).days > _MOST_DAYS:
+        return None
+    count = sum(is_working_day(first + timedelta(days=day)) for day in range(1, (last - first).days + 1))
+    return count if due >= today else -count
+
+
+def _known(connection: Connection, wanted: Wanted) -> Iterator[Task]:
+    """Documents that the office gets, and in which nothing is asked of it."""
+    people = connection.execute(select(parties.c.name).distinct()).scalars()
+    ways = {name: way for name in people if (way := meant(wanted.office, name)) is not None}
+    mine = {number for number, _ in _numbers(connection, actors, _ways(connection, wanted.office), wanted)}
+    got: defaultdict[int, list[str]] = defaultdict(list)
+    for number, name in _numbers(connection, parties, {(name, None): way for name, way in ways.items()}, wanted):
+        if number not in mine:
+            got[number].append(name)
+    for numbers in _chunks(sorted(got)):
+        heads = _heads(connection, numbers)
+        for number in numbers:
+            names = tuple(dict.fromkeys(got[number]))
+            how: Way = "named" if any(ways[name] == "named" for name in names) else "group"
+            yield Task(document_id=number, **heads[number], pointer=None, label=None, text=None, role="know", way=how, who=names)
+
+
+def _numbers(connection: Connection, table: Table, ways: dict[tuple[str, str | None], Way], wanted: Wanted) -> Iterator[tuple[int, str]]:
+    """The documents in which these stand, with the words."""
+    for some in _chunks(sorted({name for name, _ in ways})):
+        chosen = select(table.c.document_id, table.c.name).where(table.c.name.in_(some))
+        yield from ((row[0], row[1]) for row in connection.execute(_of_one(chosen, table.c.document_id, wanted)))
