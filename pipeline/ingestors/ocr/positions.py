@@ -108,7 +108,8 @@ def _office_of(words: Sequence[Recognised]) -> Row:
 def _spelt(line: Row) -> Row:
     """The words, without strokes before or glued to the first one, if they spell an office."""
     printed = _letters(line)
-    whole = max((office for office in _printed() if len(office) >= _LONG and distance(printed, office) <= 1), key=len, default="")
+    long = (office for office in _printed() if len(office) >= _LONG and abs(len(office) - len(printed)) <= 1)
+    whole = max((office for office in long if distance(printed, office) <= 1), key=len, default="")
     ending = max((office for office in _printed() if printed.endswith(office)), key=len, default="")
     before = printed.removesuffix(ending)
     if len(whole) > len(ending) or (ending and (before in marks("capacity") or is_for(before))):

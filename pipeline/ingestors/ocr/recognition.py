@@ -11,7 +11,7 @@ from pipeline.ingestors.layout.page import Page, Word
 from pipeline.ingestors.ocr.engine import Recognised, recognise, reread
 from pipeline.ingestors.ocr.picture import DPI, Colours, PageImage, Picture
 from pipeline.ingestors.ocr.repairs import repair
-from pipeline.ingestors.ocr.signature import with_signature
+from pipeline.ingestors.ocr.signature import signature_place, with_signature
 from pipeline.ingestors.ocr.slots import settle
 from pipeline.ingestors.ocr.specks import without_specks
 from pipeline.ingestors.ocr.stamps import Stamp, stamps
@@ -66,7 +66,9 @@ def _page(half: Half, number: int) -> Page:
     unread = islands(image.ink, seen)
     found = list(stamps(image, unread, seen)) if number == 1 else []  # Nghị định 30/2020/NĐ-CP, Phụ lục I: on the first page
     seen = [word for word in seen if not any(stamp.covers(word) for stamp in found)]
-    unread = [island for island in unread if not any(island.touches(stamp.place) for stamp in found)]
+    signed = signature_place(seen, image)
+    known = [*(stamp.place for stamp in found), *([signed] if signed else [])]
+    unread = [island for island in unread if not any(map(island.touches, known))]
     seen = with_signature(with_lines(seen, image, unread), image)
     page.words = without_specks([word for each in seen if (word := _word(each)) is not None], number)
     page.stamps = [_stamped(stamp) for stamp in found]

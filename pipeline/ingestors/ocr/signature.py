@@ -8,6 +8,7 @@ from pipeline.ingestors.ocr.engine import Recognised, recognise
 from pipeline.ingestors.ocr.picture import DPI, PageImage, Picture, only_dark
 from pipeline.ingestors.ocr.positions import CERTAIN, is_office, with_offices
 from pipeline.ingestors.ocr.strips import SURE, Row, certainty, rows_of, surest
+from pipeline.ingestors.ocr.unread import Island
 from pipeline.ingestors.ocr.vocabulary import marks, skeleton, surnames
 
 _LEFT = 0.35  # of the page's width: the recipients' list begins left of this
@@ -23,23 +24,31 @@ def with_signature(found: Sequence[Recognised], image: PageImage) -> list[Recogn
     With nothing but the dark, what is left of a seal over the type is gone; with all colours, a block that was stamped in red is there.
     """
     words = list(found)
-    width = image.grey.shape[1]
-    label = label_of(found, width)
-    if label is None:
+    place = signature_place(found, image)
+    if place is None:
         return words
-    top, bottom, middle = max(round(label.y0 - _ABOVE * DPI), 0), round(label.y0 + _BELOW * DPI), round(_RIGHT * width)
+    top, bottom, middle = place.y0, place.y1, place.x0
     for light in (only_dark(image.grey), image.ink if image.is_coloured else None):
         signed = [word for word in words if word.x0 >= middle and top <= word.y0 < bottom]
         if light is None or _is_clear(signed):
             break
         if light is not image.ink or not _names_office(signed):
-            words = [word for word in words if word not in signed] + surest(signed, _look(light, middle, width, top, bottom), is_office)
+            words = [word for word in words if word not in signed] + surest(signed, _look(light, middle, place.x1, top, bottom), is_office)
     signed = [word for word in words if word.x0 >= middle and top <= word.y0 < bottom]
     words = [word for word in words if word not in signed] + with_offices(signed, image.grey, middle, top, known=_is_clear(signed))
     listed = [word for word in words if word.x0 < middle and top <= word.y0 < bottom]
     if any(word.certainty < SURE for word in listed):
         words = [word for word in words if word not in listed] + surest(listed, _look(image.grey, 0, middle, top, bottom))
     return words
+
+
+def signature_place(words: Sequence[Recognised], image: PageImage) -> Island | None:
+    """Where a page is signed, whose words are looked at by `with_signature`; None where there is no list of recipients beside it."""
+    height, width = image.grey.shape
+    label = label_of(words, width)
+    if label is None:
+        return None
+    return Island(round(_RIGHT * width), max(round(label.y0 - _ABOVE * DPI), 0), width, min(round(label.y0 + _BELOW * DPI), height))
 
 
 def label_of(words: Sequence[Recognised], width: int) -> Recognised | None:

@@ -29,7 +29,7 @@ class Half(NamedTuple):
 
 def quarter_turns(scanned: Picture | Colours) -> int:
     """By how many quarters a sheet must be turned clockwise so that its lines run level from left to right; 0 where it can't be told."""
-    ink = is_ink(red_light(scanned))[::_STEP, ::_STEP]
+    ink = is_ink(red_light(scanned[::_STEP, ::_STEP]))
     if _sharpness(ink.sum(axis=0), ink.shape[0]) < _LYING * _sharpness(ink.sum(axis=1), ink.shape[1]):
         return 0
     certain = {turns: _read(turned_by(scanned, turns)) for turns in (0, 1, 3)}
