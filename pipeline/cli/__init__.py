@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 EXIT_STOPPED = 130
 """Stopped by Ctrl-C, as shells have it (128 + SIGINT)."""
 
+_REGISTER = "register"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; gives the exit code: 0 all read, 1 some failed, 2 wrong use."""
@@ -26,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             # JSON is UTF-8 wherever it goes; the terminals of old locales must not stop a batch.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    words = parser().parse_args(arguments)
+    words = parser(sys.argv[1:] if arguments is None else arguments).parse_args(arguments)
     if arguments is None and (words.command == "explain" or (words.command == "read" and words.output is None)):
         from pipeline.cli.alone import alone  # noqa: PLC0415
 
@@ -67,7 +69,7 @@ def _run(words: argparse.Namespace, *, alone: bool) -> int:
             from pipeline.cli.evaluating import Words, evaluate  # noqa: PLC0415
 
             return evaluate(Words(**{name: getattr(words, name) for name in Words._fields}))
-        if words.command == "register":
+        if words.command == _REGISTER:
             from pipeline.cli.register.running import register  # noqa: PLC0415
 
             return register(words)
@@ -113,8 +115,8 @@ def one_line(text: str) -> str:
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
 
 
-def parser() -> argparse.ArgumentParser:
-    """The commands and their words."""
+def parser(arguments: Sequence[str] = (_REGISTER,)) -> argparse.ArgumentParser:
+    """The commands and their words; the many of the register only where it is named among the arguments, as to build them takes time."""
     top = _Parser(
         prog="congvan",
         description="Reads Vietnamese official dispatches (công văn) in PDF, Word or text form into validated JSON directives.",
@@ -150,7 +152,9 @@ def parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--tolerance", metavar="T", help="how far an F1 may fall without being a loss (0.005)")
     _add_ocr(evaluate)
 
-    _add_register(commands.add_parser("register", help="keep documents in a register and find them there", allow_abbrev=False))
+    register = commands.add_parser(_REGISTER, help="keep documents in a register and find them there", allow_abbrev=False)
+    if _REGISTER in arguments:
+        _add_register(register)
     commands.add_parser("schema", help="print the JSON Schema of a directive", allow_abbrev=False)
     return top
 
