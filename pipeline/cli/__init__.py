@@ -20,6 +20,7 @@ EXIT_STOPPED = 130
 """Stopped by Ctrl-C, as shells have it (128 + SIGINT)."""
 
 _REGISTER = "register"
+_ABOUT = "Reads Vietnamese official dispatches (công văn) in PDF, Word or text form into validated JSON directives."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -117,12 +118,7 @@ def one_line(text: str) -> str:
 
 def parser(arguments: Sequence[str] = (_REGISTER,)) -> argparse.ArgumentParser:
     """The commands and their words; the many of the register only where it is named among the arguments, as to build them takes time."""
-    top = _Parser(
-        prog="congvan",
-        description="Reads Vietnamese official dispatches (công văn) in PDF, Word or text form into validated JSON directives.",
-        epilog="Exit codes: 0 all read, 1 some failed, 2 wrong use.",
-        allow_abbrev=False,
-    )
+    top = _Parser(prog="congvan", description=_ABOUT, epilog="Exit codes: 0 all read, 1 some failed, 2 wrong use.", allow_abbrev=False)
     top.add_argument("--version", action=_Version, help="print the version")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
@@ -153,8 +149,7 @@ def parser(arguments: Sequence[str] = (_REGISTER,)) -> argparse.ArgumentParser:
     _add_ocr(evaluate)
 
     register = commands.add_parser(_REGISTER, help="keep documents in a register and find them there", allow_abbrev=False)
-    if _REGISTER in arguments:
-        _add_register(register)
+    _add_register(register, called=_REGISTER in arguments)
     commands.add_parser("schema", help="print the JSON Schema of a directive", allow_abbrev=False)
     return top
 
@@ -182,7 +177,9 @@ def _add_watch(watch: argparse.ArgumentParser) -> None:
     _add_ocr(watch)
 
 
-def _add_register(register: argparse.ArgumentParser) -> None:
+def _add_register(register: argparse.ArgumentParser, *, called: bool) -> None:
+    if not called:
+        return
     from pipeline.cli.register.words import add_words  # noqa: PLC0415
 
     reading = add_words(register)

@@ -78,7 +78,7 @@ def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) ->
 def _fitting(line: _Line, columns: set[str], *, secret: bool) -> dict[str, Any]:
     if line.row.keys() != columns:
         raise UsageError(f"a row of {line.table} in the dump has other columns than the table", _BROKEN)
-    if line.row.get("secrecy") and not line.row["withheld"] and not secret:
+    if line.table == documents.name and line.row["secrecy"] and not line.row["withheld"] and not secret:
         raise UsageError(
             f"the dump holds a document marked {line.row['secrecy']} whole", "Load it with --secret, if the register may hold it."
         )

@@ -5,13 +5,14 @@ from typing import Any
 
 from pipeline.register.graph.keys import key_cited, keys_of
 from pipeline.register.identity import Identity
+from pipeline.register.search.facets import facets
 from pipeline.register.tables import actors, citations, cited_as, deadlines, parties, requirements
 from schemas import Actor, Directive, Reference, Requirement
 
 Row = dict[str, Any]
 
-PARTS = (citations, cited_as, parties, requirements, actors, deadlines)
-"""The tables that hold the lists of a directive, and the keys under which it is cited, each after those that it refers to."""
+PARTS = (facets, citations, cited_as, parties, requirements, actors, deadlines)
+"""The tables that hold a directive's facets, its lists, and the keys under which it is cited, each after those that it refers to."""
 
 
 def flat(directive: Directive, known: Identity) -> Row:
@@ -48,6 +49,7 @@ def parts(document_id: int, directive: Directive) -> dict[str, list[Row]]:
         name: [storable({"document_id": document_id, "position": position, **row}) for position, row in enumerate(each)]
         for name, each in found.items()
     }
+    rows[facets.name] = [_facets(document_id, directive)]
     rows[actors.name], rows[deadlines.name] = [], []
     for number, requirement in enumerate(directive.requirements):
         of = {"document_id": document_id, "requirement": number}
@@ -56,6 +58,12 @@ def parts(document_id: int, directive: Directive) -> dict[str, list[Row]]:
             storable({**of, "position": position, **due.model_dump()}) for position, due in enumerate(requirement.deadlines)
         ]
     return rows
+
+
+def _facets(document_id: int, directive: Directive) -> Row:
+    names = ("kind", "type", "issuer", "issued_on", "urgency", "secrecy")
+    own = {name: getattr(directive, name) for name in names}
+    return storable({"document_id": document_id, **own, "year": directive.issued_on and directive.issued_on[:4]})
 
 
 def _citation(reference: Reference) -> Row:

@@ -29,6 +29,7 @@ from pipeline.register.graph.entries import Lacking, Thread
 from pipeline.register.graph.lacking import lacking
 from pipeline.register.graph.threads import thread_of
 from pipeline.register.places import FilePlace, place_of
+from pipeline.register.search.index import settle
 from pipeline.register.search.searching import Asked, Page, search
 from pipeline.register.stored import corrections_of, the_document
 from pipeline.register.tables import changes, copies, documents, meta
@@ -41,6 +42,9 @@ from schemas import Directive, Notice
 TOGETHER = 500
 """So many files are asked for at a time, and added in one transaction where nobody says otherwise: enough to be fast, few enough to be held
 in memory and named in one statement."""
+
+_MANY = 1000
+"""Documents after whose coming the index of words is put in order."""
 
 
 class Register:
@@ -68,10 +72,15 @@ class Register:
 
     def add(self, coming: Iterable[Incoming], *, together: int = TOGETHER) -> Iterator[Added]:
         """Take files in; what each came to is told when it is in the database, `together` at a time."""
+        count = 0
         for some in _batches(coming, together):
             with self.database.writing() as connection:
                 added = [each for part in _batches(some, TOGETHER) for each in self._added(connection, part)]
+            count += len(added)
             yield from added
+        if count >= _MANY:
+            with self.database.writing() as connection:
+                settle(connection)
 
     def _added(self, connection: Connection, some: list[Incoming]) -> list[Added]:
         adder = Adder(connection, some, secret=self.secret)

@@ -5,10 +5,11 @@ from dataclasses import dataclass, fields
 
 from sqlalchemy import ColumnElement, Connection, exists, select
 
+from pipeline.register.search.facets import facets
 from pipeline.register.search.index import Wanted
 from pipeline.register.search.queries import Query, phrase
 from pipeline.register.search.words import Word, words_of
-from pipeline.register.tables import deadlines, documents
+from pipeline.register.tables import deadlines
 from schemas import UsageError
 
 _BY_NAME = ("type", "issuer", "urgency", "secrecy")
@@ -46,18 +47,18 @@ class Filters:
             yield "cites", _said("refers_to", self.refers_to)
 
     def conditions(self, connection: Connection) -> Iterator[ColumnElement[bool]]:
-        """What is asked of the row of a document."""
+        """What is asked of the facets of a document."""
         for name in _BY_NAME:
             if asked := getattr(self, name):
-                yield documents.c[name].in_(_named(connection, name, asked))
+                yield facets.c[name].in_(_named(connection, name, asked))
         if self.kind:
-            yield documents.c.kind == self.kind
+            yield facets.c.kind == self.kind
         if self.since:
-            yield documents.c.issued_on >= self.since
+            yield facets.c.issued_on >= self.since
         if self.until:
-            yield documents.c.issued_on < f"{self.until}~"  # behind all days that begin with it
+            yield facets.c.issued_on < f"{self.until}~"  # behind all days that begin with it
         if self.due_before:
-            due = (deadlines.c.document_id == documents.c.id) & (deadlines.c.date < self.due_before)
+            due = (deadlines.c.document_id == facets.c.document_id) & (deadlines.c.date < self.due_before)
             yield exists().where(due)
 
 
@@ -71,7 +72,7 @@ def _said(name: str, text: str) -> Query:
 def _named(connection: Connection, column: str, asked: str) -> list[str]:
     """The values of a column in which the words stand one behind the other: with the marks typed, or any where none are."""
     words = [*words_of(asked)]
-    found = connection.execute(select(documents.c[column]).where(documents.c[column].is_not(None)).distinct()).scalars()
+    found = connection.execute(select(facets.c[column]).where(facets.c[column].is_not(None)).distinct()).scalars()
     return [value for value in found if _holds([*words_of(value)], words)]
 
 

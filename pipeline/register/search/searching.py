@@ -10,8 +10,9 @@ from itertools import islice
 from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import ColumnElement, Connection, Select, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, func, literal, null, select, union_all
 
+from pipeline.register.search.facets import facets as narrow
 from pipeline.register.search.filters import Filters
 from pipeline.register.search.index import Wanted, key_of, matches, table_of
 from pipeline.register.search.queries import Query, parse
@@ -22,13 +23,10 @@ from schemas import UsageError
 
 Order = Literal["best", "newest"]
 MOST_HITS = 200
-MOST_COUNTED = 10_000
+_FURTHEST = 10_000
+MOST_COUNTED = 3_000
 """Documents up to which a search counts: of more it says so, and counts facets over those that came in last."""
-_FACETS: dict[str, ColumnElement[Any]] = {
-    "type": documents.c.type,
-    "issuer": documents.c.issuer,
-    "year": func.substr(documents.c.issued_on, 1, 4),
-}
+_FACETS = ("type", "issuer", "year")
 _IN_FACET = 12
 
 _TIERS: tuple[Column, ...] = ("number", "head_exact", "head", "exact", "plain")
@@ -86,13 +84,13 @@ class Asked(NamedTuple):
 
 def search(connection: Connection, asked: Asked) -> Page:
     """Find documents; raises UsageError where a part of the answer is asked for that there can't be."""
-    if not 0 < asked.limit <= MOST_HITS or not 0 <= asked.offset <= MOST_COUNTED:
+    if not 0 < asked.limit <= MOST_HITS or not 0 <= asked.offset <= _FURTHEST:
         raise UsageError(
-            f"from {asked.offset} on {asked.limit} can't be given", f"Ask for 1 to {MOST_HITS}, beginning at 0 to {MOST_COUNTED}."
+            f"from {asked.offset} on {asked.limit} can't be given", f"Ask for 1 to {MOST_HITS}, beginning at 0 to {_FURTHEST}."
         )
     searcher = _Searcher(connection, asked)
     numbers = searcher.page()
-    total = searcher.count()
+    total, facets = searcher.counts(_FACETS if asked.facets else ())
     return Page(
         query=asked.text,
         offset=asked.offset,
@@ -100,7 +98,7 @@ def search(connection: Connection, asked: Asked) -> Page:
         more=total > MOST_COUNTED,
         cut=searcher.query.cut,
         hits=tuple(_hits(connection, numbers, searcher.query)),
-        facets=searcher.facets() if asked.facets else {},
+        facets=facets,
     )
 
 
@@ -149,17 +147,17 @@ class _Searcher:
         """The numbers of the documents that have what is wanted and pass the filters."""
         asked = [*wanted, *self._filters]
         if not asked:
-            return select(documents.c.id).where(*self._conditions)
+            return select(narrow.c.document_id).where(*self._conditions)
         key = key_of(self._table)
         found = select(key).where(matches(self._table, asked, but_not))
         if self._conditions or self._asked.order == "newest":
-            found = found.join_from(self._table, documents, documents.c.id == key).where(*self._conditions)
+            found = found.join_from(self._table, narrow, narrow.c.document_id == key).where(*self._conditions)
         return found
 
     def _ordered(self, found: Select[Any]) -> Select[Any]:
         (key,) = found.selected_columns
         if self._asked.order == "newest":
-            return found.order_by(documents.c.issued_on.desc().nulls_last(), key.desc())
+            return found.order_by(narrow.c.issued_on.desc().nulls_last(), key.desc())
         return found.order_by(key.desc())
 
     def _all(self) -> Select[Any]:
@@ -168,25 +166,22 @@ class _Searcher:
         (key,) = found.selected_columns
         return found.order_by(key.desc()).limit(MOST_COUNTED + 1)
 
-    def count(self) -> int:
-        """How many there are, up to one more than are counted."""
-        if self._nothing:
-            return 0
-        return self._connection.execute(select(func.count()).select_from(self._all().subquery())).scalar_one()
-
-    def facets(self) -> dict[str, tuple[FacetValue, ...]]:
-        """For each facet its most frequent values."""
-        found: dict[str, list[FacetValue]] = {name: [] for name in _FACETS}
+    def counts(self, names: Sequence[str] = ()) -> tuple[int, dict[str, tuple[FacetValue, ...]]]:
+        """How many there are, up to one more than are counted, and for each facet its most frequent values: found in one go."""
+        found: dict[str, list[FacetValue]] = {name: [] for name in names}
+        total = 0
         if not self._nothing:
             numbers = self._all().cte()
-            rows = select(*(column.label(name) for name, column in _FACETS.items())).join_from(
-                numbers, documents, documents.c.id == next(iter(numbers.c))
-            )
-            shown = rows.cte()
-            counted = union_all(*(_counted(shown.c[name], name) for name in _FACETS))
-            for name, value, count in self._connection.execute(counted):
-                found[name].append(FacetValue(value=value, documents=count))
-        return {name: tuple(sorted(each, key=lambda value: (-value.documents, value.value))) for name, each in found.items()}
+            (key,) = numbers.c
+            shown = select(*(narrow.c[name] for name in _FACETS)).join_from(numbers, narrow, narrow.c.document_id == key).cte()
+            whole = select(literal(""), null(), func.count()).select_from(numbers)
+            counted: Select[Any] = select(union_all(whole, *(_counted(shown.c[name], name) for name in names)).subquery())
+            for row in self._connection.execute(counted):
+                if row[0]:
+                    found[row[0]].append(FacetValue(value=row[1], documents=row[2]))
+                else:
+                    total = row[2]
+        return total, {name: tuple(sorted(each, key=lambda value: (-value.documents, value.value))) for name, each in found.items()}
 
 
 def _counted(column: ColumnElement[Any], name: str) -> Select[Any]:
