@@ -20,6 +20,7 @@ EXIT_STOPPED = 130
 """Stopped by Ctrl-C, as shells have it (128 + SIGINT)."""
 
 _REGISTER = "register"
+_SERVE = "serve"
 _ABOUT = "Reads Vietnamese official dispatches (công văn) in PDF, Word or text form into validated JSON directives."
 
 
@@ -74,7 +75,7 @@ def _run(words: argparse.Namespace, *, alone: bool) -> int:
             from pipeline.cli.register.running import register  # noqa: PLC0415
 
             return register(words)
-        return _watch(words) if words.command == "watch" else _read(words)
+        return _serve(words) if words.command == _SERVE else _watch(words) if words.command == "watch" else _read(words)
     except CongvanError as error:
         complain(error.message, error.advice)
         return error.exit_code
@@ -86,6 +87,12 @@ def _read(words: argparse.Namespace) -> int:
 
     limits = Limits(words.timeout, words.memory)
     return read(Words(limits=limits, **{name: getattr(words, name) for name in Words._fields if name != "limits"}))
+
+
+def _serve(words: argparse.Namespace) -> int:
+    from pipeline.cli.serving import serve  # noqa: PLC0415
+
+    return serve(words)
 
 
 def _watch(words: argparse.Namespace) -> int:
@@ -150,6 +157,8 @@ def parser(arguments: Sequence[str] = (_REGISTER,)) -> argparse.ArgumentParser:
 
     register = commands.add_parser(_REGISTER, help="keep documents in a register and find them there", allow_abbrev=False)
     _add_register(register, called=_REGISTER in arguments)
+    serve = commands.add_parser(_SERVE, help="search, look and correct in a browser", allow_abbrev=False)
+    _add_serve(serve, called=_SERVE in arguments)
     commands.add_parser("schema", help="print the JSON Schema of a directive", allow_abbrev=False)
     return top
 
@@ -186,6 +195,17 @@ def _add_register(register: argparse.ArgumentParser, *, called: bool) -> None:
     _add_workers(reading)
     _add_limits(reading)
     _add_ocr(reading)
+
+
+def _add_serve(serve: argparse.ArgumentParser, *, called: bool) -> None:
+    if not called:
+        return
+    from pipeline.cli.register.words import add_serve  # noqa: PLC0415
+
+    add_serve(serve)
+    _add_workers(serve)
+    _add_limits(serve)
+    _add_ocr(serve)
 
 
 def _add_limits(command: argparse.ArgumentParser) -> None:

@@ -32,7 +32,7 @@ from pipeline.register.places import FilePlace, place_of
 from pipeline.register.search.index import settle
 from pipeline.register.search.searching import Asked, Page, search
 from pipeline.register.stored import corrections_of, the_document
-from pipeline.register.tables import changes, copies, documents, meta
+from pipeline.register.tables import changes, copies, documents, meta, texts
 from pipeline.register.work.books import Span, entries, give_numbers
 from pipeline.register.work.offices import Office
 from pipeline.register.work.states import Said, put_state
@@ -98,6 +98,11 @@ class Register:
         with self.database.reading() as connection:
             row = the_document(connection, document_id)
             return _entry(connection, row)
+
+    def text(self, document_id: int) -> str | None:
+        """The text of a document as it was read, in which the spans of its evidence lie; None where none is kept."""
+        with self.database.reading() as connection:
+            return connection.execute(select(texts.c.text).where(texts.c.document_id == document_id)).scalar()
 
     def thread(self, document_id: int) -> Thread:
         """The documents of one matter: what replies to, reminds of or replaces one another, from this one on. Raises UsageError."""

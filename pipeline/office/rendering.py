@@ -1,0 +1,44 @@
+"""Makes pages of templates: the texts of the language, days and numbers as an office writes them."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from pipeline.office.marking import marked
+from pipeline.office.service import Service
+
+
+def environment(service: Service) -> Environment:
+    """The templates with what all of them use; everything is escaped, and a name that is not there is an error."""
+    made = Environment(
+        loader=PackageLoader("pipeline.office"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    made.globals.update(t=service.words, settings=service.settings)
+    made.filters.update(day=day, marked=marked, moment=moment, query=query, shown=shown, field_name=service.words.field)
+    return made
+
+
+def day(value: date | str | None) -> str:
+    """A day as an office writes it: 28/11/2025; of a month 11/2025."""
+    text = value.isoformat() if isinstance(value, date) else value or ""
+    return "/".join(reversed(text.split("-")))
+
+
+def moment(value: str) -> str:
+    """A moment as the office's clock shows it: 28/11/2025 14:05."""
+    return datetime.fromisoformat(value).astimezone().strftime("%d/%m/%Y %H:%M")
+
+
+def shown(value: object) -> str:
+    """A value of the history in few words."""
+    if value is None:
+        return "–"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def query(values: Mapping[str, object], **others: object) -> str:
+    """The query of an address, with some values others; those that are empty or none are left out."""
+    return urlencode({name: value for name, value in {**values, **others}.items() if value not in (None, "", 0)})

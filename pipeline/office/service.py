@@ -1,0 +1,52 @@
+"""What all requests to one server share."""
+
+import secrets
+from collections.abc import Callable
+from datetime import date
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from pipeline.office.settings import Settings
+from pipeline.office.words import Words
+from pipeline.register.store import Register
+
+
+class Service:
+    """A server's register, texts and settings; a context manager. `today` tells the day, so that tests can say it."""
+
+    def __init__(self, settings: Settings, register: Register, today: Callable[[], date] = date.today) -> None:
+        self.settings = settings
+        self.words = Words(settings.language)
+        self.today = today
+        self.registers = Registers.of(register)
+        self.secret = secrets.token_urlsafe(32)
+        """What a page must bring back where nobody logs in, so that no foreign page can change anything."""
+
+    @classmethod
+    def open(cls, settings: Settings) -> Self:
+        """Open what the settings name. Raises UsageError with what to do."""
+        return cls(settings, Register.open(settings.register, create=True, secret=settings.secret))
+
+    def register(self, *, cleared: bool) -> Register:
+        """The register as somebody may see it who is cleared for documents marked Mật or higher, or not."""
+        return self.registers.cleared if cleared and self.settings.secret else self.registers.others
+
+    def __enter__(self) -> Self:
+        """The service itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Let the register go."""
+        self.registers.others.database.close()
+
+
+class Registers(NamedTuple):
+    """One register as two kinds of people see it."""
+
+    others: Register
+    cleared: Register
+
+    @classmethod
+    def of(cls, register: Register) -> Self:
+        """Both views of a register."""
+        return cls(Register(register.database), register)

@@ -1,0 +1,95 @@
+// What the page does besides htmx: a field and its place on the paper light each other; a document is put right by keyboard alone.
+"use strict";
+(() => {
+  const inside = (whole, part) => part === whole || part.startsWith(whole + "/");
+  const related = (a, b) => inside(a, b) || inside(b, a);
+  const places = () => document.querySelectorAll("[data-pointer], [data-pointers]");
+  const pointersOf = (element) => (element.dataset.pointers || element.dataset.pointer || "").split(" ").filter(Boolean);
+
+  function light(pointers, from) {
+    let shown = false;
+    for (const place of places()) {
+      const lit = pointers.length > 0 && pointersOf(place).some((one) => pointers.some((other) => related(one, other)));
+      place.classList.toggle("lit", lit);
+      // The other side is brought into view, never the one that is pointed at.
+      if (lit && !shown && from && !from.contains(place) && sideOf(place) !== sideOf(from)) {
+        reveal(place);
+        shown = true;
+      }
+    }
+  }
+  const sideOf = (element) => element.closest(".paper, .sheet");
+  function reveal(place) {
+    const side = sideOf(place);
+    if (!side || !side.matches(".paper")) return;
+    const box = place.getBoundingClientRect(), frame = side.getBoundingClientRect();
+    if (box.top < frame.top || box.bottom > frame.bottom) side.scrollTop += box.top - frame.top - frame.height / 3;
+  }
+  function pointed(event) {
+    const place = event.target.closest?.("[data-pointer], [data-pointers]");
+    if (place) light(pointersOf(place), place);
+  }
+  document.addEventListener("mouseover", pointed);
+  document.addEventListener("focusin", pointed);
+  document.addEventListener("click", (event) => {
+    const place = event.target.closest?.(".paper [data-pointers], .paper [data-pointer]");
+    if (!place) return;
+    const wanted = pointersOf(place);
+    const row = [...document.querySelectorAll(".sheet [data-pointer]")].find((one) => wanted.some((other) => related(one.dataset.pointer, other)));
+    if (row) { row.focus(); row.scrollIntoView({ block: "nearest" }); }
+  });
+
+  // j and k go through the rows, Enter opens one, Escape closes it, / goes to the search.
+  const rows = () => [...document.querySelectorAll(".sheet .field, .sheet .item")];
+  const isTyping = (element) => element.matches("input, textarea, select");
+  function step(by) {
+    const all = rows(), at = all.indexOf(document.activeElement.closest(".field, .item"));
+    const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : at + by];
+    if (next) next.focus();
+  }
+  function open(row) {
+    const edit = row.querySelector(":scope .edit");
+    if (!edit) return false;
+    edit.open = true;
+    const input = edit.querySelector("input:not([type=hidden]), textarea, select");
+    input.focus();
+    input.select?.();
+    return true;
+  }
+  document.addEventListener("keydown", (event) => {
+    const at = document.activeElement, row = at.closest(".field, .item");
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape" && row) {
+      const edit = at.closest(".edit");
+      if (edit) edit.open = false;
+      row.focus();
+      return;
+    }
+    if (isTyping(at)) return;
+    const does = {
+      j: () => step(1), k: () => step(-1),
+      Enter: () => at === row && row !== null && open(row),
+      "/": () => { document.getElementById("q")?.focus(); return true; },
+      c: () => { document.querySelector("[data-key=c]")?.click(); return true; },
+      n: () => { document.querySelector("[data-key=n]")?.click(); return true; },
+      u: () => { row?.querySelector("[data-key=u]")?.click(); return true; },
+    }[event.key];
+    if (does && does() !== false) event.preventDefault();
+  });
+  document.addEventListener("toggle", (event) => {
+    if (event.target.matches?.(".edit[open]")) open(event.target.closest(".field, .item"));
+  }, true);
+
+  // An answer that says what is wrong is shown where it belongs; a row that came anew keeps the keyboard.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.xhr.status === 422) { event.detail.shouldSwap = true; event.detail.isError = false; }
+  });
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const row = event.detail.elt;
+    if (row?.matches?.(".field")) row.querySelector(".refused") ? open(row) : row.focus();
+  });
+  document.addEventListener("htmx:responseError", (event) => {
+    const told = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html").querySelector("h1");
+    document.getElementById("told").textContent = told ? told.textContent : event.detail.xhr.status;
+  });
+})();

@@ -1,0 +1,50 @@
+"""Says in the language of the page what a reading noticed: a sentence by the notice's code, then the words of the paper that it quotes."""
+
+import re
+from typing import NamedTuple
+
+from pipeline.office.settings import Language
+from pipeline.office.words import table
+from schemas import Notice
+
+_QUOTED = re.compile(r"“([^“”]*)”|(?<!\w)'([^']*)'(?!\w)")
+
+
+class Told(NamedTuple):
+    """A notice as a page shows it: where it belongs, the state in which it leaves a value, the sentence, the words that it quotes."""
+
+    pointer: str | None
+    state: str
+    text: str
+    quotes: tuple[str, ...] = ()
+
+
+def told(notice: Notice, language: Language) -> Told:
+    """What a notice says."""
+    code = row_of(notice.code)
+    quotes = tuple(first or second for first, second in _QUOTED.findall(notice.message))
+    return Told(notice.path, state_of(notice.code), table("notices.csv", language)[code], quotes)
+
+
+def row_of(code: str) -> str:
+    """The row of `notices.csv` for a code: its own, or that of its first or last part with `*` for the rest."""
+    known = table("notices.csv", "vi")
+    first, last = code.partition(".")[0], code.rpartition(".")[2]
+    return next((each for each in (code, f"*.{last}", f"{first}.*") if each in known), "*")
+
+
+def state_of(code: str) -> str:
+    """The state in which it leaves a value: `missing`, `unreadable`, `repaired`, `contradicted`, or `unsure`."""
+    for state, marks in _STATES.items():
+        if any(mark in code for mark in marks):
+            return state
+    return "unsure"
+
+
+_STATES = {
+    "unreadable": ("unreadable", "impossible"),
+    "missing": ("missing", "blank", "withheld"),
+    "contradicted": ("contradict", "rival", "number_clash", "other_"),
+    "repaired": ("repaired", "witnessed", "legacy_letters", "glued", "normalised"),
+}
+"""What in a code tells the state; the first that is found counts."""

@@ -1,0 +1,71 @@
+"""One request of a person: who asks, what they may see, and the answer as a page."""
+
+from typing import Annotated, NamedTuple
+
+from fastapi import Depends, HTTPException, Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment
+
+from pipeline.office.asking import Action, Asker, asker_of, service_of
+from pipeline.office.service import Service
+from pipeline.register.entries import Entry
+from pipeline.register.store import Register
+from schemas import UsageError
+
+
+class Visit(NamedTuple):
+    """A request, who asks, and what all requests share."""
+
+    request: Request
+    service: Service
+    asker: Asker
+
+    @property
+    def register(self) -> Register:
+        """The register as who asks may see it."""
+        return self.service.register(cleared=self.asker.cleared)
+
+    def require(self, action: Action) -> None:
+        """Refuse who may not do so. Raises HTTPException."""
+        if not self.asker.may(action):
+            raise HTTPException(403)
+
+    def entry(self, document: int) -> Entry:
+        """A document. Raises HTTPException where there is none, or none that who asks may see: they are not to tell these apart."""
+        try:
+            entry = self.register.get(document)
+        except UsageError:
+            raise HTTPException(404) from None
+        if entry.valid.secrecy is not None and not self.asker.cleared:
+            raise HTTPException(404)
+        return entry
+
+    def page(self, name: str, status: int = 200, /, **values: object) -> HTMLResponse:
+        """A page, or of it only the block `part` where a part is asked for (by htmx, and not to go back in history)."""
+        template = self._templates.get_template(name)
+        context = {"asker": self.asker, "path": self.request.url.path, **values}
+        part = template.blocks.get("part") if self._is_part else None
+        text = template.render(context) if part is None else "".join(part(template.new_context(context)))
+        return HTMLResponse(text, status, {"vary": "hx-request"})
+
+    def fragment(self, name: str, status: int = 200, /, **values: object) -> HTMLResponse:
+        """A piece of a page."""
+        return HTMLResponse(self._templates.get_template(name).render(asker=self.asker, **values), status)
+
+    @property
+    def _templates(self) -> Environment:
+        made: Environment = self.request.app.state.templates
+        return made
+
+    @property
+    def _is_part(self) -> bool:
+        headers = self.request.headers
+        return headers.get("hx-request") == "true" and headers.get("hx-history-restore-request") != "true"
+
+
+def visit_of(request: Request, asker: Annotated[Asker, Depends(asker_of)]) -> Visit:
+    """What a page is made from."""
+    return Visit(request, service_of(request), asker)
+
+
+TheVisit = Annotated[Visit, Depends(visit_of)]
