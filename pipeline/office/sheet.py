@@ -21,7 +21,8 @@ class Field(NamedTuple):
     """A value on the sheet.
 
     `pointer` is its JSON Pointer, by which it is corrected; `key` the name of the field; `value` what is valid, None where there is none;
-    `evidence` where that was read; `state` the worst that was noticed of it (None: nothing); `notes` why; `said` what persons put right.
+    `evidence` where that was read; `state` the worst that was noticed of it (None: nothing); `notes` why; `said` what persons put right;
+    `body` the full name of who must act, or the words of a term; `inherited` that the lead-in or the item above names who must act.
     """
 
     pointer: str
@@ -31,14 +32,17 @@ class Field(NamedTuple):
     state: str | None
     notes: tuple[Told, ...]
     said: CorrectionEntry | None
+    body: str | None = None
+    inherited: bool = False
 
 
 class Item(NamedTuple):
-    """A requirement on the sheet, with those that stand under it."""
+    """A requirement on the sheet: who and when as fields, and those that stand under it."""
 
     pointer: str
     requirement: Requirement
     evidence: Evidence | None
+    fields: tuple[Field, ...]
     notes: tuple[Told, ...]
     under: tuple["Item", ...]
 
@@ -95,7 +99,7 @@ class _Maker:
     def _evidence(self, pointer: str) -> Evidence | None:
         # A list's entry is shown by its name; what was read is the entry.
         evidence = self._entry.valid.evidence
-        return evidence.get(pointer) or evidence.get(pointer.removesuffix("/name"))
+        return evidence.get(pointer) or evidence.get(pointer.removesuffix("/name").removesuffix("/date"))
 
     def _corrected(self, pointer: str) -> CorrectionEntry | None:
         """What a person put right here, or of a whole that this is a part of."""
@@ -124,11 +128,21 @@ class _Maker:
             requirement, pointer = all_of[at], f"/requirements/{at}"
             below = under.get(requirement.label, []) if requirement.label is not None else []
             inner = tuple(self._items(below, all_of, under, seen))
-            yield Item(pointer, requirement, self._evidence(pointer), tuple(self._notes_below(pointer)), inner)
+            fields = tuple(self._people_and_days(pointer, requirement))
+            yield Item(pointer, requirement, self._evidence(pointer), fields, tuple(self._notes_below(pointer, fields)), inner)
 
-    def _notes_below(self, pointer: str) -> Iterator[Told]:
+    def _people_and_days(self, pointer: str, requirement: Requirement) -> Iterator[Field]:
+        for role in ("lead", "support", "report_to"):
+            for at, actor in enumerate(getattr(requirement, role)):
+                field = self.field(f"{pointer}/{role}/{at}/name", f"requirements.{role}", actor.name)
+                yield field._replace(inherited=actor.inherited, body=None if actor.body == actor.name else actor.body)
+        for at, deadline in enumerate(requirement.deadlines):
+            yield self.field(f"{pointer}/deadlines/{at}/date", "requirements.deadlines.date", deadline.date)._replace(body=deadline.text)
+
+    def _notes_below(self, pointer: str, fields: Sequence[Field]) -> Iterator[Told]:
+        shown = {field.pointer for field in fields}
         for place, notes in self._notes.items():
-            if place is not None and (place == pointer or place.startswith(f"{pointer}/")):
+            if place is not None and place not in shown and (place == pointer or place.startswith(f"{pointer}/")):
                 yield from notes
 
 
@@ -156,5 +170,5 @@ def field_of(entry: Entry, pointer: str, language: Language) -> Field:
     for step in pointer.split("/")[1:]:
         value = value[int(step)] if isinstance(value, tuple) else getattr(value, step, None)
     steps = [step for step in pointer.split("/")[1:] if not step.isdecimal()]
-    key = steps[0] if steps[0] in ("addressees", "recipients") else ".".join(steps)
+    key = ".".join(steps if steps[0] == "signer" or steps[-1] != "name" else steps[:-1])
     return _Maker(entry, language).field(pointer, key, value if isinstance(value, str) else None)

@@ -1,26 +1,21 @@
 """Văn bản: the paper on the left, what was read of it on the right, and what a person puts right."""
 
-from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Form
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel, Field
 
 from pipeline.office.marking import marked_text
 from pipeline.office.sheet import field_of, is_field, sheet_of
+from pipeline.office.typing import correction, is_day
 from pipeline.office.visit import TheVisit
-from pipeline.register.corrections import Json, tokens
-from pipeline.register.entries import Entry
 from schemas import UsageError
 
 router = APIRouter(prefix="/van-ban")
 
-DAYS = frozenset(("issued_on", "date"))
-"""Fields that are days: a person types them as 28/11/2025."""
 
-
-class Correction(BaseModel):
+class Typed(BaseModel):
     """What a person typed into a field."""
 
     pointer: str = Field(max_length=200)
@@ -42,40 +37,21 @@ def show(visit: TheVisit, document: int) -> HTMLResponse:
 
 
 @router.post("/{document}/sua", response_class=HTMLResponse)
-def correct(visit: TheVisit, document: int, said: Annotated[Correction, Form()]) -> HTMLResponse:
+def correct(visit: TheVisit, document: int, said: Annotated[Typed, Form()]) -> Response:
     """Put a field right; gives the field anew, or says why it can't be so."""
     visit.require("correct")
     before = visit.entry(document)
     language = visit.service.settings.language
+    meant = correction(before, said.pointer, said.value)
     try:
-        visit.register.correct(document, *_whole(before, said.pointer, typed(said.pointer, said.value)), by=visit.asker.name)
+        visit.register.correct(document, meant.pointer, meant.value, by=visit.asker.name)
     except UsageError:
         if not is_field(before, said.pointer):
             raise
-        reason = visit.service.words("refused.day" if tokens(said.pointer)[-1] in DAYS else "refused.value")
+        reason = visit.service.words("refused.day" if is_day(said.pointer) else "refused.value")
         field = field_of(before, said.pointer, language)
         return visit.fragment("field_refused.html", 422, field=field, entry=before, typed=said.value, reason=reason)
+    if meant.moves:
+        return Response(status_code=204, headers={"hx-refresh": "true"})
     after = visit.entry(document)
     return visit.fragment("field_corrected.html", field=field_of(after, said.pointer, language), entry=after)
-
-
-def typed(pointer: str, value: str) -> str | None:
-    """What a person typed, as the directive writes it: a day in its ISO form where it is one, None where nothing was typed."""
-    text = " ".join(value.split())
-    if not text:
-        return None
-    if tokens(pointer)[-1] in DAYS:
-        for form, length in (("%d/%m/%Y", 10), ("%d-%m-%Y", 10), ("%m/%Y", 7)):
-            try:
-                return datetime.strptime(text, form).date().isoformat()[:length]
-            except ValueError:
-                continue
-    return text
-
-
-def _whole(entry: Entry, pointer: str, value: str | None) -> tuple[str, Json]:
-    """Where a document has no signer, one part of it is given as a signer with nothing else."""
-    steps = tokens(pointer)
-    if steps[0] == "signer" and len(steps) == 2 and entry.valid.signer is None:
-        return "/signer", {"capacity": None, "position": None, "name": None, steps[1]: value}
-    return pointer, value

@@ -48,7 +48,7 @@
     if (next) next.focus();
   }
   function open(row) {
-    const edit = row.querySelector(":scope .edit");
+    const edit = row.matches(".field") ? row.querySelector(".edit") : null;
     if (!edit) return false;
     edit.open = true;
     const input = edit.querySelector("input:not([type=hidden]), textarea, select");
@@ -77,7 +77,7 @@
     if (does && does() !== false) event.preventDefault();
   });
   document.addEventListener("toggle", (event) => {
-    if (event.target.matches?.(".edit[open]")) open(event.target.closest(".field, .item"));
+    if (event.target.matches?.(".edit[open]")) event.target.querySelector("input:not([type=hidden]), textarea, select").focus();
   }, true);
 
   // An answer that says what is wrong is shown where it belongs; a row that came anew keeps the keyboard.
