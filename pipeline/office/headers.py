@@ -1,6 +1,7 @@
 """What stands around every answer: headers that bind the browser, names under which the server may be asked, and how much may be sent."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -118,9 +119,14 @@ class Limited:
                 raise TooMuchError
             return message
 
-        try:
-            await self.app(scope, counted, send)
-        except TooMuchError:
+        async def answered(message: Message) -> None:
+            # Whoever parses what comes may take our error for one of theirs: what they answer then is not sent.
+            if count <= most:
+                await send(message)
+
+        with suppress(TooMuchError):
+            await self.app(scope, counted, answered)
+        if count > most:
             await _too_much(most)(scope, receive, send)
 
 

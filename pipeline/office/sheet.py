@@ -10,9 +10,12 @@ from pipeline.register.entries import CorrectionEntry, Entry
 from schemas import Evidence, Requirement
 
 HEAD = ("number", "issued_on", "type", "issuer", "parent", "place", "subject", "urgency", "secrecy")
+ROLES = ("lead", "support", "report_to")
 SIGNER = ("name", "position", "capacity")
 ALWAYS = frozenset(("number", "issued_on", "type", "issuer", "subject"))
 """Fields that are shown also where a document has none."""
+_LISTS = ("addressees", "recipients", "requirements.deadlines.date", *(f"requirements.{role}" for role in ROLES))
+_KEYS = frozenset((*HEAD, *(f"signer.{name}" for name in SIGNER), *_LISTS))
 STATES = ("unreadable", "contradicted", "missing", "repaired", "unsure")
 """From what needs a person most."""
 
@@ -132,7 +135,7 @@ class _Maker:
             yield Item(pointer, requirement, self._evidence(pointer), fields, tuple(self._notes_below(pointer, fields)), inner)
 
     def _people_and_days(self, pointer: str, requirement: Requirement) -> Iterator[Field]:
-        for role in ("lead", "support", "report_to"):
+        for role in ROLES:
             for at, actor in enumerate(getattr(requirement, role)):
                 field = self.field(f"{pointer}/{role}/{at}/name", f"requirements.{role}", actor.name)
                 yield field._replace(inherited=actor.inherited, body=None if actor.body == actor.name else actor.body)
@@ -156,12 +159,11 @@ def sheet_of(entry: Entry, language: Language) -> Sheet:
 
 
 def is_field(entry: Entry, pointer: str) -> bool:
-    """Whether there is a field at a pointer."""
+    """Whether there is a field of the sheet at a pointer."""
     try:
-        field_of(entry, pointer, "vi")
+        return field_of(entry, pointer, "vi").key in _KEYS
     except (IndexError, ValueError, AttributeError):
         return False
-    return True
 
 
 def field_of(entry: Entry, pointer: str, language: Language) -> Field:

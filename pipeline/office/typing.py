@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from pipeline.register.corrections import Json, pointer_of, tokens
 from pipeline.register.entries import Entry
+from schemas import UsageError
 
 DAYS = frozenset(("issued_on", "date"))
 """Fields that are days: a person types them as 28/11/2025."""
@@ -34,14 +35,22 @@ def is_day(pointer: str) -> bool:
 
 
 def correction(entry: Entry, pointer: str, text: str) -> Correction:
-    """The correction that a person means who typed this into the field of a pointer; nothing typed means that there is no such value."""
+    """The correction that a person means who typed this into the field of a pointer; nothing typed means that there is no such value.
+
+    Raises UsageError where it is no pointer.
+    """
     steps = tokens(pointer)
+    if not any(steps):
+        raise UsageError(f"{pointer!r} is no place in a document", "Name a field, as /number.")
     value = _value(pointer, " ".join(text.split()))
     if steps[-1] == NEW:
         return _more(entry, steps, value)
     at = next((place for place, step in enumerate(steps) if step.isdecimal() and steps[place + 1 :] in (["name"], ["date"])), None)
     if value is None and at is not None:
         return _without(entry, steps[:at], int(steps[at]))
+    if at is not None and steps[0] == "requirements" and steps[-1] == "name":
+        # The full name was that of another body, and whoever is named by a person is not inherited.
+        return Correction(pointer_of(steps[:-1]), {"name": value, "body": None, "inherited": False})
     if steps[0] == "signer" and len(steps) == 2 and entry.valid.signer is None:
         return Correction("/signer", {"capacity": None, "position": None, "name": None, steps[1]: value})
     return Correction(pointer, value)

@@ -48,7 +48,8 @@ def correct(visit: TheVisit, document: int, said: Annotated[Typed, Form()]) -> R
     except UsageError:
         if not is_field(before, said.pointer):
             raise
-        reason = visit.service.words("refused.day" if is_day(said.pointer) else "refused.value")
+        words = visit.service.words
+        reason = words("refused.day") if is_day(said.pointer) else words("refused.value")
         field = field_of(before, said.pointer, language)
         return visit.fragment("field_refused.html", 422, field=field, entry=before, typed=said.value, reason=reason)
     if meant.moves:
