@@ -1,7 +1,10 @@
 """Runs the server of the office page until it is told to stop."""
 
+import signal
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import uvicorn
 
@@ -25,8 +28,22 @@ def run(settings: Settings) -> int:
             create_app(service), log_level="warning", access_log=False, server_header=False, date_header=True, proxy_headers=False,
             timeout_graceful_shutdown=_GRACE, lifespan="on",
         )  # fmt: skip
-        uvicorn.Server(config).run(sockets=[listener])
+        _Server(config).run(sockets=[listener])
     return 0
+
+
+class _Server(uvicorn.Server):
+    """Told to stop it ends well: uvicorn's own would end by the signal once more, which looks like a crash."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Listen to SIGTERM and Ctrl-C meanwhile."""
+        before = {number: signal.signal(number, self.handle_exit) for number in (signal.SIGTERM, signal.SIGINT)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
 
 def _listening(settings: Settings) -> socket.socket:
