@@ -20,6 +20,7 @@ EXIT_STOPPED = 130
 """Stopped by Ctrl-C, as shells have it (128 + SIGINT)."""
 
 _REGISTER = "register"
+_USERS = "users"
 _ABOUT = "Reads Vietnamese official dispatches (công văn) in PDF, Word or text form into validated JSON directives."
 
 
@@ -70,14 +71,22 @@ def _run(words: argparse.Namespace, *, alone: bool) -> int:
             from pipeline.cli.evaluating import Words, evaluate  # noqa: PLC0415
 
             return evaluate(Words(**{name: getattr(words, name) for name in Words._fields}))
-        if words.command == _REGISTER:
-            from pipeline.cli.register.running import register  # noqa: PLC0415
-
-            return register(words)
+        if words.command in (_REGISTER, _USERS):
+            return _keep(words)
         return _watch(words) if words.command == "watch" else _read(words)
     except CongvanError as error:
         complain(error.message, error.advice)
         return error.exit_code
+
+
+def _keep(words: argparse.Namespace) -> int:
+    if words.command == _USERS:
+        from pipeline.cli.users.running import users  # noqa: PLC0415
+
+        return users(words)
+    from pipeline.cli.register.running import register  # noqa: PLC0415
+
+    return register(words)
 
 
 def _read(words: argparse.Namespace) -> int:
@@ -116,8 +125,8 @@ def one_line(text: str) -> str:
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
 
 
-def parser(arguments: Sequence[str] = (_REGISTER,)) -> argparse.ArgumentParser:
-    """The commands and their words; the many of the register only where it is named among the arguments, as to build them takes time."""
+def parser(arguments: Sequence[str] = (_REGISTER, _USERS)) -> argparse.ArgumentParser:
+    """The commands and their words; the many of `register` and `users` only where those are named, as to build them takes time."""
     top = _Parser(prog="congvan", description=_ABOUT, epilog="Exit codes: 0 all read, 1 some failed, 2 wrong use.", allow_abbrev=False)
     top.add_argument("--version", action=_Version, help="print the version")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -150,6 +159,9 @@ def parser(arguments: Sequence[str] = (_REGISTER,)) -> argparse.ArgumentParser:
 
     register = commands.add_parser(_REGISTER, help="keep documents in a register and find them there", allow_abbrev=False)
     _add_register(register, called=_REGISTER in arguments)
+    _add_users(
+        commands.add_parser(_USERS, help="say who may use the office page and the API", allow_abbrev=False), called=_USERS in arguments
+    )
     commands.add_parser("schema", help="print the JSON Schema of a directive", allow_abbrev=False)
     return top
 
@@ -186,6 +198,13 @@ def _add_register(register: argparse.ArgumentParser, *, called: bool) -> None:
     _add_workers(reading)
     _add_limits(reading)
     _add_ocr(reading)
+
+
+def _add_users(users: argparse.ArgumentParser, *, called: bool) -> None:
+    if called:
+        from pipeline.cli.users.words import add_words  # noqa: PLC0415
+
+        add_words(users)
 
 
 def _add_limits(command: argparse.ArgumentParser) -> None:
