@@ -8,6 +8,7 @@ import psycopg
 import pytest
 
 from pipeline.register.store import Register
+from tests.register.people_made import Office
 from tests.register.servers import database_of, started
 
 
@@ -69,3 +70,11 @@ def register(empty: str) -> Iterator[Register]:
     """An empty register, open."""
     with Register.open(empty) as made:
         yield made
+
+
+@pytest.fixture
+def office(register: Register) -> Office:
+    """An empty register with one user, the clerk Lan."""
+    made = Office(register)
+    made.add("Lan")
+    return made

@@ -78,7 +78,9 @@ def _fitting(user: User, new: NewToken) -> tuple[Scope, ...]:
     for scope in new.scopes:
         least = least_role(scope)
         if ROLES.index(user.role) < ROLES.index(least):
-            raise UsageError(f"{user.name} is a {user.role}, the scope {scope} needs a {least}", "Leave it out, or change the role first.")
+            raise UsageError(
+                f"{user.name} has the role {user.role}, the scope {scope} needs {least}", "Leave it out, or change the role first."
+            )
     if new.cleared and not user.cleared:
         raise UsageError(f"{user.name} is not cleared for documents marked Mật or higher", "Leave it out, or clear the user first.")
     if not 1 <= new.days <= LONGEST:
