@@ -21,6 +21,7 @@ EXIT_STOPPED = 130
 
 _REGISTER = "register"
 _SERVE = "serve"
+_USERS = "users"
 _ABOUT = "Reads Vietnamese official dispatches (công văn) in PDF, Word or text form into validated JSON directives."
 
 
@@ -71,14 +72,26 @@ def _run(words: argparse.Namespace, *, alone: bool) -> int:
             from pipeline.cli.evaluating import Words, evaluate  # noqa: PLC0415
 
             return evaluate(Words(**{name: getattr(words, name) for name in Words._fields}))
-        if words.command == _REGISTER:
-            from pipeline.cli.register.running import register  # noqa: PLC0415
-
-            return register(words)
-        return _serve(words) if words.command == _SERVE else _watch(words) if words.command == "watch" else _read(words)
+        if words.command in (_REGISTER, _USERS, _SERVE):
+            return _keep(words)
+        return _watch(words) if words.command == "watch" else _read(words)
     except CongvanError as error:
         complain(error.message, error.advice)
         return error.exit_code
+
+
+def _keep(words: argparse.Namespace) -> int:
+    if words.command == _USERS:
+        from pipeline.cli.users.running import users  # noqa: PLC0415
+
+        return users(words)
+    if words.command == _SERVE:
+        from pipeline.cli.serving import serve  # noqa: PLC0415
+
+        return serve(words)
+    from pipeline.cli.register.running import register  # noqa: PLC0415
+
+    return register(words)
 
 
 def _read(words: argparse.Namespace) -> int:
@@ -87,12 +100,6 @@ def _read(words: argparse.Namespace) -> int:
 
     limits = Limits(words.timeout, words.memory)
     return read(Words(limits=limits, **{name: getattr(words, name) for name in Words._fields if name != "limits"}))
-
-
-def _serve(words: argparse.Namespace) -> int:
-    from pipeline.cli.serving import serve  # noqa: PLC0415
-
-    return serve(words)
 
 
 def _watch(words: argparse.Namespace) -> int:
@@ -123,8 +130,8 @@ def one_line(text: str) -> str:
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
 
 
-def parser(arguments: Sequence[str] = (_REGISTER,)) -> argparse.ArgumentParser:
-    """The commands and their words; the many of the register only where it is named among the arguments, as to build them takes time."""
+def parser(arguments: Sequence[str] = (_REGISTER, _USERS)) -> argparse.ArgumentParser:
+    """The commands and their words; the many of `register` and `users` only where those are named, as to build them takes time."""
     top = _Parser(prog="congvan", description=_ABOUT, epilog="Exit codes: 0 all read, 1 some failed, 2 wrong use.", allow_abbrev=False)
     top.add_argument("--version", action=_Version, help="print the version")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -159,6 +166,9 @@ def parser(arguments: Sequence[str] = (_REGISTER,)) -> argparse.ArgumentParser:
     _add_register(register, called=_REGISTER in arguments)
     serve = commands.add_parser(_SERVE, help="search, look and correct in a browser", allow_abbrev=False)
     _add_serve(serve, called=_SERVE in arguments)
+    _add_users(
+        commands.add_parser(_USERS, help="say who may use the office page and the API", allow_abbrev=False), called=_USERS in arguments
+    )
     commands.add_parser("schema", help="print the JSON Schema of a directive", allow_abbrev=False)
     return top
 
@@ -206,6 +216,13 @@ def _add_serve(serve: argparse.ArgumentParser, *, called: bool) -> None:
     _add_workers(serve)
     _add_limits(serve)
     _add_ocr(serve)
+
+
+def _add_users(users: argparse.ArgumentParser, *, called: bool) -> None:
+    if called:
+        from pipeline.cli.users.words import add_words  # noqa: PLC0415
+
+        add_words(users)
 
 
 def _add_limits(command: argparse.ArgumentParser) -> None:

@@ -50,10 +50,13 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A connection for the one writer; what it did is there when the block has ended, or nothing of it. Raises RegisterError."""
-        with self._told(), self.engine.connect().execution_options(writing=True) as connection, connection.begin():
-            lock(connection)
+    def writing(self, *, patience: float | None = None) -> Iterator[Connection]:
+        """A connection for the one writer; what it did is there when the block has ended, or nothing of it.
+
+        Waits for other writers, `patience` seconds at most (else `places.PATIENCE`). Raises RegisterError.
+        """
+        with self._told(), _writer(self.engine, patience) as connection, connection.begin():
+            lock(connection, patience)
             yield connection
 
     def close(self) -> None:
@@ -128,11 +131,27 @@ def _check_links(connection: Connection, place: str) -> None:
         )
 
 
-def lock(connection: Connection) -> None:
+def lock(connection: Connection, patience: float | None = None) -> None:
     """Wait until no other writer is there; SQLite does so when a writing transaction begins."""
     if connection.dialect.name == "postgresql":
-        connection.execute(text(f"SET LOCAL lock_timeout = {int(places.PATIENCE * 1000)}"))  # milliseconds
+        seconds = places.PATIENCE if patience is None else patience
+        connection.execute(text(f"SET LOCAL lock_timeout = {max(1, int(seconds * 1000))}"))  # milliseconds; 0 would be for ever
         connection.execute(select(func.pg_advisory_xact_lock(WRITER)))
+
+
+@contextmanager
+def _writer(engine: Engine, patience: float | None) -> Iterator[Connection]:
+    """A connection that is to write; to a file one that waits so long for other writers, this once."""
+    with engine.connect().execution_options(writing=True) as connection:
+        raw = connection.connection.driver_connection
+        if patience is None or not isinstance(raw, sqlite3.Connection):
+            yield connection
+            return
+        raw.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
+        try:
+            yield connection
+        finally:
+            raw.execute(f"PRAGMA busy_timeout = {int(places.PATIENCE * 1000)}")
 
 
 def reason(error: DatabaseError | InterfaceError) -> str:

@@ -15,12 +15,14 @@ from sqlalchemy import Connection, Table, delete, insert, select
 from sqlalchemy.exc import OperationalError, StatementError
 
 from pipeline.register.migrating import HEAD
+from pipeline.register.people.tables import PASSING, audit, users
 from pipeline.register.stored import fill_index
 from pipeline.register.tables import METADATA, changes, documents, meta
 from schemas import UsageError
 
 FORMAT = 1
 _TOGETHER = 500
+_KEPT = {table.name: table for table in METADATA.sorted_tables if table not in PASSING}
 _BROKEN = "Take another dump or a backup."
 
 
@@ -30,10 +32,10 @@ class _Line(NamedTuple):
 
 
 def dump(connection: Connection, file: BinaryIO) -> int:
-    """Write all rows; gives how many."""
+    """Write all rows but those of log-ins, which hold here and now only; gives how many."""
     _write(file, {"congvan_register": FORMAT, "tables": HEAD})
     count, digest = 0, hashlib.sha256()
-    for table in METADATA.sorted_tables:
+    for table in _KEPT.values():
         rows = connection.execute(select(table).order_by(*table.primary_key.columns).execution_options(yield_per=_TOGETHER))
         for row in rows.mappings():
             digest.update(_write(file, {"table": table.name, "row": dict(row)}))
@@ -50,12 +52,12 @@ def _write(file: BinaryIO, value: dict[str, Any]) -> bytes:
 
 def load(connection: Connection, lines: Iterable[bytes], place: str, *, secret: bool) -> int:
     """Fill an empty register from a dump; gives how many rows. Raises UsageError, and then nothing must be kept of it."""
-    if any(connection.execute(select(table).limit(1)).first() is not None for table in (documents, changes)):
+    if any(connection.execute(select(table).limit(1)).first() is not None for table in (documents, changes, users, audit)):
         raise UsageError(f"{place} is not empty", "Load into a new register: --db NEW.")
     connection.execute(delete(meta))
     count = 0
     for name, rows in groupby(_rows(iter(lines)), key=lambda line: line.table):
-        table = METADATA.tables.get(name)
+        table = _KEPT.get(name)
         if table is None:
             raise UsageError(f"the dump has rows of an unknown table {name}", _BROKEN)
         values = (_fitting(line, set(table.columns.keys()), secret=secret) for line in rows)

@@ -8,6 +8,7 @@ import psycopg
 import pytest
 
 from pipeline.register.store import Register
+from tests.register.people_made import Office
 from tests.register.servers import database_of, started
 
 
@@ -59,6 +60,7 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     with psycopg.connect(address) as connection:
         connection.execute("DELETE FROM changes")
         connection.execute("DELETE FROM receivers")
+        connection.execute("TRUNCATE users, sessions, tokens, failed_logins, audit")  # the last lets no row be deleted
         connection.execute("DELETE FROM documents")  # and, with each, all that is of it
     return address
 
@@ -68,3 +70,11 @@ def register(empty: str) -> Iterator[Register]:
     """An empty register, open."""
     with Register.open(empty) as made:
         yield made
+
+
+@pytest.fixture
+def office(register: Register) -> Office:
+    """An empty register with one user, the clerk Lan."""
+    made = Office(register)
+    made.add("Lan")
+    return made

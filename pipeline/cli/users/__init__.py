@@ -1,0 +1,1 @@
+"""`congvan users`."""
