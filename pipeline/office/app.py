@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from pipeline.office import errors
+from pipeline.office.api.routes import create_router
 from pipeline.office.headers import Bound, Limited, Named
 from pipeline.office.pages import document, search
 from pipeline.office.rendering import environment
@@ -31,6 +32,7 @@ def create_app(service: Service) -> FastAPI:
     errors.told(app)
     for each in (search, document):
         app.include_router(each.router)
+    app.include_router(create_router())
     app.mount("/static", StaticFiles(directory=str(resources.files("pipeline.office") / "static")))
     app.add_middleware(Limited, service.settings.upload, UPLOADS)
     app.add_middleware(Named, service.settings)

@@ -1,13 +1,14 @@
 """What stands around every answer: headers that bind the browser, names under which the server may be asked, and how much may be sent."""
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from urllib.parse import urlsplit
 
+from fastapi import HTTPException
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pipeline.office.api.problems import answer, is_api
 from pipeline.office.settings import Settings, is_loopback
 
 CONTENT = "; ".join(
@@ -71,7 +72,7 @@ class Named:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it."""
         if scope["type"] == "http" and not self._known(Headers(scope=scope).get("host", "")):
-            await PlainTextResponse("congvan: this server is not known under that name (--name NAME).\n", 421)(scope, receive, send)
+            await _refusal(scope, 421, "this server is not known under that name (--name NAME)")(scope, receive, send)
             return
         await self.app(scope, receive, send)
 
@@ -107,7 +108,7 @@ class Limited:
         most = self._upload if scope["path"] in self._paths else _WORDS
         told = Headers(scope=scope).get("content-length", "0")
         if not told.isdecimal() or int(told) > most:
-            await _too_much(most)(scope, receive, send)
+            await _too_much(scope, most)(scope, receive, send)
             return
         count = 0
 
@@ -119,20 +120,22 @@ class Limited:
                 raise TooMuchError
             return message
 
-        async def answered(message: Message) -> None:
-            # Whoever parses what comes may take our error for one of theirs: what they answer then is not sent.
-            if count <= most:
-                await send(message)
-
-        with suppress(TooMuchError):
-            await self.app(scope, counted, answered)
-        if count > most:
-            await _too_much(most)(scope, receive, send)
+        try:
+            await self.app(scope, counted, send)
+        except TooMuchError:
+            await _too_much(scope, most)(scope, receive, send)
 
 
-class TooMuchError(Exception):
-    """More came than was announced or may come."""
+class TooMuchError(HTTPException):
+    """More came than was announced or may come; whoever reads the request lets it pass as what it is."""
+
+    def __init__(self) -> None:
+        super().__init__(413)
 
 
-def _too_much(most: int) -> PlainTextResponse:
-    return PlainTextResponse(f"congvan: more than {most} bytes were sent at once.\n", 413)
+def _too_much(scope: Scope, most: int) -> Response:
+    return _refusal(scope, 413, f"more than {most} bytes were sent at once")
+
+
+def _refusal(scope: Scope, status: int, detail: str) -> Response:
+    return answer(status, detail) if is_api(scope["path"]) else PlainTextResponse(f"congvan: {detail}.\n", status)

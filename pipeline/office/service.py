@@ -7,17 +7,26 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from pipeline.office.settings import Settings
+from pipeline.office.tokens import Token, none_known
 from pipeline.office.words import Words
 from pipeline.register.store import Register
 
 
 class Service:
-    """A server's register, texts and settings; a context manager. `today` tells the day, so that tests can say it."""
+    """A server's register, texts and settings; a context manager. `today` tells the day, so that tests can say it; `token` looks up who
+    asks by a token."""
 
-    def __init__(self, settings: Settings, register: Register, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        register: Register,
+        today: Callable[[], date] = date.today,
+        token: Callable[[str], Token | None] = none_known,
+    ) -> None:
         self.settings = settings
         self.words = Words(settings.language)
         self.today = today
+        self.token = token
         self.registers = Registers.of(register)
         self.secret = secrets.token_urlsafe(32)
         """What a page must bring back where nobody logs in, so that no foreign page can change anything."""

@@ -7,8 +7,10 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment
 
 from pipeline.office.asking import Action, Asker, asker_of, service_of
+from pipeline.office.seeing import open_links, open_thread
 from pipeline.office.service import Service
 from pipeline.register.entries import Entry
+from pipeline.register.graph.entries import Thread
 from pipeline.register.store import Register
 from schemas import UsageError
 
@@ -38,7 +40,12 @@ class Visit(NamedTuple):
             raise HTTPException(404) from None
         if entry.valid.secrecy is not None and not self.asker.cleared:
             raise HTTPException(404)
-        return entry
+        return entry if self.asker.cleared else entry.model_copy(update={"links": open_links(entry.links)})
+
+    def thread(self, document: int) -> Thread:
+        """The thread of a document that who asks has seen."""
+        thread = self.register.thread(document)
+        return thread if self.asker.cleared else open_thread(thread)
 
     def page(self, name: str, status: int = 200, /, **values: object) -> HTMLResponse:
         """A page, or of it only the block `part` where a part is asked for (by htmx, and not to go back in history)."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, func, insert, select, text
-from sqlalchemy.exc import DatabaseError, InterfaceError, InternalError, OperationalError, ProgrammingError
+from sqlalchemy.exc import DatabaseError, DataError, InterfaceError, InternalError, OperationalError, ProgrammingError
 
 from pipeline.program import PROGRAM
 from pipeline.register import places
@@ -67,6 +67,8 @@ class Database:
     def _told(self) -> Iterator[None]:
         try:
             yield
+        except DataError as error:  # PostgreSQL takes no character of the number 0, neither of them a number of 100 bits
+            raise UsageError(f"a value can't be looked for or held: {reason(error)}", "Leave out characters that can't be seen.") from error
         except DatabaseError as error:
             if not _is_fault(error):
                 raise

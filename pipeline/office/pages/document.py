@@ -18,7 +18,7 @@ router = APIRouter(prefix="/van-ban")
 class Typed(BaseModel):
     """What a person typed into a field."""
 
-    pointer: str = Field(max_length=200)
+    pointer: str = Field(max_length=200, pattern="^/")
     value: str = Field("", max_length=10_000)
 
 
@@ -31,7 +31,7 @@ def show(visit: TheVisit, document: int) -> HTMLResponse:
         "document.html",
         entry=entry,
         sheet=sheet_of(entry, visit.service.settings.language),
-        thread=register.thread(document),
+        thread=visit.thread(document),
         text=None if text is None else marked_text(text, entry.valid),
     )
 

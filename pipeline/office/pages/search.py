@@ -32,7 +32,7 @@ def search(visit: TheVisit, wanted: Annotated[Wanted, Query()]) -> HTMLResponse:
     """The page of a search."""
     filters = Filters(type=wanted.type or None, issuer=wanted.issuer or None, since=wanted.year or None, until=wanted.year or None)
     number = min(max(wanted.page, 1), 10_000 // PAGE)
-    found = visit.register.search(Asked(wanted.q, filters, wanted.sort, (number - 1) * PAGE, PAGE))
+    found = visit.register.search(Asked(wanted.q, filters, wanted.sort, (number - 1) * PAGE, PAGE, marked=visit.asker.cleared))
     values = {name: value for name, value in wanted.model_dump().items() if value != Wanted.model_fields[name].default}
     last = (found.total + PAGE - 1) // PAGE
     return visit.page("search.html", found=found, wanted=wanted, values=values, number=number, last=last, most=MOST_COUNTED)

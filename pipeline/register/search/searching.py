@@ -72,7 +72,7 @@ class Page(Frozen):
 
 
 class Asked(NamedTuple):
-    """What is searched for: words, filters, and which part of the answer."""
+    """What is searched for: words, filters, and which part of the answer; `marked`: documents marked Mật or higher are found too."""
 
     text: str = ""
     filters: Filters = Filters()
@@ -80,6 +80,7 @@ class Asked(NamedTuple):
     offset: int = 0
     limit: int = 20
     facets: bool = True
+    marked: bool = True
 
 
 def search(connection: Connection, asked: Asked) -> Page:
@@ -109,7 +110,7 @@ class _Searcher:
         self._asked = asked
         self._table = table_of(connection)
         self._filters = tuple(asked.filters.wanted())
-        self._conditions = tuple(asked.filters.conditions(connection))
+        self._conditions = (*asked.filters.conditions(connection), *(() if asked.marked else (narrow.c.secrecy.is_(None),)))
         # What was typed may be no word at all (`???`): that is found nowhere, while nothing typed is no condition.
         self._nothing = bool(asked.text.strip()) and not self.query.groups
 

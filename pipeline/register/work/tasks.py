@@ -61,7 +61,8 @@ class Task(Model):
 
 
 class Wanted(NamedTuple):
-    """Which tasks: of which office, seen from which day, in which roles and states, due before which day; `document_id`: of one only."""
+    """Which tasks: of which office, seen from which day, in which roles and states, due before which day; `document_id`: of one only;
+    `marked`: of documents marked Mật or higher too."""
 
     office: Office
     today: date
@@ -69,6 +70,7 @@ class Wanted(NamedTuple):
     statuses: tuple[Status, ...] = ("open",)
     due_before: date | None = None
     document_id: int | None = None
+    marked: bool = True
 
 
 def tasks(connection: Connection, wanted: Wanted) -> list[Task]:
@@ -97,7 +99,7 @@ def _asked(connection: Connection, wanted: Wanted) -> Iterator[Task]:
     rows: list[Row[Any]] = []
     for some in _chunks(names):
         chosen = select(actors).where(actors.c.name.in_(some))
-        rows += connection.execute(_of_one(chosen, actors.c.document_id, wanted)).all()
+        rows += connection.execute(_narrowed(chosen, actors.c.document_id, wanted)).all()
     meaning = [row for row in rows if (row.name, row.body) in ways]
     meaning.sort(key=lambda row: (row.document_id, row.requirement, row.position))
     by_document = {number: [*some] for number, some in groupby(meaning, key=lambda row: row.document_id)}
@@ -114,8 +116,10 @@ def _ways(connection: Connection, office: Office) -> dict[tuple[str, str | None]
     return {(name, body): way for name, body in people if (way := meant(office, name, body)) is not None}
 
 
-def _of_one(chosen: Select[Any], column: ColumnElement[int], wanted: Wanted) -> Select[Any]:
-    return chosen if wanted.document_id is None else chosen.where(column == wanted.document_id)
+def _narrowed(chosen: Select[Any], column: ColumnElement[int], wanted: Wanted) -> Select[Any]:
+    if wanted.document_id is not None:
+        chosen = chosen.where(column == wanted.document_id)
+    return chosen if wanted.marked else chosen.where(column.not_in(select(documents.c.id).where(documents.c.secrecy.is_not(None))))
 
 
 class _Concern(NamedTuple):
@@ -234,4 +238,4 @@ def _numbers(connection: Connection, table: Table, ways: dict[tuple[str, str | N
     """The documents in which these stand, with the words."""
     for some in _chunks(sorted({name for name, _ in ways})):
         chosen = select(table.c.document_id, table.c.name).where(table.c.name.in_(some))
-        yield from ((row[0], row[1]) for row in connection.execute(_of_one(chosen, table.c.document_id, wanted)))
+        yield from ((row[0], row[1]) for row in connection.execute(_narrowed(chosen, table.c.document_id, wanted)))
