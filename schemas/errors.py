@@ -43,6 +43,10 @@ class ReadError(CongvanError):
 
 
 class UsageError(CongvanError):
-    """The command's words are wrong."""
+    """What was asked for can't be; `kind` names what is wrong where a page says it in its own words."""
 
     exit_code = 2
+
+    def __init__(self, message: str, advice: str, *, kind: str | None = None) -> None:
+        super().__init__(message, advice)
+        self.kind = kind

@@ -1,37 +1,63 @@
-"""Who asks, and whether they may do what they ask: a person by a page, or a program by a token."""
+"""Who asks, and what they may: somebody at this machine, who has logged in here or at a proxy, or a program with a token."""
 
+import hashlib
+import hmac
 import secrets
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from fastapi import HTTPException, Request
 
 from pipeline.office.api.problems import Refusal, is_api
 from pipeline.office.service import Service
-from pipeline.office.tokens import Scope
+from pipeline.register.people.auditing import By
+from pipeline.register.people.roles import Action, Scope, User, may
 
-Action = Literal["look", "work", "correct", "check", "handle", "upload", "quality", "users"]
 _SAFE = ("GET", "HEAD", "OPTIONS")
+COOKIE = "congvan"
+"""The cookie that holds the key of a session; over TLS bound to this host (`__Host-`)."""
 
 
 class Asker(NamedTuple):
-    """Somebody who asks: by what name changes are noted, whether documents marked Mật or higher may be seen, what a form must bring.
+    """Somebody who asks: which user, what a form must bring, from which address, and with which scopes of a token.
 
-    `scopes` are those of a token; None for who asks by a page, who is bound by no scope.
+    `scopes` is None for who asks by a page, who is bound by no scope; `session` is the key of who has logged in here.
     """
 
-    name: str
-    cleared: bool
+    user: User
     csrf: str
     address: str
     scopes: frozenset[Scope] | None = None
+    session: str | None = None
+
+    @property
+    def name(self) -> str:
+        """By what name changes are noted."""
+        return self.user.shown
+
+    @property
+    def cleared(self) -> bool:
+        """Whether documents marked Mật or higher may be seen."""
+        return self.user.cleared
+
+    @property
+    def by(self) -> By:
+        """Who asks, as the log has it."""
+        return By(self.user.name, self.address)
 
     def may(self, action: Action) -> bool:
         """Whether they may do so."""
-        return bool(action)
+        return may(self.user, action, self.scopes)
 
     def has(self, scope: Scope) -> bool:
         """Whether what asks is meant for this."""
         return self.scopes is None or scope in self.scopes
+
+
+class LoginNeededError(HTTPException):
+    """Nobody has logged in who asks for this."""
+
+    def __init__(self) -> None:
+        super().__init__(401, headers={"www-authenticate": "Bearer"})
 
 
 def service_of(request: Request) -> Service:
@@ -42,11 +68,13 @@ def service_of(request: Request) -> Service:
 
 def asker_of(request: Request) -> Asker:
     """Who asks; what changes something must come from a page of ours, or with a token. Raises HTTPException."""
+    service = service_of(request)
     token = _bearer(request) if is_api(request.url.path) else None
     if token is not None:
-        return _by_token(request, token)
-    service = service_of(request)
-    asker = Asker(service.settings.user, service.settings.secret, service.secret, _address(request))
+        return _by_token(request, service, token)
+    asker = _local(request, service) if service.settings.is_local else _at_proxy(request, service) or _by_session(request, service)
+    if asker is None:
+        raise LoginNeededError
     if request.method not in _SAFE and not _is_ours(request, asker):
         if is_api(request.url.path):
             raise Refusal(403, "a change comes with neither a token nor the secret of a page", _CHANGES)
@@ -57,12 +85,37 @@ def asker_of(request: Request) -> Asker:
 _CHANGES = "Send Authorization: Bearer TOKEN, or the header X-CSRF-Token with what GET /api/v1/me gives as csrf."
 
 
-def _by_token(request: Request, value: str) -> Asker:
+def _local(request: Request, service: Service) -> Asker:
+    """Whoever is at this machine."""
+    user = User(name=service.settings.user, role="admin", cleared=service.settings.secret)
+    return Asker(user, service.secret, address_of(request, service))
+
+
+def _at_proxy(request: Request, service: Service) -> Asker | None:
+    """Who has logged in at a proxy that is trusted. Raises HTTPException where that is nobody here."""
+    header = service.settings.proxy_header
+    name = request.headers.get(header) if header is not None and is_from_proxy(request, service) else None
+    if not name:
+        return None
+    user = service.people.user(name)
+    if user is None or user.disabled:
+        raise HTTPException(403)
+    csrf = hmac.new(service.secret.encode(), user.name.encode(), hashlib.sha256).hexdigest()
+    return Asker(user, csrf, address_of(request, service))
+
+
+def _by_session(request: Request, service: Service) -> Asker | None:
+    key = request.cookies.get(cookie_of(request, service))
+    session = service.people.session(key) if key else None
+    return None if session is None else Asker(session.user, session.csrf, address_of(request, service), session=key)
+
+
+def _by_token(request: Request, service: Service, value: str) -> Asker:
     """Who asks by a token. No other site can have a browser send one, so no secret of a page is asked for."""
-    token = service_of(request).token(value)
-    if token is None:
+    bearer = service.people.token(value)
+    if bearer is None:
         raise Refusal(401, "the token doesn't hold", headers={"www-authenticate": 'Bearer error="invalid_token"'})
-    return Asker(token.name, token.cleared, "", _address(request), token.scopes)
+    return Asker(bearer.user, "", address_of(request, service), bearer.scopes)
 
 
 def _bearer(request: Request) -> str | None:
@@ -71,12 +124,37 @@ def _bearer(request: Request) -> str | None:
     return value.strip() if scheme.lower() == "bearer" else None
 
 
-def _address(request: Request) -> str:
+def is_from_proxy(request: Request, service: Service) -> bool:
+    """Whether a proxy that is trusted passes the request on."""
+    return request.client is not None and request.client.host in service.settings.proxies
+
+
+def address_of(request: Request, service: Service) -> str:
+    """The address that asks: what a proxy that is trusted says last."""
+    if is_from_proxy(request, service) and (passed := request.headers.get("x-forwarded-for")):
+        return passed.rpartition(",")[2].strip()
     return request.client.host if request.client else ""
+
+
+def is_secure(request: Request, service: Service) -> bool:
+    """Whether the browser asks over TLS, as far as we know."""
+    told = request.headers.get("x-forwarded-proto") if is_from_proxy(request, service) else None
+    return (told or request.url.scheme) == "https"
+
+
+def cookie_of(request: Request, service: Service) -> str:
+    """The name of the session's cookie."""
+    return f"__Host-{COOKIE}" if is_secure(request, service) else COOKIE
+
+
+def is_same_origin(request: Request) -> bool:
+    """Whether a browser says that a request comes from a page of ours; programs that say nothing hold no cookie of ours."""
+    if (site := request.headers.get("sec-fetch-site")) is not None:
+        return site in ("same-origin", "none")
+    origin = request.headers.get("origin")
+    return origin is None or origin.partition("://")[2] == request.headers.get("host")
 
 
 def _is_ours(request: Request, asker: Asker) -> bool:
     """Whether the secret of our pages came with a request, which a browser did not say to come from elsewhere."""
-    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        return False
-    return secrets.compare_digest(request.headers.get("x-csrf-token", "").encode(), asker.csrf.encode())
+    return is_same_origin(request) and secrets.compare_digest(request.headers.get("x-csrf-token", "").encode(), asker.csrf.encode())

@@ -1,15 +1,16 @@
 """Says plainly what went wrong: a page for a person, a problem (RFC 9457) for a program, both with the same status."""
 
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.responses import Response
 
 from pipeline.office.api.problems import MEANING, RETRY, Refusal, answer, is_api
-from pipeline.office.asking import service_of
+from pipeline.office.asking import LoginNeededError, service_of
 from pipeline.office.headers import BOUND
 from pipeline.register.database import RegisterError
 from schemas import UsageError
@@ -28,6 +29,8 @@ def told(app: FastAPI) -> None:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException | StarletteHTTPException)
+    if isinstance(error, LoginNeededError) and not is_api(request.url.path):
+        return _to_login(request)
     if is_api(request.url.path):
         detail = error.detail if isinstance(error, Refusal) else MEANING.get(error.status_code, error.detail)
         return answer(error.status_code, detail, error.advice if isinstance(error, Refusal) else None, error.headers)
@@ -45,7 +48,8 @@ async def _misused(request: Request, error: Exception) -> Response:
     assert isinstance(error, UsageError)
     if is_api(request.url.path):
         return answer(400, error.message, error.advice)
-    return _page(request, 400, error.message)
+    english = service_of(request).words.language == "en"
+    return _page(request, 400, error.message if english else "")
 
 
 async def _busy(request: Request, error: Exception) -> Response:
@@ -58,6 +62,16 @@ async def _failed(request: Request, _: Exception) -> Response:
     # This is answered outside of all that adds headers.
     bound = {**BOUND, "cache-control": "no-store"}
     return answer(500, MEANING[500], headers=bound) if is_api(request.url.path) else _page(request, 500, headers=bound)
+
+
+def _to_login(request: Request) -> Response:
+    """To the page on which one logs in, and from there to where one wanted to go."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    wanted = f"{request.url.path}{query}" if request.method == "GET" else "/"
+    place = "/dang-nhap" if wanted == "/" else f"/dang-nhap?{urlencode({'den': wanted})}"
+    if request.headers.get("hx-request") == "true":
+        return Response(status_code=401, headers={"hx-redirect": "/dang-nhap"})
+    return RedirectResponse(place, 303)
 
 
 def _page(request: Request, status: int, reason: str = "", headers: Mapping[str, str] | None = None) -> Response:

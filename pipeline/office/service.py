@@ -7,34 +7,45 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from pipeline.office.settings import Settings
-from pipeline.office.tokens import Token, none_known
 from pipeline.office.words import Words
+from pipeline.register.people.store import People
 from pipeline.register.store import Register
+from schemas import UsageError
 
 
 class Service:
-    """A server's register, texts and settings; a context manager. `today` tells the day, so that tests can say it; `token` looks up who
-    asks by a token."""
+    """A server's register, people, texts and settings; a context manager. `today` tells the day, so that tests can say it."""
 
-    def __init__(
-        self,
-        settings: Settings,
-        register: Register,
-        today: Callable[[], date] = date.today,
-        token: Callable[[str], Token | None] = none_known,
-    ) -> None:
+    def __init__(self, settings: Settings, register: Register, today: Callable[[], date] = date.today) -> None:
         self.settings = settings
         self.words = Words(settings.language)
         self.today = today
-        self.token = token
+        self.people = People(register.database)
         self.registers = Registers.of(register)
         self.secret = secrets.token_urlsafe(32)
         """What a page must bring back where nobody logs in, so that no foreign page can change anything."""
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
-        """Open what the settings name. Raises UsageError with what to do."""
-        return cls(settings, Register.open(settings.register, create=True, secret=settings.secret))
+        """Open what the settings name. Raises UsageError with what to do, also where nobody could log in."""
+        service = cls(settings, Register.open(settings.register, create=True, secret=settings.secret))
+        try:
+            service.check()
+        except UsageError:
+            service.registers.others.database.close()
+            raise
+        return service
+
+    def check(self) -> None:
+        """Raise UsageError where a server that others reach would let nobody in, or anybody."""
+        settings = self.settings
+        if settings.proxy_header is not None and not settings.proxies:
+            raise UsageError("--proxy-header is believed from no address", "Name the proxy's: --proxy ADDRESS.")
+        if not settings.is_local and not any(not user.disabled for user in self.people.users()):
+            raise UsageError(
+                f"{settings.host} can be reached by others, and nobody could log in",
+                "Add a user first: congvan users add NAME --role admin (with the same --db).",
+            )
 
     def register(self, *, cleared: bool) -> Register:
         """The register as somebody may see it who is cleared for documents marked Mật or higher, or not."""

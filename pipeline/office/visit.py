@@ -6,11 +6,14 @@ from fastapi import Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment
 
-from pipeline.office.asking import Action, Asker, asker_of, service_of
+from pipeline.office.asking import Asker, asker_of, service_of
 from pipeline.office.seeing import open_links, open_thread
 from pipeline.office.service import Service
+from pipeline.register.corrections import Json
 from pipeline.register.entries import Entry
 from pipeline.register.graph.entries import Thread
+from pipeline.register.people.auditing import AuditAction
+from pipeline.register.people.roles import Action
 from pipeline.register.store import Register
 from schemas import UsageError
 
@@ -41,6 +44,15 @@ class Visit(NamedTuple):
         if entry.valid.secrecy is not None and not self.asker.cleared:
             raise HTTPException(404)
         return entry if self.asker.cleared else entry.model_copy(update={"links": open_links(entry.links)})
+
+    def seen(self, entry: Entry) -> None:
+        """Write down, before it is shown, that a document marked Mật or higher is opened."""
+        if entry.valid.secrecy is not None:
+            self.service.people.audit(self.asker.by, "secret_seen", entry.id)
+
+    def note(self, action: AuditAction, document: int | None = None, **detail: Json) -> None:
+        """Write down what was done; `detail` never has words of a document."""
+        self.service.people.audit(self.asker.by, action, document, **detail)
 
     def thread(self, document: int) -> Thread:
         """The thread of a document that who asks has seen."""

@@ -13,7 +13,7 @@ from pipeline.office.words import Words, table
 ROOT = Path(__file__).parents[2]
 OFFICE = ROOT / "pipeline" / "office"
 TEMPLATES = sorted((OFFICE / "templates").rglob("*.html"))
-_KEY = re.compile(r"""(?<![\w.])(?:t|words)(?:\.get)?\(\s*(f?)["']([^"']+)["']( ~)?""")
+_KEY = re.compile(r"""\b(?:t|words)(?:\.get)?\(\s*(f?)["']([^"']+)["']( ~)?""")
 
 
 def _rows(name: str) -> list[dict[str, str]]:

@@ -97,7 +97,7 @@ def follow_up(visit: TheVisit, days: Annotated[Days, Query()]) -> FollowUp:
 @router.post("/numbers", **operation("giveNumbers", "correct", 400))
 def give(visit: TheVisit, wanted: Numbering) -> Numbered:
     """Give an arrival number to each document that has none: that of its stamp, else the next one of its year. Once given it stays."""
-    visit.require("handle")
+    visit.require("number")
     return Numbered(notices=tuple(visit.register.give_numbers(Span(None, wanted.until, visit.asker.cleared))))
 
 

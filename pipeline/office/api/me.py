@@ -5,8 +5,8 @@ from pydantic import Field
 
 from pipeline.office.api.operations import operation
 from pipeline.office.api.values import Told
-from pipeline.office.tokens import Scope
 from pipeline.office.visit import TheVisit
+from pipeline.register.people.roles import Scope
 
 router = APIRouter(prefix="/me", tags=["access"])
 

@@ -7,7 +7,7 @@ from fastapi import Depends
 
 from pipeline.office.api.problems import MEANING, MEDIA_TYPE, RETRY, Refusal
 from pipeline.office.asking import Asker, asker_of
-from pipeline.office.tokens import Scope
+from pipeline.register.people.roles import Scope
 
 _EACH = (401, 403, 413, 421, 422, 503)
 """Problems that each operation may have."""

@@ -88,7 +88,7 @@ def listed(visit: TheVisit, wanted: Annotated[Wanted, Query()]) -> Tasks:
 @router.put("/state", **operation("setTaskState", "tasks", 400, 404))
 def put_state(visit: TheVisit, said: StateSaid) -> State:
     """Say how far a task is. It is noted under the name of who asks; what was said before stays in the history."""
-    visit.require("work")
+    visit.require("state")
     visit.entry(said.document)
     office = _office(visit.service, said.office)
     try:

@@ -25,7 +25,9 @@ class Typed(BaseModel):
 @router.get("/{document}", response_class=HTMLResponse)
 def show(visit: TheVisit, document: int) -> HTMLResponse:
     """The page of a document."""
+    visit.require("look")
     entry, register = visit.entry(document), visit.register
+    visit.seen(entry)
     text = register.text(document)
     return visit.page(
         "document.html",
@@ -52,6 +54,7 @@ def correct(visit: TheVisit, document: int, said: Annotated[Typed, Form()]) -> R
         reason = words("refused.day") if is_day(said.pointer) else words("refused.value")
         field = field_of(before, said.pointer, language)
         return visit.fragment("field_refused.html", 422, field=field, entry=before, typed=said.value, reason=reason)
+    visit.note("corrected", document, pointer=meant.pointer)
     if meant.moves:
         return Response(status_code=204, headers={"hx-refresh": "true"})
     after = visit.entry(document)

@@ -30,6 +30,7 @@ class Wanted(BaseModel):
 @router.get("/", response_class=HTMLResponse)
 def search(visit: TheVisit, wanted: Annotated[Wanted, Query()]) -> HTMLResponse:
     """The page of a search."""
+    visit.require("search")
     filters = Filters(type=wanted.type or None, issuer=wanted.issuer or None, since=wanted.year or None, until=wanted.year or None)
     number = min(max(wanted.page, 1), 10_000 // PAGE)
     found = visit.register.search(Asked(wanted.q, filters, wanted.sort, (number - 1) * PAGE, PAGE, marked=visit.asker.cleared))

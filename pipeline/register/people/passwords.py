@@ -34,11 +34,15 @@ class Passwords:
         """The hash of a new password; raises UsageError where it is too short."""
         prepared = _prepared(password)
         if len(prepared) < LEAST:
-            raise UsageError(f"the password is too short: {LEAST} characters at least", "Take a few words that nobody would guess.")
+            raise UsageError(
+                f"the password is too short: {LEAST} characters at least", "Take a few words that nobody would guess.", kind="password"
+            )
         if len(prepared) > LONGEST:
-            raise UsageError(f"the password is longer than {LONGEST} characters", "Take a shorter one.")
+            raise UsageError(f"the password is longer than {LONGEST} characters", "Take a shorter one.", kind="password")
         if any(unicodedata.category(char) in ("Cc", "Cs") for char in prepared):
-            raise UsageError("the password has characters that no keyboard writes", "Take letters, figures, blanks and signs.")
+            raise UsageError(
+                "the password has characters that no keyboard writes", "Take letters, figures, blanks and signs.", kind="password"
+            )
         return self._hashed(prepared)
 
     def is_right(self, hashed: str | None, password: str) -> bool:

@@ -74,12 +74,14 @@ def _fitting(user: User, new: NewToken) -> tuple[Scope, ...]:
     if user.disabled:
         raise UsageError(f"{user.name} is disabled", "Enable the user first, or make the token for another one.")
     if not new.scopes:
-        raise UsageError("the token has no scope", f"Say what it is for: {', '.join(SCOPES)}.")
+        raise UsageError("the token has no scope", f"Say what it is for: {', '.join(SCOPES)}.", kind="token.scopes")
     for scope in new.scopes:
         least = least_role(scope)
         if ROLES.index(user.role) < ROLES.index(least):
             raise UsageError(
-                f"{user.name} has the role {user.role}, the scope {scope} needs {least}", "Leave it out, or change the role first."
+                f"{user.name} has the role {user.role}, the scope {scope} needs {least}",
+                "Leave it out, or change the role first.",
+                kind="token.scopes",
             )
     if new.cleared and not user.cleared:
         raise UsageError(f"{user.name} is not cleared for documents marked Mật or higher", "Leave it out, or clear the user first.")

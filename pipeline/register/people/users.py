@@ -52,7 +52,7 @@ def enter(connection: Connection, new: NewUser, password_hash: str, moment: date
     name = shown_name(new.name)
     known = row_of(connection, name)
     if known is not None:
-        raise UsageError(f"there is a user {known.name} already", "Take another name: a name is one person's for ever.")
+        raise UsageError(f"there is a user {known.name} already", "Take another name: a name is one person's for ever.", kind="user.taken")
     full_name = None if new.full_name is None else shown_name(new.full_name)
     user = User(name=name, full_name=full_name, role=new.role, cleared=new.cleared, made_at=kept(moment))
     row = {"id": following(connection, users), "key": key_of(name), "password_hash": password_hash, **user.model_dump()}
@@ -69,4 +69,6 @@ def keep_an_admin(connection: Connection, row: Row[Any]) -> None:
     """Raise UsageError where a user is the only admin left."""
     others = select(func.count()).where(users.c.role == "admin", users.c.disabled.is_(False), users.c.id != row.id)
     if row.role == "admin" and not row.disabled and not connection.execute(others).scalar():
-        raise UsageError(f"{row.name} is the only admin left", "Make another one first: congvan users role NAME admin.")
+        raise UsageError(
+            f"{row.name} is the only admin left", "Make another one first: congvan users role NAME admin.", kind="user.last_admin"
+        )
