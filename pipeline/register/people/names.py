@@ -9,8 +9,7 @@ LONGEST = 100
 
 def key_of(name: str) -> str:
     """A name as it is compared: whatever the case, and however its letters are composed."""
-    # Folding the case may take a letter apart again.
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", " ".join(name.split())).casefold())
+    return unicodedata.normalize("NFC", " ".join(name.split())).casefold()
 
 
 def shown_name(name: str) -> str:

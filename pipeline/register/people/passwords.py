@@ -50,10 +50,9 @@ class Passwords:
         with self._room:
             nobody = self.nobody  # made at the first log-in, whosever that is
             try:
-                right = self._hasher.verify(hashed or nobody, _prepared(password).encode("utf-8", "surrogatepass"))
+                return self._hasher.verify(hashed or nobody, _prepared(password).encode("utf-8", "surrogatepass"))
             except (VerificationError, InvalidHashError):
                 return False
-        return right and hashed is not None
 
     def is_dated(self, hashed: str) -> bool:
         """Whether it was hashed at another cost than a new password would be."""
