@@ -26,5 +26,4 @@ def explained(code: FailureCode, language: Literal["vi", "en"] = "vi") -> Explai
 
 @cache
 def _rows() -> Mapping[str, Mapping[str, str]]:
-    with _TABLE.open(encoding="utf-8", newline="") as file:
-        return {row["code"]: row for row in csv.DictReader(file)}
+    return {row["code"]: row for row in csv.DictReader(_TABLE.read_text("utf-8").splitlines())}

@@ -31,7 +31,7 @@ def used() -> set[str]:
             name = ast.unparse(call.func)
             told = call.args[:1] if name == "ReadError" else [word.value for word in call.keywords if word.arg == "code"]
             if name in ("ReadError", "Failure"):
-                found |= {node.value for node in told if isinstance(node, ast.Constant)}
+                found |= {node.value for node in told if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     return found
 
 
