@@ -59,6 +59,7 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     with psycopg.connect(address) as connection:
         connection.execute("DELETE FROM changes")
         connection.execute("DELETE FROM receivers")
+        connection.execute("DELETE FROM uploads")
         connection.execute("DELETE FROM documents")  # and, with each, all that is of it
     return address
 
