@@ -113,6 +113,12 @@ class Queue:
             left = connection.execute(update(uploads).where(cut_off).values(state="waiting", started_at=None))
             return int(left.rowcount)
 
+    def is_coming(self, sha256: str | None) -> bool:
+        """Whether a file of this content is still to be read."""
+        asked = select(uploads.c.id).where(uploads.c.sha256 == sha256, uploads.c.state.not_in(FINISHED)).limit(1)
+        with self._database.reading() as connection:
+            return connection.execute(asked).first() is not None
+
     def withheld(self) -> set[str]:
         """The digests of files of which the register keeps the header alone: their bytes are not to be kept either, once they are read."""
         with self._database.reading() as connection:
