@@ -1,19 +1,9 @@
-"""Reads files in guarded worker processes: a file that hangs, crashes or eats memory costs its worker, never the run.
+"""Reads files in guarded worker processes: a file that hangs, crashes or eats memory costs its worker, never the run."""
 
-Workers are made from a server process (`forkserver`) that has libraries and tables loaded and pdfium not: a new one costs milliseconds,
-and no process is copied that has pdfium loaded, or that runs threads as the one that calls does. Windows, which can't copy processes,
-starts each worker anew.
-"""
-
-import multiprocessing
-import os
 import signal
 from collections import deque
-from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from multiprocessing.context import BaseContext
 from multiprocessing.resource_tracker import ensure_running
 from types import TracebackType
 from typing import Self
@@ -23,14 +13,12 @@ from pebble import ProcessExpired, ProcessPool
 from pipeline.endings import ended
 from pipeline.jobs import Answer, Job, Reply
 from pipeline.limits import DEFAULT, Limits
+from pipeline.processes import context, deaf
 from pipeline.run import failed
 from pipeline.worker import prepare, work
 
 _AHEAD = 3
 """Jobs a worker that are on their way: one that is read, and others so that it never waits."""
-
-_ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "MKL_NUM_THREADS")
-"""Libraries of numbers start threads for each core: no use here, each takes address space, and a process with threads can't be copied."""
 
 
 class Guard:
@@ -40,7 +28,7 @@ class Guard:
         self.room = workers * _AHEAD
         self._workers = workers
         self._limits = limits
-        self._context = _context()
+        self._context = context()
         self._pool: ProcessPool | None = None
         self._running: dict[Future[Reply], Job] = {}
         self._suspects: deque[Job] = deque()
@@ -100,7 +88,7 @@ class Guard:
             self._pool = ProcessPool(self._workers, initializer=prepare, initargs=(self._limits,), context=self._context)
         try:
             ensure_running()  # first, as it makes this thread hear again
-            with _deaf():
+            with deaf():
                 future = self._pool.schedule(work, args=(job,))
         except RuntimeError:  # it broke since the last job
             if fresh:
@@ -123,29 +111,3 @@ class Guard:
 
     def _failed(self, job: Job, code: int | None) -> Answer:
         return Answer.of(failed(job.name, job.sha256, ended(job.name, code, self._limits)))
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """What is started meanwhile hears neither Ctrl-C nor a signal to end that goes to all: who called it ends it.
-
-    A worker hears the second again once it is prepared, as the pool ends workers by it; the server process that makes them never does.
-    """
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _context() -> BaseContext:
-    for name in _ONE_THREAD:
-        os.environ.setdefault(name, "1")
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["pipeline.warm"])
-    return context

@@ -6,7 +6,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from pipeline.archives import find_member, open_archive, unpack
 from pipeline.endings import OUT_OF_MEMORY, ended
@@ -15,7 +15,7 @@ from pipeline.jobs import Answer, Job, Opened, Reply, Same
 from pipeline.limits import DEFAULT, Limits, limit_memory, memory_limit, memory_peak, memory_ran_short, start_clock, stop_clock
 from pipeline.run import failed, read_bytes
 from pipeline.urls import fetch, unreachable
-from schemas import CongvanError, Outcome, ReadError
+from schemas import CongvanError, Failure, Outcome, ReadError
 
 T = TypeVar("T")
 
@@ -52,6 +52,25 @@ def work(job: Job) -> Reply:
         # What was being built when memory ran out may be left half done: another process takes over.
         os._exit(OUT_OF_MEMORY)
     return reply
+
+
+def bounded(name: str, task: Callable[[], T]) -> T | Failure:
+    """What another task than reading gives within the limits of this worker; why it gives nothing of the file `name`."""
+    start_clock(_limits.seconds)
+    peak = memory_peak()
+    try:
+        done = guarded(name, None, task)
+    except ReadError as error:
+        failure = Failure.of(error)
+    else:
+        if not isinstance(done, Outcome) or done.failure is None:
+            return cast("T", done)
+        failure = done.failure
+    finally:
+        stop_clock()
+    if failure.code == "out_of_memory" or (failure.code in ("damaged", "internal") and memory_ran_short(peak)):
+        os._exit(OUT_OF_MEMORY)
+    return failure
 
 
 def attend(job: Job) -> Reply:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, func, select, text
 
 from pipeline.register.corrections import corrected
 from pipeline.register.identity import identity_of
+from pipeline.register.intake import uploads
 from pipeline.register.people.checking import problems as problems_of_people
 from pipeline.register.rows import PARTS, flat, parts
 from pipeline.register.stored import corrections_of
@@ -26,6 +27,7 @@ def problems(connection: Connection) -> Iterator[str]:
             yield f"a row of {row[0]} refers to a row of {row[2]} that is not there"
     yield from _history(connection)
     yield from problems_of_people(connection)
+    yield from uploads.problems(connection)
     said = set(connection.execute(select(corrections.c.document_id).distinct()).scalars())
     last = 0
     while rows := connection.execute(select(documents).where(documents.c.id > last).order_by(documents.c.id).limit(_TOGETHER)).all():

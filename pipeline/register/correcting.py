@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, insert, select, update
 
 from pipeline.register.corrections import Correction, Json, correct, corrected, tokens
+from pipeline.register.intake.uploads import hide_names
 from pipeline.register.journal import Journal
 from pipeline.register.rows import Row, storable
 from pipeline.register.secrecy import HIGHEST, header_of, kept_fields
@@ -66,6 +67,8 @@ def _withhold(journal: Journal, document_id: int, read: Directive, mark: Secrecy
         elif mark == HIGHEST:
             values |= {"name": copy.sha256, "path": ""}
         connection.execute(update(copies).where(copies.c.id == copy.id).values(values))
+    if mark == HIGHEST:
+        hide_names(connection, document_id)
     journal.change("withheld", document_id, sha256=read.source.sha256, secrecy=mark)
     journal.flush()
     return header

@@ -14,6 +14,7 @@ from typing import Any, BinaryIO, NamedTuple
 from sqlalchemy import Connection, Table, delete, insert, select
 from sqlalchemy.exc import OperationalError, StatementError
 
+from pipeline.register.intake.tables import uploads
 from pipeline.register.migrating import HEAD
 from pipeline.register.people.tables import PASSING, audit, users
 from pipeline.register.stored import fill_index
@@ -52,7 +53,7 @@ def _write(file: BinaryIO, value: dict[str, Any]) -> bytes:
 
 def load(connection: Connection, lines: Iterable[bytes], place: str, *, secret: bool) -> int:
     """Fill an empty register from a dump; gives how many rows. Raises UsageError, and then nothing must be kept of it."""
-    if any(connection.execute(select(table).limit(1)).first() is not None for table in (documents, changes, users, audit)):
+    if any(connection.execute(select(table).limit(1)).first() is not None for table in (documents, changes, users, audit, uploads)):
         raise UsageError(f"{place} is not empty", "Load into a new register: --db NEW.")
     connection.execute(delete(meta))
     count = 0

@@ -28,6 +28,8 @@ from pipeline.register.graph.drawing import Format, around, whole, write
 from pipeline.register.graph.entries import Lacking, Thread
 from pipeline.register.graph.lacking import lacking
 from pipeline.register.graph.threads import thread_of
+from pipeline.register.intake.queue import Queue
+from pipeline.register.intake.uploads import Uploads
 from pipeline.register.places import FilePlace, place_of
 from pipeline.register.search.index import settle
 from pipeline.register.search.searching import Asked, Page, search
@@ -161,6 +163,16 @@ class Register:
         """The lines of the office's book, read while the block lasts."""
         with self.database.reading() as connection:
             yield entries(connection, span)
+
+    @property
+    def uploads(self) -> Uploads:
+        """The files that were sent to be read."""
+        return Uploads(self.database)
+
+    @property
+    def queue(self) -> Queue:
+        """The same, for who reads them."""
+        return Queue(self.database, secret=self.secret)
 
     @property
     def name(self) -> str:

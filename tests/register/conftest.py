@@ -61,6 +61,7 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         connection.execute("DELETE FROM changes")
         connection.execute("DELETE FROM receivers")
         connection.execute("TRUNCATE users, sessions, tokens, failed_logins, audit")  # the last lets no row be deleted
+        connection.execute("DELETE FROM uploads")
         connection.execute("DELETE FROM documents")  # and, with each, all that is of it
     return address
 

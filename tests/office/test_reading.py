@@ -1,0 +1,320 @@
+"""Reading in the background: what is sent is read in order and taken in, whatever a file, a stop or a kill does."""
+
+import io
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from pipeline.limits import Limits
+from pipeline.office import reading as reading_module
+from pipeline.office.originals import Originals
+from pipeline.office.reading import Options, Reading
+from pipeline.register.database import RegisterError
+from pipeline.register.intake.entries import Refusal, Sent, Upload
+from pipeline.register.intake.queue import Queue
+from pipeline.register.store import Register
+from schemas import ReadError
+from tests import made_faults
+from tests.made_faults import FAULTS, letter, mail, zipped
+
+PATIENCE = 120
+"""Seconds until a test gives up waiting: far more than anything here takes."""
+ROOT = Path(__file__).parents[2]
+TIGHT = Options(workers=2, limits=Limits(10, 512 * 2**20))
+SECRET = b"M\xe1\xba\xacT\n" + letter(77)
+
+
+class Office:
+    """A register, originals, and a reader of what is sent."""
+
+    def __init__(self, folder: Path, *, secret: bool = False) -> None:
+        self.folder = folder
+        self.register = Register.open(folder / "register.sqlite", create=True, secret=secret)
+        self.originals = Originals(folder / "originals")
+        self.forgotten: list[str] = []
+
+    def send(self, files: dict[str, bytes], batch: str = "b") -> list[int]:
+        """Send files as a page does: what can't be read is entered as refused."""
+        coming: list[Sent | Refusal] = []
+        for name, content in files.items():
+            try:
+                kept = self.originals.put(io.BytesIO(content), name)
+                coming.append(Sent(kept.sha256, kept.name, kept.size, kept.media_type))
+            except ReadError as error:
+                coming.append(Refusal(name, error.code, error.message))
+        return self.register.uploads.enqueue(coming, batch=batch, by="Lan")
+
+    def reader(self, options: Options = TIGHT) -> Reading:
+        return Reading(self.register, self.originals, options, self.forgotten.append)
+
+    @property
+    def finished(self) -> bool:
+        return not {"waiting", "reading"} & set(self.register.uploads.counts())
+
+    def uploads(self) -> dict[str, Upload]:
+        parents = {upload.id: upload.name for upload in self.register.uploads.of_batch("b")}
+        every = self.register.uploads.of_batch("b")
+        return {f"{parents[each.parent_id]}/{each.name}" if each.parent_id else each.name: each for each in every}
+
+
+def until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end, "nothing more happens"
+        time.sleep(0.02)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = Office(tmp_path)
+    yield made
+    made.register.database.close()
+
+
+def test_what_is_sent_is_read_and_taken_in_under_the_name_that_it_has(office: Office) -> None:
+    with office.reader() as reader:
+        office.send({"đến/1186_SNNMT-TL.pdf": (ROOT / "samples/dispatches/1186_SNNMT-TL.pdf").read_bytes()})
+        reader.wake()
+        until(lambda: office.finished)
+
+    (upload,) = office.register.uploads.of_batch("b")
+    assert (upload.state, upload.what, upload.failure) == ("done", "added", None)
+    assert upload.document_id is not None
+    entry = office.register.get(upload.document_id)
+    assert (entry.valid.number, entry.name, entry.path) == ("1186/SNNMT-TL", "1186_SNNMT-TL.pdf", "đến/1186_SNNMT-TL.pdf")
+    assert office.originals.find(entry).sha256 == upload.sha256
+    assert list(office.register.check()) == []
+
+
+def test_files_that_another_process_enters_are_seen_and_begun_in_order(office: Office) -> None:
+    """Nobody wakes the reader: it looks by itself."""
+    with office.reader(TIGHT._replace(workers=1)):
+        sent = office.send({f"{number}.txt": letter(number) for number in range(1, 9)})
+        until(lambda: office.finished)
+
+    uploads = [office.register.uploads.get(number) for number in sent]
+    assert [upload.state for upload in uploads] == ["done"] * 8
+    assert [upload.document_id for upload in uploads] == list(range(1, 9)), "taken in in the order in which they came"
+
+
+def test_a_duplicate_is_known_with_its_document(office: Office) -> None:
+    with office.reader(TIGHT._replace(workers=1)):
+        office.send({"a.txt": letter(1), "b.txt": letter(1), "a.docx": made_faults.word(1)})
+        until(lambda: office.finished)
+
+    told = office.uploads()
+    assert (told["a.txt"].state, told["b.txt"].state, told["a.docx"].state) == ("done", "known", "done")
+    assert told["a.docx"].relation == "other_format"
+    assert {upload.document_id for upload in told.values()} == {1}
+
+
+def test_hostile_files_fail_plainly_and_the_good_ones_among_them_are_read(office: Office) -> None:
+    names = [fault for fault in FAULTS if ".zip/" not in fault.name]
+    files = {fault.name: fault.make() for fault in names} | {"a.txt": letter(1), "../../way-out.txt": letter(2), "nul\x00.txt": letter(3)}
+
+    with office.reader() as reader:
+        office.send(files)
+        until(lambda: office.finished)
+        assert reader.alive
+        office.send({"after.txt": letter(4)})
+        until(lambda: office.finished)
+
+    told = {upload.name: upload for upload in office.register.uploads.of_batch("b")}
+    wrong = {fault.name: told[fault.name].failure for fault in names if (told[fault.name].failure or "read") not in fault.codes.split()}
+    assert wrong == {}
+    assert [told[name].state for name in ("a.txt", "way-out.txt", "nul.txt", "after.txt")] == ["done"] * 4
+    assert list(office.register.check()) == []
+
+
+def test_files_in_archives_become_uploads_of_their_own_below_them(office: Office) -> None:
+    inner = zipped(
+        {"a.txt": letter(2), "x/y.docx": made_faults.word(3), "../out.txt": letter(4), "bomb.txt": bytes(2**23), "empty.txt": b""}
+    )
+    with office.reader():
+        office.send({"z.zip": inner, "m.eml": mail({"công văn.docx": made_faults.word(5), "in.zip": zipped({"b.txt": letter(6)})})})
+        until(lambda: office.finished)
+
+    told = office.uploads()
+    states = {name: upload.failure or upload.what for name, upload in told.items()}
+    assert states == {
+        "z.zip": "unpacked", "z.zip/a.txt": "added", "z.zip/x/y.docx": "added", "z.zip/out.txt": "added", "z.zip/bomb.txt": "too_large",
+        "z.zip/empty.txt": "empty", "m.eml": "unpacked", "m.eml/công văn.docx": "added", "m.eml/in.zip/b.txt": "added",
+    }  # fmt: skip
+    assert office.register.get(told["z.zip/a.txt"].document_id or 0).path == "z.zip/a.txt"
+    assert [office.originals.path(told[name].sha256 or "") is None for name in ("z.zip", "z.zip/a.txt")] == [True, False], (
+        "of an archive what was in it is kept"
+    )
+
+
+def test_an_archive_without_documents_says_so(office: Office) -> None:
+    with office.reader():
+        office.send({"z.zip": zipped({"a.exe": b"x"})})
+        until(lambda: office.finished)
+
+    assert office.uploads()["z.zip"].failure == "empty"
+
+
+@pytest.mark.parametrize("secret", [False, True])
+def test_of_a_secret_document_no_byte_stays_unless_the_register_was_opened_for_such(tmp_path: Path, secret: bool) -> None:
+    office = Office(tmp_path, secret=secret)
+    with office.reader():
+        office.send({"a.txt": SECRET, "z.zip": zipped({"b.txt": SECRET}), "open.txt": letter(1)})
+        until(lambda: office.finished)
+    told = office.uploads()
+    assert office.register.get(told["a.txt"].document_id or 0).valid.secrecy is not None
+    assert (office.originals.path(told["a.txt"].sha256 or "") is not None) == secret
+    assert (told["a.txt"].sha256 in office.forgotten) == (not secret)
+    assert office.originals.path(told["open.txt"].sha256 or "") is not None
+    left = [path for path in office.originals.folder.rglob("*") if path.is_file() and SECRET in path.read_bytes()]
+    assert bool(left) == secret
+    office.register.database.close()
+
+
+def test_a_stop_gives_back_what_is_begun_and_a_start_goes_on(office: Office) -> None:
+    office.send({"endless.txt": made_faults.endless(), "a.txt": letter(1)})
+    with office.reader(Options(workers=1, grace=0)):
+        until(lambda: office.uploads()["endless.txt"].state == "reading")
+
+    assert [(upload.state, upload.attempts) for upload in office.uploads().values()] == [("waiting", 0)] * 2
+
+    with office.reader(Options(workers=1, limits=Limits(2, 512 * 2**20))):
+        until(lambda: office.finished)
+    assert [upload.state for upload in office.uploads().values()] == ["failed", "done"]
+
+
+def test_a_stop_waits_for_what_is_nearly_done(office: Office) -> None:
+    office.send({"a.txt": letter(1)})
+    with office.reader(TIGHT._replace(grace=PATIENCE)):
+        until(lambda: office.uploads()["a.txt"].state != "waiting")
+
+    assert office.uploads()["a.txt"].state == "done"
+
+
+@contextmanager
+def process(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """A reader in a process of its own."""
+    words = [sys.executable, "-m", "tests.office.reading_process", str(folder)]
+    running = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True)
+    assert running.stdout is not None
+    try:
+        assert running.stdout.readline() == "reads\n"
+        yield running
+    finally:
+        os.killpg(running.pid, signal.SIGKILL)
+        running.wait()
+        running.stdout.close()
+
+
+def test_killed_and_started_again_it_goes_on_and_gives_up_what_is_always_cut_off(office: Office) -> None:
+    office.send({"endless.txt": made_faults.endless(), **{f"{number}.txt": letter(number) for number in range(1, 4)}})
+
+    def begun(attempt: int) -> bool:
+        return office.uploads()["endless.txt"].attempts == attempt
+
+    for attempt in (1, 2):
+        with process(office.folder) as running:
+            until(partial(begun, attempt))
+            until(lambda: office.register.uploads.counts().get("done") == 3)
+            running.kill()
+            running.wait()
+        assert office.uploads()["endless.txt"].state == "reading"
+
+    with office.reader():
+        until(lambda: office.finished)
+
+    told = office.uploads()
+    assert (told["endless.txt"].state, told["endless.txt"].failure) == ("failed", "crashed")
+    assert [told[f"{number}.txt"].attempts for number in range(1, 4)] == [1, 1, 1], "what was taken in was not read again"
+    assert len(office.register) == 3
+    assert list(office.register.check()) == []
+
+
+def test_killed_while_it_unpacks_an_archive_it_enters_each_file_once(office: Office) -> None:
+    office.send({"z.zip": zipped({f"{number}.txt": letter(number) for number in range(1, 25)})})
+    with process(office.folder) as running:
+        until(lambda: len(office.uploads()) > 5)
+        running.kill()
+        running.wait()
+    with office.reader():
+        until(lambda: office.finished)
+
+    told = [upload for upload in office.register.uploads.of_batch("b") if upload.parent_id]
+    assert sorted(upload.name for upload in told) == sorted(f"{number}.txt" for number in range(1, 25))
+    assert {upload.state for upload in told} <= {"done", "known"}
+    assert len(office.register) == 24
+
+
+def test_two_readers_of_one_folder_do_not_read_at_once_and_the_other_takes_over(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading_module, "_STANDBY", 0.05)
+    recovered: list[int] = []
+    recover = Queue.recover
+    monkeypatch.setattr(Queue, "recover", lambda queue: recovered.append(1) or recover(queue))  # type: ignore[func-returns-value]
+    with office.reader() as first:
+        until(lambda: len(recovered) == 1)
+        with office.reader():
+            office.send({"a.txt": letter(1)})
+            until(lambda: office.finished)
+            assert len(recovered) == 1, "what the first is at was not taken for cut off"
+            first.stop()
+            office.send({"b.txt": letter(2)})
+            until(lambda: office.finished)
+            assert len(recovered) == 2
+
+
+def test_a_database_that_fails_for_a_while_costs_no_file(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    failures = iter([True] * 3)
+    take_in = Queue.take_in
+
+    def failing(queue: Queue, *words: object) -> object:
+        if next(failures, False):
+            raise RegisterError("the disk is full", "Make room.")
+        return take_in(queue, *words)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Queue, "take_in", failing)
+    with office.reader() as reader:
+        office.send({"a.txt": letter(1)})
+        until(lambda: reader.trouble is not None)
+        assert "the disk is full" in (reader.trouble or "")
+        until(lambda: office.finished)
+        until(lambda: reader.trouble is None)
+
+    assert office.uploads()["a.txt"].attempts == 1
+    assert office.uploads()["a.txt"].state == "done"
+
+
+def test_a_defect_of_ours_is_the_failure_of_one_file(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    take_in = Queue.take_in
+
+    def failing(queue: Queue, upload: Upload, *words: object) -> object:
+        if upload.name == "a.txt":
+            raise KeyError("number")
+        return take_in(queue, upload, *words)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Queue, "take_in", failing)
+    with office.reader():
+        office.send({"a.txt": letter(1), "b.txt": letter(2)})
+        until(lambda: office.finished)
+
+    assert (office.uploads()["a.txt"].failure, office.uploads()["b.txt"].state) == ("internal", "done")
+
+
+def test_an_original_that_is_gone_or_changed_is_said(office: Office) -> None:
+    office.send({"a.txt": letter(1), "b.txt": letter(2)})
+    gone, changed = (office.originals.path(upload.sha256 or "") for upload in office.uploads().values())
+    assert gone is not None
+    assert changed is not None
+    gone.unlink()
+    changed.write_bytes(letter(3))
+    with office.reader():
+        until(lambda: office.finished)
+
+    assert [upload.failure for upload in office.uploads().values()] == ["not_found", "damaged"]
+    assert len(office.register) == 0
