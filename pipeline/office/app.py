@@ -9,7 +9,7 @@ from starlette.staticfiles import StaticFiles
 
 from pipeline.office import errors
 from pipeline.office.headers import Bound, Limited, Named
-from pipeline.office.pages import document, search
+from pipeline.office.pages import books, document, search, work
 from pipeline.office.rendering import environment
 from pipeline.office.service import Service
 
@@ -29,7 +29,7 @@ def create_app(service: Service) -> FastAPI:
     app.state.service = service
     app.state.templates = environment(service)
     errors.told(app)
-    for each in (search, document):
+    for each in (search, document, work, books):
         app.include_router(each.router)
     app.mount("/static", StaticFiles(directory=str(resources.files("pipeline.office") / "static")))
     app.add_middleware(Limited, service.settings.upload, UPLOADS)

@@ -9,6 +9,7 @@ from typing import NamedTuple, Self
 from pipeline.office.settings import Settings
 from pipeline.office.words import Words
 from pipeline.register.store import Register
+from pipeline.register.work.agenda import Agendas
 
 
 class Service:
@@ -19,6 +20,7 @@ class Service:
         self.words = Words(settings.language)
         self.today = today
         self.registers = Registers.of(register)
+        self.agendas = Agendas(register.database)
         self.secret = secrets.token_urlsafe(32)
         """What a page must bring back where nobody logs in, so that no foreign page can change anything."""
 

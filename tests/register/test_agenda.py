@@ -75,7 +75,7 @@ def test_a_page_is_a_part_and_its_weeks_say_how_many_they_have(agenda: Agenda) -
 @pytest.mark.parametrize("roles", [("lead",), ("support", "report"), ("know",), ROLES])
 @pytest.mark.parametrize("statuses", [("open",), ("done", "not ours"), STATUSES])
 def test_it_has_the_tasks_that_the_register_tells(
-    filled: Register, agenda: Agenda, roles: tuple[str, ...], statuses: tuple[str, ...]
+    filled: Register, agenda: Agenda, roles: tuple[Role, ...], statuses: tuple[Status, ...]
 ) -> None:
     filled.put_state(OURS, Said(1, "/requirements/1", "done", "An", "đã gửi"))
     view, wanted = View(TODAY), Wanted(OURS, TODAY)

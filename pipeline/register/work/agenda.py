@@ -13,8 +13,10 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
+from pipeline.exports.entries import Task as Exported
 from pipeline.register.database import Database
 from pipeline.register.tables import actors, changes, parties
+from pipeline.register.work.exporting import Link, exported
 from pipeline.register.work.items import Item, items
 from pipeline.register.work.offices import Office, Way, meant
 from pipeline.register.work.states import Status
@@ -106,6 +108,13 @@ class Agenda:
         """All tasks of a view, read while the block lasts."""
         with self._current(view) as (connection, shown):
             yield (task for _, task in self._tasks(connection, view, _of_term(shown, view.term)))
+
+    @contextmanager
+    def exported(self, view: View, link: Link | None = None) -> Iterator[Iterator[Exported]]:
+        """The same as other programs take it, with links to where it stands."""
+        with self._current(view) as (connection, shown):
+            found = (task for _, task in self._tasks(connection, view, _of_term(shown, view.term)))
+            yield exported(connection, found, link)
 
     def task(self, view: View, document_id: int, pointer: str) -> Task | None:
         """One task, in whatever state; None where there is none of the office."""
