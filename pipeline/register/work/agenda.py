@@ -4,8 +4,8 @@ What a server shows again and again is kept in memory in short, a small tuple a 
 in which something has changed are looked at anew. So a list of ten thousands is shown in milliseconds, on both databases by the same code.
 """
 
-from collections import Counter, OrderedDict
-from collections.abc import Collection, Iterator
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from threading import Lock
@@ -21,9 +21,9 @@ from pipeline.register.work.items import Item, items
 from pipeline.register.work.offices import Office, Way, meant
 from pipeline.register.work.states import Status
 from pipeline.register.work.tasks import People, Role, Task, Wanted, chunks, tasks_of
-from pipeline.register.work.terms import Term, Week, week_of
+from pipeline.register.work.terms import TERMS, Term, Week, week_of
 
-_MANY = 5_000
+_MANY = 2_000
 """Changed documents from which on it is faster to look at all."""
 _TOGETHER = 200
 _OFFICES = 8
@@ -73,6 +73,21 @@ class _Shown(NamedTuple):
     places: list[_Place]
     weeks: Counter[Week]
 
+    def of(self, term: Term | None) -> list[_Place]:
+        """The tasks of a term, which stand together."""
+        if term is None:
+            return self.places
+        order = TERMS.index(term)
+        start = sum(count for week, count in self.weeks.items() if week.order < order)
+        return self.places[start : start + sum(count for week, count in self.weeks.items() if week.order == order)]
+
+    def changed(self, numbers: Collection[int], now: Iterable[_Place]) -> "_Shown":
+        """The same view with what these documents now have."""
+        new = list(now)
+        gone = [place for place in self.places if place.document_id in numbers]
+        weeks = self.weeks - Counter(place.week for place in gone) + Counter(place.week for place in new)
+        return _Shown(sorted([*(place for place in self.places if place.document_id not in numbers), *new]), weeks)
+
 
 class Agenda:
     """The work of one office. Several threads may ask at once."""
@@ -87,11 +102,12 @@ class Agenda:
         self._items: dict[int, tuple[Item, ...]] = {}
         self._people = People({}, {})
         self._views: OrderedDict[View, _Shown] = OrderedDict()
+        self._stale: defaultdict[View, set[int]] = defaultdict(set)
 
     def page(self, view: View, offset: int = 0, limit: int = 50) -> AgendaPage:
         """So many tasks of a view, behind the first ones."""
         with self._current(view) as (connection, shown):
-            places = _of_term(shown, view.term)
+            places = shown.of(view.term)
             groups: list[Group] = []
             for place, task in self._tasks(connection, view, places[offset : offset + limit]):
                 if groups and groups[-1].week == place.week:
@@ -107,13 +123,13 @@ class Agenda:
     def all(self, view: View) -> Iterator[Iterator[Task]]:
         """All tasks of a view, read while the block lasts."""
         with self._current(view) as (connection, shown):
-            yield (task for _, task in self._tasks(connection, view, _of_term(shown, view.term)))
+            yield (task for _, task in self._tasks(connection, view, shown.of(view.term)))
 
     @contextmanager
     def exported(self, view: View, link: Link | None = None) -> Iterator[Iterator[Exported]]:
         """The same as other programs take it, with links to where it stands."""
         with self._current(view) as (connection, shown):
-            found = (task for _, task in self._tasks(connection, view, _of_term(shown, view.term)))
+            found = (task for _, task in self._tasks(connection, view, shown.of(view.term)))
             yield exported(connection, found, link)
 
     def task(self, view: View, document_id: int, pointer: str) -> Task | None:
@@ -149,12 +165,17 @@ class Agenda:
             return
         changed = None if last < self._seen or not self._seen else _changed(connection, self._seen)
         self._meet(connection, changed)
+        found = dict(items(connection, self.office, self._people, changed))
         if changed is None:
-            self._items.clear()
-        for number in changed or ():
-            self._items.pop(number, None)
-        self._items.update(items(connection, self.office, self._people, changed))
-        self._views.clear()
+            self._items = found
+            self._views.clear()
+            self._stale.clear()
+        else:
+            for number in changed:
+                self._items.pop(number, None)
+            self._items.update(found)
+            for view in self._views:
+                self._stale[view].update(changed)
         self._seen = last
 
     def _meet(self, connection: Connection, numbers: Collection[int] | None) -> None:
@@ -176,26 +197,27 @@ class Agenda:
 
     def _shown(self, view: View) -> _Shown:
         """A view; the last ones are kept until something changes."""
-        shown = self._views.pop(view, None) or self._ordered(view)
+        shown, stale = self._views.pop(view, None) or self._ordered(view), self._stale.pop(view, None)
+        if stale:
+            shown = shown.changed(stale, _places({number: self._items.get(number, ()) for number in stale}, view))
         self._views[view] = shown
         while len(self._views) > _VIEWS:
-            self._views.popitem(last=False)
+            self._stale.pop(self._views.popitem(last=False)[0], None)
         return shown
 
     def _ordered(self, view: View) -> _Shown:
-        places = []
-        for some in self._items.values():
-            for item in some:
-                if item.role in view.roles and item.status in view.statuses and (view.marked or not item.marked):
-                    due = item.due(view.today)
-                    week = week_of(due, item.status, view.today)
-                    places.append(_Place(week, due or date.max, item.issued_on, item.document_id, item.position))
-        places.sort()
+        places = sorted(_places(self._items, view))
         return _Shown(places, Counter(place.week for place in places))
 
 
-def _of_term(shown: _Shown, term: Term | None) -> list[_Place]:
-    return shown.places if term is None else [place for place in shown.places if place.week.term == term]
+def _places(found: Mapping[int, Iterable[Item]], view: View) -> Iterator[_Place]:
+    """Where those of the tasks stand that belong into a view."""
+    for some in found.values():
+        for item in some:
+            if item.role in view.roles and item.status in view.statuses and (view.marked or not item.marked):
+                due = item.due(view.today)
+                week = week_of(due, item.status, view.today)
+                yield _Place(week, due or date.max, item.issued_on, item.document_id, item.position)
 
 
 def _changed(connection: Connection, seen: int) -> list[int] | None:

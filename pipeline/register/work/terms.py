@@ -1,6 +1,7 @@
 """When a task is due, as an office looks at it: late, in a week that begins on Monday, or without a day."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from pipeline.register.work.states import Status
@@ -29,6 +30,7 @@ class Week(NamedTuple):
         return None if self.monday is None else self.monday + timedelta(days=6)
 
 
+@lru_cache(maxsize=2**14)
 def week_of(due: date | None, status: Status, today: date) -> Week:
     """The week of a task that is due on a day."""
     if due is None:
