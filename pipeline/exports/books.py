@@ -71,8 +71,9 @@ def write_book_xlsx(book: BookName, entries: Iterable[Entry], place: Path, cover
         from pipeline.exports.spreadsheet import Sheet, write_sheet  # noqa: PLC0415
     except ImportError:
         raise UsageError("XLSX needs XlsxWriter, which is not installed", "Install it: uv sync --extra exports") from None
-    sheet = Sheet(word(f"sheet.{book}"), word(f"title.{book}"), _above(cover), _below(cover), columns(book), cover.paper, cover.made_at)
-    lines = ([value or "" for value in _shown(book, entry).values()] for entry in entries)
+    above, below = cover_lines(cover)
+    sheet = Sheet(word(f"sheet.{book}"), word(f"title.{book}"), above, below, columns(book), cover.paper, cover.made_at)
+    lines = ([value or "" for value in shown_row(book, entry).values()] for entry in entries)
     with placed(place) as file:
         return write_sheet(sheet, lines, file)
 
@@ -80,7 +81,7 @@ def write_book_xlsx(book: BookName, entries: Iterable[Entry], place: Path, cover
 def write_book_csv(book: BookName, entries: Iterable[Entry], place: Path) -> None:
     """Write the same rows as CSV with the form's titles; raises UsageError."""
     titles = [Column(column.key, column.title) for column in columns(book)]
-    write_csv(titles, (_shown(book, entry) for entry in entries), place)
+    write_csv(titles, (shown_row(book, entry) for entry in entries), place)
 
 
 def write_book_jsonl(book: BookName, entries: Iterable[Entry], place: Path) -> None:
@@ -91,7 +92,7 @@ def write_book_jsonl(book: BookName, entries: Iterable[Entry], place: Path) -> N
             file.write(json.dumps({key: value and legible(value) for key, value in line.items()}, ensure_ascii=False).encode() + b"\n")
 
 
-def _shown(book: BookName, entry: Entry) -> dict[str, str | None]:
+def shown_row(book: BookName, entry: Entry) -> dict[str, str | None]:
     """The line as it stands in the book: dates as offices write them."""
     line = row(book, entry)
     for column in columns(book):
@@ -100,12 +101,15 @@ def _shown(book: BookName, entry: Entry) -> dict[str, str | None]:
     return line
 
 
-def _above(cover: Cover) -> tuple[str, ...]:
-    return tuple(one_line(line) for line in (cover.parent, cover.office) if line)
+def cover_lines(cover: Cover) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lines that stand above the title, and below it."""
+    above = tuple(one_line(line) for line in (cover.parent, cover.office) if line)
+    return above, tuple(one_line(line) for line in _spans(cover))
 
 
-def _below(cover: Cover) -> tuple[str, ...]:
-    return tuple(one_line(line) for line in _spans(cover))
+def book_title(book: BookName) -> str:
+    """The title of a book, as its form has it."""
+    return word(f"title.{book}")
 
 
 def _spans(cover: Cover) -> Iterator[str]:

@@ -5,8 +5,8 @@ from typing import Literal, NamedTuple
 
 from schemas import Directive
 
-Role = Literal["lead", "support", "report", "inherited"]
-"""How an office is concerned: leads, helps, is reported to, or leads because an outer item or the lead-in names it."""
+Role = Literal["lead", "support", "report", "inherited", "know"]
+"""How an office is concerned: leads, helps, is reported to, leads as an outer item or the lead-in names it, or only gets the document."""
 Status = Literal["open", "done", "not ours"]
 
 

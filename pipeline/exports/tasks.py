@@ -1,20 +1,24 @@
-"""Tasks as CSV: a list for an office (`office`, Vietnamese titles) and one that trackers import (`tracker`, English titles).
+"""Tasks as a sheet that prints, and as CSV: a list for an office (`office`), and one that trackers import (`tracker`, English titles).
 
 Jira's importer asks which column is which field, and knows most of the tracker's by name; for others see docs/exports.md.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from pipeline.exports.books import BookColumn, Cover, cover_lines
 from pipeline.exports.entries import Status, Task
 from pipeline.exports.legible import iso, one_line, shown_date
+from pipeline.exports.placing import placed
 from pipeline.exports.separated import Column, write_csv
 from pipeline.exports.tables import rows as table
 from pipeline.exports.tables import word
+from schemas import Notice, UsageError
 
-Layout = Literal["office", "tracker"]
+Layout = Literal["office", "tracker", "sheet"]
+"""`sheet` is what is printed."""
 
 _NAME = 200
 """Characters; Jira takes summaries of up to 255."""
@@ -31,6 +35,27 @@ def write_tasks_csv(layout: Layout, tasks: Iterable[Task], place: Path) -> None:
     """Write tasks as CSV, safe to open in a spreadsheet; raises UsageError."""
     columns = task_columns(layout)
     write_csv(columns, (_row(columns, order, task) for order, task in enumerate(tasks, 1)), place)
+
+
+def write_tasks_xlsx(tasks: Iterable[Task], place: Path, cover: Cover) -> list[Notice]:
+    """Write tasks as a sheet that prints, every cell a text; returns what had to be cut. Raises UsageError."""
+    try:
+        from pipeline.exports.spreadsheet import Sheet, write_sheet  # noqa: PLC0415
+    except ImportError:
+        raise UsageError("XLSX needs XlsxWriter, which is not installed", "Install it: uv sync --extra exports") from None
+    widths = {row["key"]: float(row["width"]) for row in table("task_columns") if row["layout"] == "sheet"}
+    columns = task_columns("sheet")
+    wide = tuple(BookColumn(column.key, column.title, widths[column.key], column.key == "due_shown") for column in columns)
+    above, below = cover_lines(cover)
+    sheet = Sheet(word("sheet.tasks"), word("title.tasks"), above, below, wide, cover.paper, cover.made_at)
+    with placed(place) as file:
+        return write_sheet(sheet, ([value or "" for value in row.values()] for row in shown_tasks(tasks)), file)
+
+
+def shown_tasks(tasks: Iterable[Task]) -> Iterator[Mapping[str, str | None]]:
+    """The rows of the sheet by the keys of its columns."""
+    columns = task_columns("sheet")
+    return (_row(columns, order, task) for order, task in enumerate(tasks, 1))
 
 
 def task_name(task: Task, longest: int) -> str:

@@ -10,6 +10,7 @@ from pipeline.office.settings import Settings
 from pipeline.office.words import Words
 from pipeline.register.people.store import People
 from pipeline.register.store import Register
+from pipeline.register.work.agenda import Agendas
 from schemas import UsageError
 
 
@@ -22,6 +23,7 @@ class Service:
         self.today = today
         self.people = People(register.database)
         self.registers = Registers.of(register)
+        self.agendas = Agendas(register.database)
         self.secret = secrets.token_urlsafe(32)
         """What a page must bring back where nobody logs in, so that no foreign page can change anything."""
 

@@ -1,12 +1,14 @@
 """One request of a person: who asks, what they may see, and the answer as a page."""
 
+from pathlib import Path
 from typing import Annotated, NamedTuple
 
-from fastapi import Depends, HTTPException, Request
+from fastapi import Depends, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment
 
 from pipeline.office.asking import Asker, asker_of, service_of
+from pipeline.office.downloading import HTML, made
 from pipeline.office.seeing import open_links, open_thread
 from pipeline.office.service import Service
 from pipeline.register.corrections import Json
@@ -66,6 +68,18 @@ class Visit(NamedTuple):
         part = template.blocks.get("part") if self._is_part else None
         text = template.render(context) if part is None else "".join(part(template.new_context(context)))
         return HTMLResponse(text, status, {"vary": "hx-request"})
+
+    def long_page(self, name: str, /, **values: object) -> Response:
+        """A page that may be long, as for print: written to the disk piece by piece, so that memory stays flat."""
+        template = self._templates.get_template(name)
+
+        def write(place: Path) -> None:
+            with place.open("wb") as file:
+                stream = template.stream({"asker": self.asker, "path": self.request.url.path, **values})
+                stream.enable_buffering(100)
+                stream.dump(file, encoding="utf-8")
+
+        return made(HTML, None, write)
 
     def fragment(self, name: str, status: int = 200, /, **values: object) -> HTMLResponse:
         """A piece of a page."""

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, Self, TextIO
 from sqlalchemy import Connection, Row, func, select
 
 from pipeline.exports.entries import Entry as BookEntry
+from pipeline.exports.entries import Task as BookTask
 from pipeline.register.adding import Adder, Incoming
 from pipeline.register.checking import problems
 from pipeline.register.correcting import Said as Correcting
@@ -35,7 +36,9 @@ from pipeline.register.search.index import settle
 from pipeline.register.search.searching import Asked, Page, search
 from pipeline.register.stored import corrections_of, the_document
 from pipeline.register.tables import changes, copies, documents, meta, texts
+from pipeline.register.work.bookpages import BookPage, Waiting, book_page, waiting
 from pipeline.register.work.books import Span, entries, give_numbers
+from pipeline.register.work.exporting import exported
 from pipeline.register.work.offices import Office
 from pipeline.register.work.states import Said, put_state
 from pipeline.register.work.tasks import Task, Wanted, tasks
@@ -148,15 +151,30 @@ class Register:
         with self.database.reading() as connection:
             return tasks(connection, wanted)
 
+    def exported_tasks(self, wanted: Wanted) -> list[BookTask]:
+        """The same, as other programs take it: under names that stay, with the words of the document."""
+        with self.database.reading() as connection:
+            return list(exported(connection, tasks(connection, wanted)))
+
     def put_state(self, office: Office, said: Said) -> None:
         """Note what a person says of a requirement for an office. Raises UsageError."""
         with self.database.writing() as connection:
             put_state(connection, office, said)
 
-    def give_numbers(self, span: Span) -> list[Notice]:
+    def give_numbers(self, span: Span, *, by: str | None = None) -> list[Notice]:
         """Give each document of the span that has none its number in the office's book; what a person should know of that."""
         with self.database.writing() as connection:
-            return give_numbers(connection, span)
+            return give_numbers(connection, span, by)
+
+    def book_page(self, span: Span, offset: int = 0, limit: int = 100) -> BookPage:
+        """So many lines of the office's book, behind the first ones."""
+        with self.database.reading() as connection:
+            return book_page(connection, span, offset, limit)
+
+    def waiting(self, span: Span, limit: int = 20) -> Waiting:
+        """The documents that would get a number, the first ones, and how many there are."""
+        with self.database.reading() as connection:
+            return waiting(connection, span, limit)
 
     @contextmanager
     def book(self, span: Span) -> Iterator[Iterator[BookEntry]]:

@@ -3,10 +3,9 @@
 import argparse
 import json
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 
 from pipeline.cli import one_line
@@ -18,9 +17,7 @@ from pipeline.exports.lengths import fitted
 from pipeline.exports.placing import placed
 from pipeline.exports.tasks import Layout, write_tasks_csv
 from pipeline.register.store import Register
-from pipeline.register.work import tasks as work
 from pipeline.register.work.books import Span
-from pipeline.register.work.states import starts_of
 from schemas import Notice, UsageError
 
 _BOOKS: dict[str, BookName] = {"register-book": "register", "follow-up-book": "follow_up"}
@@ -87,29 +84,7 @@ def _tasks(register: Register, words: argparse.Namespace, write: Callable[[Itera
         raise UsageError("whose tasks are wanted is not said", "Name the office: --office NAME.")
     asked = wanted(words)
     roles = tuple(role for role in asked.roles if role != "know")
-    return write(_exported(register, register.tasks(asked._replace(roles=roles))))
-
-
-def _exported(register: Register, found: Iterable[work.Task]) -> Iterator[Task]:
-    name = register.name
-    seen: Counter[tuple[int, str]] = Counter()
-    documents: dict[int, dict[str, tuple[str, int | None]]] = {}
-    for task in found:
-        if task.role == "know" or task.text is None or task.pointer is None:
-            continue
-        if task.document_id not in documents:
-            evidence = register.get(task.document_id).valid.evidence
-            documents[task.document_id] = {pointer: (proof.quote, proof.page) for pointer, proof in evidence.items()}
-        quote, page = documents[task.document_id].get(task.pointer, (None, None))
-        key = sha256(f"{task.label}|{starts_of(task.text)}".encode()).hexdigest()[:12]
-        seen[task.document_id, key] += 1
-        if seen[task.document_id, key] > 1:  # the same words again in one document
-            key = f"{key}.{seen[task.document_id, key]}"
-        yield Task(
-            uid=f"{name}-{task.document_id}-{key}", entry_id=str(task.document_id), text=task.text, role=task.role, number=task.number,
-            type=task.type, issuer=task.issuer, subject=task.subject, pointer=task.pointer, label=task.label, who=task.who, due=task.due,
-            rrule=task.rrule, deadline=task.deadline, status=task.status, note=task.note, quote=quote, page=page,
-        )  # fmt: skip
+    return write(register.exported_tasks(asked._replace(roles=roles)))
 
 
 def _csv(layout: Layout, found: Iterable[Task], place: Path) -> list[Notice]:

@@ -40,7 +40,7 @@
   });
 
   // j and k go through the rows, Enter opens one, Escape closes it, / goes to the search.
-  const rows = () => [...document.querySelectorAll(".sheet .field, .sheet .item")];
+  const rows = () => [...document.querySelectorAll(".sheet .field, .sheet .item, .tasks .item")];
   const isTyping = (element) => element.matches("input, textarea, select");
   function step(by) {
     const all = rows(), at = all.indexOf(document.activeElement.closest(".field, .item"));
@@ -80,13 +80,15 @@
     if (event.target.matches?.(".edit[open]")) event.target.querySelector("input:not([type=hidden]), textarea, select").focus();
   }, true);
 
+  document.addEventListener("click", (event) => { if (event.target.closest?.("[data-print]")) window.print(); });
+
   // An answer that says what is wrong is shown where it belongs; a row that came anew keeps the keyboard.
   document.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.xhr.status === 422) { event.detail.shouldSwap = true; event.detail.isError = false; }
   });
   document.addEventListener("htmx:afterSwap", (event) => {
     const row = event.detail.elt;
-    if (row?.matches?.(".field")) row.querySelector(".refused") ? open(row) : row.focus();
+    if (row?.matches?.(".field, .task")) row.querySelector(".refused") ? open(row) : row.focus();
   });
   document.addEventListener("htmx:responseError", (event) => {
     const told = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html").querySelector("h1");

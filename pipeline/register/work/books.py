@@ -4,7 +4,7 @@ A document arrived on the day of its stamp ĐẾN, else on the day on which the 
 get the next one after the highest of their year (Nghị định 30/2020/NĐ-CP, điều 22).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -28,7 +28,7 @@ class Span(NamedTuple):
     secret: bool = False
 
 
-def give_numbers(connection: Connection, span: Span) -> list[Notice]:
+def give_numbers(connection: Connection, span: Span, by: str | None = None) -> list[Notice]:
     """Give a number to each document of the span, and before it, that has none; returns why a stamp's number was not taken."""
     journal, notices = Journal(connection), list[Notice]()
     # Day by day and, within a day, as they came in; what lies behind the span may still get company.
@@ -48,18 +48,18 @@ def give_numbers(connection: Connection, span: Span) -> list[Notice]:
             notices.append(given.notice.model_copy(update={"message": message}))
         row = {"document_id": int(entry.id), "number": entry.arrival_number, "arrived_on": day.isoformat()}
         journal.put(arrivals, storable(row))
-        journal.change("arrival", int(entry.id), number=entry.arrival_number, arrived_on=day.isoformat())
+        journal.change("arrival", int(entry.id), by=by, number=entry.arrival_number, arrived_on=day.isoformat())
     journal.flush()
     return notices
 
 
-def entries(connection: Connection, span: Span) -> Iterator[Entry]:
-    """The documents of the span that have a number, in the order of the book."""
-    due = select(deadlines.c.document_id, func.min(deadlines.c.date).label("due")).group_by(deadlines.c.document_id).subquery()
+def entries(connection: Connection, span: Span, only: Sequence[int] | None = None) -> Iterator[Entry]:
+    """The documents of the span that have a number, or only these of them, in the order of the book."""
+    whole = (deadlines.c.document_id == documents.c.id) & (func.length(deadlines.c.date) == len("2025-11-28"))
+    due = select(func.min(deadlines.c.date)).where(whole).scalar_subquery().label("due")
     found = (
-        select(documents, arrivals.c.number.label("arrival"), arrivals.c.arrived_on, due.c.due)
+        select(documents, arrivals.c.number.label("arrival"), arrivals.c.arrived_on, due)
         .join_from(documents, arrivals)
-        .join(due, due.c.document_id == documents.c.id, isouter=True)
         .order_by(arrivals.c.arrived_on, arrivals.c.document_id)
     )
     if span.since is not None:
@@ -68,6 +68,8 @@ def entries(connection: Connection, span: Span) -> Iterator[Entry]:
         found = found.where(arrivals.c.arrived_on <= span.until.isoformat())
     if not span.secret:
         found = found.where(documents.c.secrecy.is_(None))
+    if only is not None:
+        found = found.where(documents.c.id.in_(only))
     for row in connection.execute(found.execution_options(yield_per=_TOGETHER)):
         last = date.fromisoformat(row.due) if row.due else None
         yield _entry(row)._replace(arrived_on=date.fromisoformat(row.arrived_on), arrival_number=row.arrival, due=last)

@@ -5,12 +5,12 @@ A term is the day that the document names; of one that recurs the next day from 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, select
+from sqlalchemy import Connection, Row, Table, select
 
 from extractors.grammar.deadlines.workdays import is_working_day
 from pipeline.register.tables import actors, deadlines, documents, parties, requirements
@@ -73,64 +73,97 @@ class Wanted(NamedTuple):
     marked: bool = True
 
 
+class People(NamedTuple):
+    """Those in a register who are an office, and how: who must act, by name and body; who a document is sent to, by name."""
+
+    actors: Mapping[tuple[str, str | None], Way]
+    parties: Mapping[str, Way]
+
+
 def tasks(connection: Connection, wanted: Wanted) -> list[Task]:
     """The tasks that are wanted: by their days, those without one last, then by the day of the document."""
-    found = [*_asked(connection, wanted), *(_known(connection, wanted) if "know" in wanted.roles else ())]
+    numbers = None if wanted.document_id is None else (wanted.document_id,)
+    people = _people(connection, wanted)
+    found = [*_asked(connection, wanted, people, numbers), *(_known(connection, people, numbers) if "know" in wanted.roles else ())]
     kept = [
         task for task in found
         if task.role in wanted.roles and task.status in wanted.statuses
         and (wanted.due_before is None or (task.due is not None and task.due < wanted.due_before))
     ]  # fmt: skip
-    return sorted(kept, key=lambda task: (task.due or date.max, task.issued_on or "", task.document_id, _place(task.pointer)))
+    if not wanted.marked:
+        hidden = _marked(connection, {task.document_id for task in kept})
+        kept = [task for task in kept if task.document_id not in hidden]
+    return sorted(kept, key=lambda task: (task.due or date.max, task.issued_on or "", task.document_id, place_of(task.pointer)))
 
 
-def _place(pointer: str | None) -> int:
+def tasks_of(connection: Connection, wanted: Wanted, people: People, numbers: Sequence[int]) -> dict[tuple[int, int], Task]:
+    """All that these documents ask of an office, by document and place among its requirements; -1: it only gets the document."""
+    found = [*_asked(connection, wanted, people, numbers), *_known(connection, people, numbers)]
+    return {(task.document_id, place_of(task.pointer)): task for task in found}
+
+
+def place_of(pointer: str | None) -> int:
+    """The place of a requirement among those of its document."""
     return int(pointer.rpartition("/")[2]) if pointer else -1
 
 
-def _chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+def chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """The values, as many at a time as one statement may ask for."""
     for at in range(0, len(values), _AT_ONCE):
         yield values[at : at + _AT_ONCE]
 
 
-def _asked(connection: Connection, wanted: Wanted) -> Iterator[Task]:
-    ways = _ways(connection, wanted.office)
-    names = sorted({name for name, _ in ways})
+def _marked(connection: Connection, numbers: Collection[int]) -> set[int]:
+    """Those of some documents that are marked Mật or higher."""
+    found: set[int] = set()
+    for some in chunks(sorted(numbers)):
+        found.update(connection.execute(select(documents.c.id).where(documents.c.id.in_(some), documents.c.secrecy.is_not(None))).scalars())
+    return found
+
+
+def _people(connection: Connection, wanted: Wanted) -> People:
+    acting = connection.execute(select(actors.c.name, actors.c.body).distinct())
+    told = connection.execute(select(parties.c.name).distinct()).scalars() if "know" in wanted.roles else ()
+    return People(
+        {(name, body): way for name, body in acting if (way := meant(wanted.office, name, body)) is not None},
+        {name: way for name in told if (way := meant(wanted.office, name)) is not None},
+    )
+
+
+def _asked(connection: Connection, wanted: Wanted, people: People, numbers: Collection[int] | None) -> Iterator[Task]:
+    by_document = acting(connection, people, numbers)
+    for some in chunks([*by_document]):
+        whole = _Documents(connection, wanted.office, some)
+        for number in some:
+            for requirement, those in groupby(by_document[number], key=lambda row: row.requirement):
+                yield _task(whole, number, requirement, concern([*those], people), wanted.today)
+
+
+def acting(connection: Connection, people: People, numbers: Collection[int] | None) -> dict[int, list[Row[Any]]]:
+    """Where an office is among those who must act, of these documents or of all (None): rows of each document in their order."""
     rows: list[Row[Any]] = []
-    for some in _chunks(names):
-        chosen = select(actors).where(actors.c.name.in_(some))
-        rows += connection.execute(_narrowed(chosen, actors.c.document_id, wanted)).all()
-    meaning = [row for row in rows if (row.name, row.body) in ways]
+    if numbers is None:
+        for names in chunks(sorted({name for name, _ in people.actors})):
+            rows += connection.execute(select(actors).where(actors.c.name.in_(names)))
+    else:
+        for some in chunks(sorted(numbers)):
+            rows += connection.execute(select(actors).where(actors.c.document_id.in_(some)))
+    meaning = [row for row in rows if (row.name, row.body) in people.actors]
     meaning.sort(key=lambda row: (row.document_id, row.requirement, row.position))
-    by_document = {number: [*some] for number, some in groupby(meaning, key=lambda row: row.document_id)}
-    for numbers in _chunks([*by_document]):
-        whole = _Documents(connection, wanted.office, numbers)
-        for number in numbers:
-            for requirement, people in groupby(by_document[number], key=lambda row: row.requirement):
-                yield _task(whole, number, requirement, _concern([*people], ways), wanted.today)
+    return {number: [*some] for number, some in groupby(meaning, key=lambda row: row.document_id)}
 
 
-def _ways(connection: Connection, office: Office) -> dict[tuple[str, str | None], Way]:
-    """Of all who must do something in the register those who are the office, and how."""
-    people = connection.execute(select(actors.c.name, actors.c.body).distinct())
-    return {(name, body): way for name, body in people if (way := meant(office, name, body)) is not None}
+class Concern(NamedTuple):
+    """How an office is concerned by a requirement, and by which words."""
 
-
-def _narrowed(chosen: Select[Any], column: ColumnElement[int], wanted: Wanted) -> Select[Any]:
-    if wanted.document_id is not None:
-        chosen = chosen.where(column == wanted.document_id)
-    return chosen if wanted.marked else chosen.where(column.not_in(select(documents.c.id).where(documents.c.secrecy.is_not(None))))
-
-
-class _Concern(NamedTuple):
     role: Role
     way: Way
     who: tuple[str, ...]
 
 
-def _concern(people: Sequence[Row[Any]], ways: dict[tuple[str, str | None], Way]) -> _Concern:
+def concern(those: Iterable[Row[Any]], people: People) -> Concern:
     """How an office is concerned by a requirement: as what it is most of all."""
-    told = [_Concern(_role(row), ways[row.name, row.body], (row.name,)) for row in people]
+    told = [Concern(_role(row), people.actors[row.name, row.body], (row.name,)) for row in those]
     best = min(told, key=lambda each: (ROLES.index(each.role), each.way != "named"))
     return best._replace(who=tuple(dict.fromkeys(each.who[0] for each in told if each[:2] == best[:2])))
 
@@ -160,7 +193,7 @@ def _heads(connection: Connection, numbers: Sequence[int]) -> dict[int, dict[str
     return {row.id: {name: getattr(row, name) for name in columns} for row in rows}
 
 
-def _task(whole: _Documents, number: int, position: int, concern: _Concern, today: date) -> Task:
+def _task(whole: _Documents, number: int, position: int, concern: Concern, today: date) -> Task:
     row = whole.requirements[number, position]
     state: State = whole.states.of(number, row.label, row.text)
     due, term = _due(whole.terms[number, position], whole.heads[number]["issued_on"], today)
@@ -197,11 +230,12 @@ def _due(terms: Sequence[Row[Any]], issued_on: str | None, today: date) -> tuple
 
 def _day(term: Row[Any], issued_on: str | None, today: date) -> date | None:
     if term.rrule is not None:
-        return next_day(term.rrule, _whole(issued_on) or today, today)
-    return _whole(term.date)
+        return next_day(term.rrule, whole_day(issued_on) or today, today)
+    return whole_day(term.date)
 
 
-def _whole(day: str | None) -> date | None:
+def whole_day(day: str | None) -> date | None:
+    """A day, where it is a whole one."""
     try:
         return date.fromisoformat(day) if day else None
     except ValueError:
@@ -217,25 +251,34 @@ def working_days(today: date, due: date) -> int | None:
     return count if due >= today else -count
 
 
-def _known(connection: Connection, wanted: Wanted) -> Iterator[Task]:
-    """Documents that the office gets, and in which nothing is asked of it."""
-    people = connection.execute(select(parties.c.name).distinct()).scalars()
-    ways = {name: way for name in people if (way := meant(wanted.office, name)) is not None}
-    mine = {number for number, _ in _numbers(connection, actors, _ways(connection, wanted.office), wanted)}
-    got: defaultdict[int, list[str]] = defaultdict(list)
-    for number, name in _numbers(connection, parties, {(name, None): way for name, way in ways.items()}, wanted):
-        if number not in mine:
-            got[number].append(name)
-    for numbers in _chunks(sorted(got)):
-        heads = _heads(connection, numbers)
-        for number in numbers:
-            names = tuple(dict.fromkeys(got[number]))
-            how: Way = "named" if any(ways[name] == "named" for name in names) else "group"
+def _known(connection: Connection, people: People, numbers: Collection[int] | None) -> Iterator[Task]:
+    got = told(connection, people, numbers)
+    for some in chunks(sorted(got)):
+        heads = _heads(connection, some)
+        for number in some:
+            names = tuple(sorted(set(got[number])))
+            how: Way = "named" if any(people.parties[name] == "named" for name in names) else "group"
             yield Task(document_id=number, **heads[number], pointer=None, label=None, text=None, role="know", way=how, who=names)
 
 
-def _numbers(connection: Connection, table: Table, ways: dict[tuple[str, str | None], Way], wanted: Wanted) -> Iterator[tuple[int, str]]:
+def told(connection: Connection, people: People, numbers: Collection[int] | None) -> dict[int, list[str]]:
+    """The documents, of these or of all (None), that an office gets and in which nothing is asked of it, with the words that name it."""
+    mine = {number for number, _ in _named(connection, actors, {name for name, _ in people.actors}, numbers)}
+    got: defaultdict[int, list[str]] = defaultdict(list)
+    for number, name in _named(connection, parties, people.parties.keys(), numbers):
+        if number not in mine:
+            got[number].append(name)
+    return got
+
+
+def _named(connection: Connection, table: Table, names: Collection[str], numbers: Collection[int] | None) -> Iterator[tuple[int, str]]:
     """The documents in which these stand, with the words."""
-    for some in _chunks(sorted({name for name, _ in ways})):
-        chosen = select(table.c.document_id, table.c.name).where(table.c.name.in_(some))
-        yield from ((row[0], row[1]) for row in connection.execute(_narrowed(chosen, table.c.document_id, wanted)))
+    columns = (table.c.document_id, table.c.name)
+    if numbers is None:
+        for some in chunks(sorted(names)):
+            yield from ((row[0], row[1]) for row in connection.execute(select(*columns).where(table.c.name.in_(some))))
+        return
+    for some in chunks(sorted(numbers)):
+        for number, name in connection.execute(select(*columns).where(table.c.document_id.in_(some))):
+            if name in names:
+                yield number, name
