@@ -19,6 +19,7 @@ from pipeline.limits import DEFAULT, Limits
 from pipeline.locking import open_locked
 from pipeline.office.originals import Originals
 from pipeline.office.settling import Begun, Settling
+from pipeline.processes import start_ahead
 from pipeline.register.database import RegisterError
 from pipeline.register.intake.entries import Upload
 from pipeline.register.store import Register
@@ -104,6 +105,7 @@ class Reading:
         return self._thread is not None and self._thread.is_alive()
 
     def _run(self) -> None:
+        start_ahead()
         while not self._stopping:
             lock = open_locked(self._originals.folder / _LOCK)
             if lock is None:
