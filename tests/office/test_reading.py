@@ -154,6 +154,30 @@ def test_files_in_archives_become_uploads_of_their_own_below_them(office: Office
     )
 
 
+def test_an_archive_that_is_sent_twice_is_unpacked_twice(office: Office) -> None:
+    """What the first one leaves behind is not taken from the second."""
+    content = zipped({"a.txt": letter(1)})
+    office.send({"y.zip": content, "z.zip": content})
+    with office.reader(TIGHT._replace(workers=1)):
+        until(lambda: office.finished)
+
+    told = office.uploads()
+    assert [told[name].what for name in ("y.zip", "y.zip/a.txt", "z.zip", "z.zip/a.txt")] == ["unpacked", "added", "unpacked", "known"]
+    assert told["z.zip/a.txt"].state == "known"
+
+
+def test_what_was_finished_long_ago_is_listed_no_more_and_documents_stay(office: Office) -> None:
+    office.send({"a.txt": letter(1), "locked.pdf": made_faults.locked()})
+    with office.reader():
+        until(lambda: office.finished)
+    done, failed = office.uploads().values()
+    with office.reader(TIGHT._replace(days=0)):
+        until(lambda: office.register.uploads.batches() == ())
+
+    assert office.originals.find(office.register.get(done.document_id or 0)).read() == letter(1)
+    until(lambda: office.originals.path(failed.sha256 or "") is None)
+
+
 def test_an_archive_without_documents_says_so(office: Office) -> None:
     with office.reader():
         office.send({"z.zip": zipped({"a.exe": b"x"})})

@@ -79,8 +79,9 @@ def measure(original: Original, turns: tuple[Turn, ...]) -> tuple[Size, ...]:
 
 
 def _source(original: Original) -> SourceFile:
-    if find_spec("PIL") is None:
-        raise ReadError("missing_program", "pages are drawn by Pillow, which is not installed", _INSTALL)
+    missing = [name for name, module in (("Pillow", "PIL"), ("numpy", "numpy")) if find_spec(module) is None]
+    if missing:
+        raise ReadError("missing_program", f"to draw pages {' and '.join(missing)} must be installed", _INSTALL)
     if original.media_type in ARCHIVES:
         raise ReadError("unsupported", f"{original.name} is an archive", "Look at the files in it.")
     media_type = cast("MediaType", original.media_type)
