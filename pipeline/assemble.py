@@ -1,6 +1,6 @@
 """The one judge: findings become the fields of the directive, with evidence for each value and a notice for each doubt."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from extractors.dates import printed_year
@@ -21,6 +21,7 @@ from schemas import (
     Source,
     SourceFile,
     Testimony,
+    Turn,
     WitnessedField,
 )
 
@@ -115,7 +116,19 @@ def _followed(values: dict[str, Any], weighed: Mapping[WitnessedField, Weighed])
 
 def _source(source: SourceFile, document: DocumentText) -> Source:
     pages = None if document.pages is None else len(document.pages)
-    return Source(name=source.name, sha256=source.sha256, media_type=source.media_type, pages=pages, read_as=document.read_as)
+    return Source(
+        name=source.name, sha256=source.sha256, media_type=source.media_type, pages=pages, read_as=document.read_as,
+        turns=tuple(_turns(document)),
+    )  # fmt: skip
+
+
+def _turns(document: DocumentText) -> Iterator[Turn]:
+    """Pages that were not read as they lie in the file."""
+    for number, page in enumerate(document.pages or (), 1):
+        for part in page.parts:
+            yield Turn(page=number, degrees=page.turned, left=round(part.left, 2), level=round(part.level, 2))
+        if page.turned and not page.parts:
+            yield Turn(page=number, degrees=page.turned)
 
 
 def _first(findings: list[Finding[Any]]) -> Finding[Any]:

@@ -41,3 +41,13 @@ def context() -> BaseContext:
     made = multiprocessing.get_context("forkserver")
     made.set_forkserver_preload(["pipeline.warm"])
     return made
+
+
+def start_ahead() -> None:
+    """Have the server process of the workers load what it loads, while nobody waits for it yet."""
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        from multiprocessing.forkserver import ensure_running  # noqa: PLC0415
+
+        context()
+        with deaf():
+            ensure_running()

@@ -13,6 +13,7 @@ from schemas.directive import (
     Secrecy,
     Signer,
     Source,
+    Turn,
     Urgency,
 )
 from schemas.dispatch import Dispatch, Kind, Part, PartKind
@@ -22,7 +23,7 @@ from schemas.notice import Notice
 from schemas.outcome import Failure, Outcome
 from schemas.source import MediaType, OcrMode, ReadAs, SourceFile
 from schemas.testimony import Signature, SignatureState, Testimony, Witness, WitnessedField
-from schemas.text import UNREADABLE, Alignment, Box, Cell, DocumentText, Line, Note, PageSize, Paragraph, Region, Span, Table
+from schemas.text import UNREADABLE, Alignment, Box, Cell, DocumentText, Line, Note, PageSize, Paragraph, Region, SheetPart, Span, Table
 
 __all__ = [
     "UNREADABLE",
@@ -60,6 +61,7 @@ __all__ = [
     "Relation",
     "Requirement",
     "Secrecy",
+    "SheetPart",
     "Signature",
     "SignatureState",
     "Signer",
@@ -68,6 +70,7 @@ __all__ = [
     "Span",
     "Table",
     "Testimony",
+    "Turn",
     "Urgency",
     "UsageError",
     "Witness",

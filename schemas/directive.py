@@ -17,14 +17,31 @@ Secrecy = Literal["Mật", "Tối mật", "Tuyệt mật"]
 Relation = Literal["basis", "implements", "replies_to", "amends", "replaces", "attached", "mentions"]
 
 
+class Turn(Model):
+    """How a page of a scan was set upright and level to be read: boxes on it are those of the page so set.
+
+    First it was turned clockwise by `degrees`; then what lies right of `left` (in points; up to the next one's, where two pages lie side by
+    side) by `level` degrees against the clock, about its middle.
+    """
+
+    page: int
+    degrees: Literal[0, 90, 180, 270] = 0
+    left: float = 0.0
+    level: float = 0.0
+
+
 class Source(Model):
-    """The file that was read: its name, content hash, kind, number of pages (null without pages) and the way it was read."""
+    """The file that was read: its name, content hash, kind, number of pages (null without pages) and the way it was read.
+
+    `turns` tells of pages that were not read as they lie in the file.
+    """
 
     name: str
     sha256: str
     media_type: MediaType
     pages: int | None
     read_as: ReadAs
+    turns: tuple[Turn, ...] = ()
 
 
 class Party(Model):

@@ -100,12 +100,26 @@ class Note(Span):
     anchor: int | None = None
 
 
+class SheetPart(Model):
+    """A page on a sheet: where its left edge lies on that, in points, and by how many degrees it was levelled.
+
+    That is, turned against the clock about its middle, so that its lines run level.
+    """
+
+    left: float
+    level: float
+
+
 class PageSize(Model):
-    """Width and height of a page in points, and by how many degrees it was turned clockwise to be read: so it is with its boxes."""
+    """Width and height of a page in points, and by how many degrees it was turned clockwise to be read: so it is with its boxes.
+
+    `parts` are the pages that lie on it side by side, after that; empty where it is one that needed no levelling.
+    """
 
     width: float
     height: float
     turned: Literal[0, 90, 180, 270] = 0
+    parts: tuple[SheetPart, ...] = ()
 
 
 class DocumentText(Model):

@@ -13,12 +13,14 @@ from threading import Event, Thread
 from types import TracebackType
 from typing import NamedTuple, Self
 
+from pipeline.files import spelt, why
 from pipeline.guard import Guard
 from pipeline.jobs import Reply
 from pipeline.limits import DEFAULT, Limits
 from pipeline.locking import open_locked
 from pipeline.office.originals import Originals
 from pipeline.office.settling import Begun, Settling
+from pipeline.processes import start_ahead
 from pipeline.register.database import RegisterError
 from pipeline.register.intake.entries import Upload
 from pipeline.register.store import Register
@@ -31,6 +33,7 @@ POLL = 0.2
 _TICK = 0.1
 _STANDBY = 1.0
 _SWEEP = 60.0
+_DAY = 86_400.0
 _LONGEST_PAUSE = 30.0
 _LOCK = ".reading.lock"
 _log = logging.getLogger(__name__)
@@ -39,13 +42,14 @@ _log = logging.getLogger(__name__)
 class Options(NamedTuple):
     """How files are read: so many at a time, each within limits, and which pages are recognised.
 
-    `grace` are the seconds that a stop waits for what is begun.
+    `grace` are the seconds that a stop waits for what is begun, `days` those after which what was sent is listed no more.
     """
 
     workers: int = 1
     limits: Limits = DEFAULT
     ocr: OcrMode = "auto"
     grace: float = 10.0
+    days: float = 90.0
 
 
 _USUAL = Options()
@@ -60,13 +64,14 @@ class Reading:
         self._options = options
         self._originals = originals
         self._queue = register.queue
+        self._uploads = register.uploads
         self._settling = Settling(register, originals, options.ocr, self._sweep)
         self._forget = forget
         self._claimed: deque[Upload] = deque()
         self._replies: deque[tuple[Begun, Reply]] = deque()
         self._woken = Event()
         self._stopping = self._recovered = False
-        self._swept: float | None = None
+        self._swept = self._tidied = 0.0
         self._thread: Thread | None = None
         self.trouble: str | None = None
         """What keeps it from reading just now, as when the database is away; None where nothing does."""
@@ -104,8 +109,9 @@ class Reading:
         return self._thread is not None and self._thread.is_alive()
 
     def _run(self) -> None:
+        start_ahead()
         while not self._stopping:
-            lock = open_locked(self._originals.folder / _LOCK)
+            lock = self._locked()
             if lock is None:
                 self._rest(_STANDBY)
                 continue
@@ -115,6 +121,13 @@ class Reading:
                     self._read(guard)
             finally:
                 os.close(lock)
+
+    def _locked(self) -> int | None:
+        try:
+            return open_locked(self._originals.folder / _LOCK)
+        except OSError as error:
+            self._tell(f"{spelt(self._originals.folder)} can't be used: {why(error)}")
+            return None
 
     def _read(self, guard: Guard) -> None:
         """Turn after turn; whatever one brings to light, the next one comes."""
@@ -162,6 +175,7 @@ class Reading:
         if not self._recovered:
             self._queue.recover()
             self._sweep()
+            self._tidy()
             self._recovered = True
         free = self._options.workers - len(self._settling.begun) - len(self._replies) - len(self._claimed)
         self._claimed.extend(self._queue.claim(free))
@@ -171,8 +185,10 @@ class Reading:
         if self._settling.begun or self._replies:
             self._collect(guard, _TICK)
             return
-        if self._swept is None or time.monotonic() - self._swept > _SWEEP:
+        if time.monotonic() - self._swept > _SWEEP:
             self._sweep()
+        if time.monotonic() - self._tidied > _DAY:
+            self._tidy()
         self._rest(POLL)
 
     def _collect(self, guard: Guard, seconds: float) -> None:
@@ -197,6 +213,12 @@ class Reading:
             if self._forget is not None:
                 self._forget(sha256)
         self._swept = time.monotonic()
+
+    def _tidy(self) -> None:
+        """List no more what was finished long ago; of what failed then nothing is kept."""
+        self._tidied = time.monotonic()
+        for sha256 in self._uploads.forget(self._options.days):
+            self._originals.forget(sha256)
 
     def _rest(self, seconds: float) -> None:
         self._woken.wait(seconds)

@@ -7,7 +7,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from pipeline.register.adding import Incoming
-from tests.office.serving import office, settings_in
+from tests.office import serving
+from tests.office.made import Office
 
 Opened = Callable[..., TestClient]
 
@@ -18,9 +19,17 @@ def opened(tmp_path: Path) -> Iterator[Opened]:
     clients: list[TestClient] = []
 
     def open_one(*coming: Incoming, **others: object) -> TestClient:
-        clients.append(office(settings_in(tmp_path, **others), *coming))
+        clients.append(serving.office(serving.settings_in(tmp_path, **others), *coming))
         return clients[-1]
 
     yield open_one
     for client in clients:
         client.__exit__(None, None, None)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """An office without documents; nothing reads yet."""
+    made = Office(tmp_path)
+    yield made
+    made.register.database.close()

@@ -1,82 +1,18 @@
-"""Reading in the background: what is sent is read in order and taken in, whatever a file, a stop or a kill does."""
+"""Reading in the background: what is sent is read in order and taken in, whatever a file does."""
 
-import io
-import os
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 import pytest
 
-from pipeline.limits import Limits
-from pipeline.office import reading as reading_module
-from pipeline.office.originals import Originals
-from pipeline.office.reading import Options, Reading
 from pipeline.register.database import RegisterError
-from pipeline.register.intake.entries import Refusal, Sent, Upload
+from pipeline.register.intake.entries import Upload
 from pipeline.register.intake.queue import Queue
-from pipeline.register.store import Register
-from schemas import ReadError
 from tests import made_faults
 from tests.made_faults import FAULTS, letter, mail, zipped
+from tests.office.made import TIGHT, Office, until
 
-PATIENCE = 120
-"""Seconds until a test gives up waiting: far more than anything here takes."""
 ROOT = Path(__file__).parents[2]
-TIGHT = Options(workers=2, limits=Limits(10, 512 * 2**20))
 SECRET = b"M\xe1\xba\xacT\n" + letter(77)
-
-
-class Office:
-    """A register, originals, and a reader of what is sent."""
-
-    def __init__(self, folder: Path, *, secret: bool = False) -> None:
-        self.folder = folder
-        self.register = Register.open(folder / "register.sqlite", create=True, secret=secret)
-        self.originals = Originals(folder / "originals")
-        self.forgotten: list[str] = []
-
-    def send(self, files: dict[str, bytes], batch: str = "b") -> list[int]:
-        """Send files as a page does: what can't be read is entered as refused."""
-        coming: list[Sent | Refusal] = []
-        for name, content in files.items():
-            try:
-                kept = self.originals.put(io.BytesIO(content), name)
-                coming.append(Sent(kept.sha256, kept.name, kept.size, kept.media_type))
-            except ReadError as error:
-                coming.append(Refusal(name, error.code, error.message))
-        return self.register.uploads.enqueue(coming, batch=batch, by="Lan")
-
-    def reader(self, options: Options = TIGHT) -> Reading:
-        return Reading(self.register, self.originals, options, self.forgotten.append)
-
-    @property
-    def finished(self) -> bool:
-        return not {"waiting", "reading"} & set(self.register.uploads.counts())
-
-    def uploads(self) -> dict[str, Upload]:
-        parents = {upload.id: upload.name for upload in self.register.uploads.of_batch("b")}
-        every = self.register.uploads.of_batch("b")
-        return {f"{parents[each.parent_id]}/{each.name}" if each.parent_id else each.name: each for each in every}
-
-
-def until(holds: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < end, "nothing more happens"
-        time.sleep(0.02)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path)
-    yield made
-    made.register.database.close()
 
 
 def test_what_is_sent_is_read_and_taken_in_under_the_name_that_it_has(office: Office) -> None:
@@ -154,6 +90,30 @@ def test_files_in_archives_become_uploads_of_their_own_below_them(office: Office
     )
 
 
+def test_an_archive_that_is_sent_twice_is_unpacked_twice(office: Office) -> None:
+    """What the first one leaves behind is not taken from the second."""
+    content = zipped({"a.txt": letter(1)})
+    office.send({"y.zip": content, "z.zip": content})
+    with office.reader(TIGHT._replace(workers=1)):
+        until(lambda: office.finished)
+
+    told = office.uploads()
+    assert [told[name].what for name in ("y.zip", "y.zip/a.txt", "z.zip", "z.zip/a.txt")] == ["unpacked", "added", "unpacked", "known"]
+    assert told["z.zip/a.txt"].state == "known"
+
+
+def test_what_was_finished_long_ago_is_listed_no_more_and_documents_stay(office: Office) -> None:
+    office.send({"a.txt": letter(1), "locked.pdf": made_faults.locked()})
+    with office.reader():
+        until(lambda: office.finished)
+    done, failed = office.uploads().values()
+    with office.reader(TIGHT._replace(days=0)):
+        until(lambda: office.register.uploads.batches() == ())
+
+    assert office.originals.find(office.register.get(done.document_id or 0)).read() == letter(1)
+    until(lambda: office.originals.path(failed.sha256 or "") is None)
+
+
 def test_an_archive_without_documents_says_so(office: Office) -> None:
     with office.reader():
         office.send({"z.zip": zipped({"a.exe": b"x"})})
@@ -176,97 +136,6 @@ def test_of_a_secret_document_no_byte_stays_unless_the_register_was_opened_for_s
     left = [path for path in office.originals.folder.rglob("*") if path.is_file() and SECRET in path.read_bytes()]
     assert bool(left) == secret
     office.register.database.close()
-
-
-def test_a_stop_gives_back_what_is_begun_and_a_start_goes_on(office: Office) -> None:
-    office.send({"endless.txt": made_faults.endless(), "a.txt": letter(1)})
-    with office.reader(Options(workers=1, grace=0)):
-        until(lambda: office.uploads()["endless.txt"].state == "reading")
-
-    assert [(upload.state, upload.attempts) for upload in office.uploads().values()] == [("waiting", 0)] * 2
-
-    with office.reader(Options(workers=1, limits=Limits(2, 512 * 2**20))):
-        until(lambda: office.finished)
-    assert [upload.state for upload in office.uploads().values()] == ["failed", "done"]
-
-
-def test_a_stop_waits_for_what_is_nearly_done(office: Office) -> None:
-    office.send({"a.txt": letter(1)})
-    with office.reader(TIGHT._replace(grace=PATIENCE)):
-        until(lambda: office.uploads()["a.txt"].state != "waiting")
-
-    assert office.uploads()["a.txt"].state == "done"
-
-
-@contextmanager
-def process(folder: Path) -> Iterator[subprocess.Popen[str]]:
-    """A reader in a process of its own."""
-    words = [sys.executable, "-m", "tests.office.reading_process", str(folder)]
-    running = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True)
-    assert running.stdout is not None
-    try:
-        assert running.stdout.readline() == "reads\n"
-        yield running
-    finally:
-        os.killpg(running.pid, signal.SIGKILL)
-        running.wait()
-        running.stdout.close()
-
-
-def test_killed_and_started_again_it_goes_on_and_gives_up_what_is_always_cut_off(office: Office) -> None:
-    office.send({"endless.txt": made_faults.endless(), **{f"{number}.txt": letter(number) for number in range(1, 4)}})
-
-    def begun(attempt: int) -> bool:
-        return office.uploads()["endless.txt"].attempts == attempt
-
-    for attempt in (1, 2):
-        with process(office.folder) as running:
-            until(partial(begun, attempt))
-            until(lambda: office.register.uploads.counts().get("done") == 3)
-            running.kill()
-            running.wait()
-        assert office.uploads()["endless.txt"].state == "reading"
-
-    with office.reader():
-        until(lambda: office.finished)
-
-    told = office.uploads()
-    assert (told["endless.txt"].state, told["endless.txt"].failure) == ("failed", "crashed")
-    assert [told[f"{number}.txt"].attempts for number in range(1, 4)] == [1, 1, 1], "what was taken in was not read again"
-    assert len(office.register) == 3
-    assert list(office.register.check()) == []
-
-
-def test_killed_while_it_unpacks_an_archive_it_enters_each_file_once(office: Office) -> None:
-    office.send({"z.zip": zipped({f"{number}.txt": letter(number) for number in range(1, 25)})})
-    with process(office.folder) as running:
-        until(lambda: len(office.uploads()) > 5)
-        running.kill()
-        running.wait()
-    with office.reader():
-        until(lambda: office.finished)
-
-    told = [upload for upload in office.register.uploads.of_batch("b") if upload.parent_id]
-    assert sorted(upload.name for upload in told) == sorted(f"{number}.txt" for number in range(1, 25))
-    assert {upload.state for upload in told} <= {"done", "known"}
-    assert len(office.register) == 24
-
-
-def test_two_readers_of_one_folder_do_not_read_at_once_and_the_other_takes_over(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading_module, "_STANDBY", 0.05)
-    recovered: list[int] = []
-    recover = Queue.recover
-    monkeypatch.setattr(Queue, "recover", lambda queue: recovered.append(1) or recover(queue))  # type: ignore[func-returns-value]
-    with office.reader() as first:
-        until(lambda: len(recovered) == 1)
-        with office.reader():
-            office.send({"a.txt": letter(1)})
-            until(lambda: office.finished)
-            assert len(recovered) == 1, "what the first is at was not taken for cut off"
-            first.stop()
-            office.send({"b.txt": letter(2)})
-            until(lambda: office.finished)
-            assert len(recovered) == 2
 
 
 def test_a_database_that_fails_for_a_while_costs_no_file(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -172,6 +172,9 @@ def test_old_batches_are_forgotten_when_all_of_them_is_finished(register: Regist
     register.queue.take_in(only(register), letter(1))
     register.uploads.enqueue([sent(2)], batch="old", by="Lan")
     register.queue.fail(only(register), "damaged", "it is broken")
+    enqueue(register, 4, batch="old")
+    register.queue.fail(only(register), "needs_ocr", "it is a picture")
+    list(register.add([letter(4, number="4/SNV-VP")]))
     enqueue(register, 3, batch="waits")
     long_ago = (datetime.now(UTC) - timedelta(days=40)).isoformat()
     with register.database.writing() as connection:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from schemas import Notice, PageSize
+from schemas import Notice, PageSize, SheetPart
 
 Sides = tuple[float, float, float, float]
 """Left, lower, right, upper edge in a page's own coordinates; or left, upper, right, lower edge from its top left."""
@@ -46,7 +46,8 @@ class Page:
     `old` what was put right of letters of old fonts.
 
     `sheet` is the page of the file that it was read from (two pages may lie on one, then `left` says where on it the page begins, in
-    points), `turned` by how many degrees that was turned clockwise to be read; boxes are those of the turned one.
+    points), `turned` by how many degrees that was turned clockwise to be read, `level` by how many degrees against the clock the page
+    then was, about its middle; boxes are those of the turned one.
     `notices` tell what was repaired of recognised words. `stamps` holds what was stamped on the paper, a line a stamp: it belongs to
     no line of the text.
     """
@@ -65,6 +66,7 @@ class Page:
     sheet: int = 0
     left: float = 0.0
     turned: Literal[0, 90, 180, 270] = 0
+    level: float = 0.0
 
     def __post_init__(self) -> None:
         """A page lies on the page of the file that has its number, unless told otherwise."""
@@ -73,7 +75,13 @@ class Page:
 
 def sizes(pages: Sequence[Page]) -> list[PageSize]:
     """The sizes of the file's pages, as they were turned to be read."""
-    found: dict[int, PageSize] = {}
+    found: dict[int, list[Page]] = {}
     for page in pages:
-        found[page.sheet] = PageSize(width=page.left + page.width, height=page.height, turned=page.turned)
-    return list(found.values())
+        found.setdefault(page.sheet, []).append(page)
+    return [_size(sheet) for sheet in found.values()]
+
+
+def _size(sheet: Sequence[Page]) -> PageSize:
+    last = sheet[-1]
+    parts = [SheetPart(left=page.left, level=page.level) for page in sheet] if any(page.level for page in sheet) else []
+    return PageSize(width=last.left + last.width, height=last.height, turned=last.turned, parts=tuple(parts))

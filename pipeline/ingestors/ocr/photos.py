@@ -31,13 +31,19 @@ def read_picture(source: SourceFile, ocr: OcrMode = "auto") -> DocumentText:
 
 
 def _pictures(source: SourceFile) -> Iterator[Picture | Colours]:
+    for frame in frames(source):
+        allow_pages(1)
+        yield _picture(frame)
+
+
+def frames(source: SourceFile) -> Iterator[Image.Image]:
+    """The pictures in a file, one after the other, as they lie in it; raises ReadError (damaged, too_large)."""
     try:
         with Image.open(io.BytesIO(source.content), formats=_FORMATS) as file:
             for number, frame in enumerate(ImageSequence.Iterator(file)):
                 if frame.width * frame.height > _MOST or number >= _PAGES:
                     raise ReadError("too_large", f"{source.name} has too many dots or pages", "Scan it again at 200 dpi, in parts")
-                allow_pages(1)
-                yield _picture(frame)
+                yield frame
     except UnidentifiedImageError as error:
         raise ReadError("damaged", f"{source.name} is a broken picture", "Copy or scan it again") from error
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
@@ -48,14 +54,21 @@ def _picture(frame: Image.Image) -> Picture | Colours:
     """A frame as it is meant to be seen, at the resolution that pages are read at."""
     seen = ImageOps.exif_transpose(frame)
     if seen.mode not in ("L", "RGB"):
-        seen = _on_white(seen)
-    scale = DPI / _resolution(seen)
-    if abs(scale - 1) > 0.05:
-        seen = seen.resize((max(round(seen.width * scale), 1), max(round(seen.height * scale), 1)), Image.Resampling.LANCZOS)
+        seen = on_white(seen)
+    if seen.size != (size := read_size(seen)):
+        seen = seen.resize(size, Image.Resampling.LANCZOS)
     return np.asarray(seen)
 
 
-def _on_white(picture: Image.Image) -> Image.Image:
+def read_size(seen: Image.Image) -> tuple[int, int]:
+    """How many dots wide and high a picture is at the resolution that pages are read at."""
+    scale = DPI / _resolution(seen)
+    if abs(scale - 1) <= 0.05:
+        return seen.size
+    return max(round(seen.width * scale), 1), max(round(seen.height * scale), 1)
+
+
+def on_white(picture: Image.Image) -> Image.Image:
     """Palettes, single bits, 16-bit grey and transparency as plain colours on white paper."""
     if picture.mode == "1":
         return picture.convert("L")

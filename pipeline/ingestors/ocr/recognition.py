@@ -62,6 +62,7 @@ def _page(half: Half, number: int) -> Page:
     if image.is_blank:
         return page
     page.pictures = True
+    page.level = image.slope
     seen = recognise(image.grey)
     unread = islands(image.ink, seen)
     found = list(stamps(image, unread, seen)) if number == 1 else []  # Nghị định 30/2020/NĐ-CP, Phụ lục I: on the first page

@@ -11,6 +11,7 @@ from pipeline.register.intake.entries import FINISHED, STATES, Batch, Refusal, S
 from pipeline.register.intake.tables import uploads
 from pipeline.register.journal import following
 from pipeline.register.rows import storable
+from pipeline.register.tables import copies, documents
 from schemas import UsageError
 
 _FIELDS = tuple(Upload.model_fields)
@@ -67,7 +68,7 @@ class Uploads:
     def forget(self, days: float) -> list[str]:
         """Forget batches all of whose files were finished so many days ago; documents stay.
 
-        Gives the digests of files that failed and are named no more: whatever keeps them may delete them.
+        Gives the digests of files that failed and that nothing here names any more: whatever keeps them may delete them.
         """
         before = (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="milliseconds")
         with self._database.writing() as connection:
@@ -76,8 +77,12 @@ class Uploads:
             failed = select(uploads.c.sha256).where(old, uploads.c.state == "failed", uploads.c.sha256.is_not(None)).distinct()
             digests = set(connection.execute(failed).scalars())
             connection.execute(delete(uploads).where(old))
-            kept = set(connection.execute(select(uploads.c.sha256).where(uploads.c.sha256.in_(digests))).scalars())
-        return sorted(digests - kept)
+            digests -= {
+                digest
+                for table in (uploads, documents, copies)
+                for digest in connection.execute(select(table.c.sha256).where(table.c.sha256.in_(digests))).scalars()
+            }
+        return sorted(digests)
 
 
 def enter(connection: Connection, files: Sequence[Sent | Refusal], common: dict[str, Any], places: Sequence[str] = ()) -> list[int]:
