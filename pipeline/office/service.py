@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -9,7 +10,8 @@ from typing import NamedTuple, Self
 from pipeline.office.settings import Settings
 from pipeline.office.words import Words
 from pipeline.register.store import Register
-from pipeline.register.work.agenda import Agendas
+from pipeline.register.work.agenda import Agendas, View
+from schemas import CongvanError
 
 
 class Service:
@@ -28,6 +30,12 @@ class Service:
     def open(cls, settings: Settings) -> Self:
         """Open what the settings name. Raises UsageError with what to do."""
         return cls(settings, Register.open(settings.register, create=True, secret=settings.secret))
+
+    def warm(self) -> None:
+        """Look through the work of the office before somebody asks; what goes wrong is told to who asks."""
+        if self.settings.us is not None:
+            with suppress(CongvanError):
+                self.agendas.of(self.settings.us).page(View(self.today()))
 
     def register(self, *, cleared: bool) -> Register:
         """The register as somebody may see it who is cleared for documents marked Mật or higher, or not."""

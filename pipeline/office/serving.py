@@ -2,6 +2,7 @@
 
 import socket
 import sys
+from threading import Thread
 
 import uvicorn
 
@@ -25,6 +26,7 @@ def run(settings: Settings) -> int:
             create_app(service), log_level="warning", access_log=False, server_header=False, date_header=True, proxy_headers=False,
             timeout_graceful_shutdown=_GRACE, lifespan="on",
         )  # fmt: skip
+        Thread(target=service.warm, daemon=True).start()
         uvicorn.Server(config).run(sockets=[listener])
     return 0
 
