@@ -13,12 +13,13 @@ from pipeline.register.adding import Incoming
 from pipeline.register.store import Register
 from schemas import Arrival
 from tests.office.conftest import Visitor
-from tests.register.made import add, letter
+from tests.register.made import LETTER, add, read_of
 from tests.register.test_tasks import US, asked
 
 
 def arrived(number: int, day: str, stamp: str | None = None, **fields: object) -> Incoming:
-    return letter(f"{number} {stamp}", number=f"{number}/UBND-NC", arrival=Arrival(number=stamp, date=day), **fields)
+    told = {"number": f"{number}/UBND-NC", "arrival": Arrival(number=stamp, date=day), **fields}
+    return read_of(LETTER.model_copy(update=told), f"{number} {stamp}")
 
 
 @pytest.fixture(autouse=True)
@@ -47,7 +48,7 @@ def numbers(page: str, column: int = 1) -> list[str]:
 def give(client: TestClient, **form: str) -> str:
     answer = client.post("/so-den/cap-so", data=form, headers={"hx-request": "true"})
     assert answer.status_code == 200
-    return answer.text
+    return str(answer.text)
 
 
 def test_what_waits_is_listed_and_gets_its_numbers_by_a_button(visitor: Visitor, register: Register) -> None:
@@ -124,7 +125,7 @@ def test_a_number_that_is_taken_is_told_with_its_document(visitor: Visitor, regi
     assert 'href="/van-ban/7"' not in told
 
 
-def rows_of(client: TestClient, place: str) -> list[tuple[str | None, ...]]:
+def rows_of(client: TestClient, place: str) -> list[tuple[object, ...]]:
     answer = client.get(place)
     assert answer.headers["content-type"] == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     page = load_workbook(io.BytesIO(answer.content)).worksheets[0]

@@ -132,7 +132,7 @@ def test_secret_work_is_shown_to_who_is_cleared_only(visitor: Visitor) -> None:
     assert "Việc mật." in str(sheet(visitor(secret=True), ""))
 
 
-def sheet(client: TestClient, query: str) -> list[tuple[str | None, ...]]:
+def sheet(client: TestClient, query: str) -> list[tuple[object, ...]]:
     answer = client.get(f"/viec/bang{query}")
     assert answer.headers["content-type"] == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     cells = [cell for row in load_workbook(io.BytesIO(answer.content)).worksheets[0].iter_rows() for cell in row if cell.value is not None]
@@ -159,7 +159,7 @@ def test_the_calendar_has_the_days_of_the_view_and_leads_back(visitor: Visitor) 
     events = Calendar.from_ical(answer.content).walk("VEVENT")
     assert [event.decoded("DTSTART") for event in events] == [date(2025, 11, 24), date(2025, 11, 28), date(2025, 12, 10)]
     assert str(events[1]["URL"]) == "http://127.0.0.1/van-ban/1#f-requirements-0"
-    assert str(events[2]["RRULE"].to_ical().decode()) == "FREQ=MONTHLY;BYMONTHDAY=10"
+    assert b"RRULE:FREQ=MONTHLY;BYMONTHDAY=10" in answer.content
 
 
 def test_all_of_the_view_is_printed(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:

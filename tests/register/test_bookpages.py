@@ -8,14 +8,14 @@ from pipeline.register.adding import Incoming
 from pipeline.register.store import Register
 from pipeline.register.work.books import Span
 from schemas import Arrival
-from tests.register.made import add, letter
+from tests.register.made import LETTER, add, letter, read_of
 
 YEAR = Span(date(2025, 1, 1), date(2025, 12, 31))
 
 
 def arrived(number: int, day: str | None, **fields: object) -> Incoming:
     stamp = None if day is None else Arrival(number=None, date=day)
-    return letter(number, number=f"{number}/UBND-NC", arrival=stamp, **fields)
+    return read_of(LETTER.model_copy(update={"number": f"{number}/UBND-NC", "arrival": stamp, **fields}), number)
 
 
 @pytest.fixture
