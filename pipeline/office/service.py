@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -10,8 +11,8 @@ from pipeline.office.settings import Settings
 from pipeline.office.words import Words
 from pipeline.register.people.store import People
 from pipeline.register.store import Register
-from pipeline.register.work.agenda import Agendas
-from schemas import UsageError
+from pipeline.register.work.agenda import Agendas, View
+from schemas import CongvanError, UsageError
 
 
 class Service:
@@ -48,6 +49,12 @@ class Service:
                 f"{settings.host} can be reached by others, and nobody could log in",
                 "Add a user first: congvan users add NAME --role admin (with the same --db).",
             )
+
+    def warm(self) -> None:
+        """Look through the work of the office before somebody asks; what goes wrong is told to who asks."""
+        if self.settings.us is not None:
+            with suppress(CongvanError):
+                self.agendas.of(self.settings.us).page(View(self.today()))
 
     def register(self, *, cleared: bool) -> Register:
         """The register as somebody may see it who is cleared for documents marked Mật or higher, or not."""

@@ -5,6 +5,7 @@ import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Thread
 
 import uvicorn
 
@@ -28,6 +29,7 @@ def run(settings: Settings) -> int:
             create_app(service), log_level="warning", access_log=False, server_header=False, date_header=True, proxy_headers=False,
             timeout_graceful_shutdown=_GRACE, lifespan="on",
         )  # fmt: skip
+        Thread(target=service.warm, daemon=True).start()
         _Server(config).run(sockets=[listener])
     return 0
 

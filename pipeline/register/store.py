@@ -171,7 +171,7 @@ class Register:
         with self.database.reading() as connection:
             return book_page(connection, span, offset, limit)
 
-    def waiting(self, span: Span, limit: int = 20) -> Waiting:
+    def waiting(self, span: Span, limit: int = 10) -> Waiting:
         """The documents that would get a number, the first ones, and how many there are."""
         with self.database.reading() as connection:
             return waiting(connection, span, limit)

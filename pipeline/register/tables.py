@@ -87,6 +87,8 @@ documents = Table(
     UniqueConstraint("sha256"),
     Index(None, "identity"),
     Index(None, "likeness"),
+    # By these two alone it is told what waits for its arrival number.
+    Index(None, "added_at", "arrival_date"),
 )
 """A row a document. `directive` is the JSON as it was read (of a withheld one its header alone); the flat fields are what is valid."""
 
@@ -254,6 +256,7 @@ arrivals = Table(
     Column("document_id", Integer, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
     _text("number", nullable=False),
     _text("arrived_on", nullable=False),
+    Index(None, "arrived_on", "document_id"),
 )
 """The number that an incoming document got in the office's book (số đến), and the day: given once, it stays."""
 

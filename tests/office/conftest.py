@@ -6,11 +6,20 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from pipeline.office.app import create_app
+from pipeline.office.service import Service
+from pipeline.office.settings import Settings
 from pipeline.register.adding import Incoming
+from pipeline.register.store import Register
+from pipeline.register.work.offices import office_of
 from tests.office import serving
 from tests.office.made import Office
+from tests.office.serving import TODAY
+
+OURS = office_of("Sở Nội vụ")
 
 Opened = Callable[..., TestClient]
+Visitor = Callable[..., TestClient]
 
 
 @pytest.fixture
@@ -25,6 +34,25 @@ def opened(tmp_path: Path) -> Iterator[Opened]:
     yield open_one
     for client in clients:
         client.__exit__(None, None, None)
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    """An empty register that may hold documents marked Mật."""
+    with Register.open(tmp_path / "register.sqlite", create=True, secret=True) as made:
+        yield made
+
+
+@pytest.fixture
+def visitor(register: Register, tmp_path: Path) -> Visitor:
+    """Makes a browser for a server with such settings; what it sends carries the secret of our pages."""
+
+    def made(**settings: object) -> TestClient:
+        told = {"register": "", "files": tmp_path, "us": OURS, "user": "Nguyễn Thị Lan", **settings}
+        service = Service(Settings(**told), register, today=lambda: TODAY)  # type: ignore[arg-type]
+        return TestClient(create_app(service), "http://127.0.0.1", headers={"x-csrf-token": service.secret})
+
+    return made
 
 
 @pytest.fixture

@@ -45,7 +45,15 @@ class Told(NamedTuple):
     text: str
 
 
-Day = Annotated[date | None, BeforeValidator(lambda value: value or None)]
+def _day(value: object) -> object:
+    """A day as an office writes it, or as the address bar holds it."""
+    text = value.strip() if isinstance(value, str) else value
+    day, _, rest = text.partition("/") if isinstance(text, str) else ("", "", "")
+    month, _, year = rest.partition("/")
+    return f"{year:0>4}-{month:0>2}-{day:0>2}" if year else text or None
+
+
+Day = Annotated[date | None, BeforeValidator(_day)]
 
 
 class Wanted(BaseModel):

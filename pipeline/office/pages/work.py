@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, Field
 
 from pipeline.exports.books import Cover, Paper
-from pipeline.exports.tasks import task_columns, write_tasks_xlsx
+from pipeline.exports.tasks import write_tasks_xlsx
 from pipeline.office.downloading import ICS, XLSX, made
 from pipeline.office.visit import TheVisit, Visit
 from pipeline.register.work.agenda import Agenda, View
@@ -141,7 +141,6 @@ def printed(visit: TheVisit, wanted: Annotated[Wanted, Query()]) -> Response:
     with agenda.all(view) as tasks:
         return visit.long_page(
             "work_print.html", office=office, tasks=tasks, today=view.today, wanted=wanted, values=wanted.values(visit),
-            columns=task_columns("sheet"),
         )  # fmt: skip
 
 

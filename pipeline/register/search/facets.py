@@ -13,6 +13,6 @@ facets = Table(
     Column("document_id", Integer, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
     Column("kind", TEXT, nullable=False),
     *(Column(name, TEXT) for name in ("type", "issuer", "issued_on", "year", "urgency", "secrecy")),
-    *(Index(None, name) for name in ("type", "issuer", "issued_on")),
+    *(Index(None, name) for name in ("type", "issuer", "issued_on", "secrecy")),
 )
 """A row a document, as valid; `year` is that of issue."""

@@ -18,6 +18,12 @@ from pipeline.register.tables import arrivals, deadlines, documents
 from schemas import Arrival, Directive, Notice, Source
 
 _TOGETHER = 500
+_UNSAID = Directive(
+    source=Source(name="", sha256="0" * 64, media_type="text/plain", pages=None, read_as="text"), kind="dispatch", number=None, type=None,
+    issued_on=None, place=None, issuer=None, parent=None, subject=None, urgency=None, secrecy=None, addressees=(), references=(),
+    default_assignees=(), requirements=(), recipients=(), signer=None, evidence={}, notices=(),
+)  # fmt: skip
+"""Of documents of which only the number in the book counts."""
 
 
 class Span(NamedTuple):
@@ -34,8 +40,9 @@ def give_numbers(connection: Connection, span: Span, by: str | None = None) -> l
     # Day by day and, within a day, as they came in; what lies behind the span may still get company.
     waiting = [entry for entry in _without_number(connection) if entry.arrived_on is not None and _until(entry.arrived_on, span)]
     waiting.sort(key=lambda entry: (entry.arrived_on, int(entry.id)))
-    taken = {(entry.arrived_on.year, entry.arrival_number) for entry in _numbered(connection) if entry.arrived_on is not None}
-    for given in numbered(waiting, last_numbers([*_numbered(connection), *waiting])):
+    known = [*_numbered(connection)] if waiting else []
+    taken = {(entry.arrived_on.year, entry.arrival_number) for entry in known if entry.arrived_on is not None}
+    for given in numbered(waiting, last_numbers([*known, *waiting])):
         entry, day = given.entry, given.entry.arrived_on
         assert day is not None  # those without one were left out
         assert entry.arrival_number is not None
@@ -89,9 +96,9 @@ def _without_number(connection: Connection) -> Iterator[Entry]:
 
 
 def _numbered(connection: Connection) -> Iterator[Entry]:
-    rows = connection.execute(select(documents, arrivals.c.number.label("arrival"), arrivals.c.arrived_on).join_from(documents, arrivals))
-    for row in rows:
-        yield _entry(row)._replace(arrived_on=date.fromisoformat(row.arrived_on), arrival_number=row.arrival)
+    """What has a number, in short: only number and day are said of the documents."""
+    for number, day in connection.execute(select(arrivals.c.number, arrivals.c.arrived_on)):
+        yield Entry("", _UNSAID, arrived_on=date.fromisoformat(day), arrival_number=number)
 
 
 def _local(at: str) -> date:
