@@ -10,12 +10,15 @@ from starlette.staticfiles import StaticFiles
 from pipeline.office import errors
 from pipeline.office.api.routes import create_router
 from pipeline.office.headers import Bound, Limited, Named
-from pipeline.office.pages import books, document, login, people, search, work
+from pipeline.office.pages import books, document, files, intake, login, people, search, work
 from pipeline.office.rendering import environment
 from pipeline.office.service import Service
 
 UPLOADS = ("/nhap", "/api/v1/uploads")
 """Where files may be sent to."""
+
+_AROUND = 2**20
+"""Bytes of a request besides the file that it brings."""
 
 
 def create_app(service: Service) -> FastAPI:
@@ -30,11 +33,11 @@ def create_app(service: Service) -> FastAPI:
     app.state.service = service
     app.state.templates = environment(service)
     errors.told(app)
-    for each in (search, document, work, books, login, people):
+    for each in (search, document, files, work, books, intake, login, people):
         app.include_router(each.router)
     app.include_router(create_router())
     app.mount("/static", StaticFiles(directory=str(resources.files("pipeline.office") / "static")))
-    app.add_middleware(Limited, service.settings.upload, UPLOADS)
+    app.add_middleware(Limited, service.settings.upload + _AROUND, UPLOADS)
     app.add_middleware(Named, service.settings)
     app.add_middleware(Bound)
     return app

@@ -7,8 +7,13 @@ from datetime import date
 from types import TracebackType
 from typing import NamedTuple, Self
 
+from pipeline.office.originals import Originals
+from pipeline.office.pictures.keeping import Pictures
+from pipeline.office.reading import Options, Reading
 from pipeline.office.settings import Settings
 from pipeline.office.words import Words
+from pipeline.office.workers import Workers
+from pipeline.register.intake.uploads import Uploads
 from pipeline.register.people.store import People
 from pipeline.register.store import Register
 from pipeline.register.work.agenda import Agendas, View
@@ -25,6 +30,13 @@ class Service:
         self.people = People(register.database)
         self.registers = Registers.of(register)
         self.agendas = Agendas(register.database)
+        self.workers = Workers()
+        self.originals = Originals(settings.files / "originals", self.workers)
+        self.pictures = Pictures(settings.files / "pictures", self.workers)
+        self.uploads = Uploads(register.database)
+        self.reading = Reading(
+            register, self.originals, Options(settings.workers, settings.limits, settings.ocr), forget=self.pictures.forget
+        )
         self.secret = secrets.token_urlsafe(32)
         """What a page must bring back where nobody logs in, so that no foreign page can change anything."""
 
@@ -61,11 +73,15 @@ class Service:
         return self.registers.cleared if cleared and self.settings.secret else self.registers.others
 
     def __enter__(self) -> Self:
-        """The service itself."""
+        """The service itself, which reads what is sent from now on."""
+        if self.settings.reads:
+            self.reading.start()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        """Let the register go."""
+        """Give back what is being read, end the workers, let the register go."""
+        self.reading.stop()
+        self.workers.__exit__(None, None, None)
         self.registers.others.database.close()
 
 

@@ -20,7 +20,7 @@ class Settings(NamedTuple):
     `register` is where the register is (a SQLite file or a URL of PostgreSQL), `files` the folder of originals and pictures, `us` the
     office whose work is shown, `user` who changes things where nobody logs in, `names` the names under which a browser may ask for the
     server, `proxy_header` the header in which a proxy at one of `proxies` names who has logged in there, `secret` that documents marked
-    Mật or higher may be held and shown; `upload` the most bytes of a file that is sent.
+    Mật or higher may be held and shown; `upload` the most bytes of a file that is sent, `reads` that this server reads what is sent.
     """
 
     register: str
@@ -38,6 +38,7 @@ class Settings(NamedTuple):
     limits: Limits = DEFAULT
     ocr: OcrMode = "auto"
     upload: int = UPLOAD
+    reads: bool = True
 
     @property
     def is_local(self) -> bool:

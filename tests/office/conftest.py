@@ -48,7 +48,7 @@ def visitor(register: Register, tmp_path: Path) -> Visitor:
     """Makes a browser for a server with such settings; what it sends carries the secret of our pages."""
 
     def made(**settings: object) -> TestClient:
-        told = {"register": "", "files": tmp_path, "us": OURS, "user": "Nguyễn Thị Lan", **settings}
+        told = {"register": "", "files": tmp_path, "us": OURS, "user": "Nguyễn Thị Lan", "reads": False, **settings}
         service = Service(Settings(**told), register, today=lambda: TODAY)  # type: ignore[arg-type]
         return TestClient(create_app(service), "http://127.0.0.1", headers={"x-csrf-token": service.secret})
 

@@ -17,7 +17,7 @@ HOST = "http://127.0.0.1"
 
 def settings_in(folder: Path, **others: object) -> Settings:
     """Settings of a server whose register and files lie in a folder."""
-    usual = Settings(register=str(folder / "register.sqlite"), files=folder / "files", user="Nguyễn Thị Lan")
+    usual = Settings(register=str(folder / "register.sqlite"), files=folder / "files", user="Nguyễn Thị Lan", reads=False)
     return usual._replace(**others)  # type: ignore[arg-type]
 
 

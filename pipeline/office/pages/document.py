@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel, Field
 
 from pipeline.office.marking import marked_text
+from pipeline.office.pages.files import has_pages
 from pipeline.office.sheet import field_of, is_field, sheet_of
 from pipeline.office.typing import correction, is_day
 from pipeline.office.visit import TheVisit
@@ -34,6 +35,7 @@ def show(visit: TheVisit, document: int) -> HTMLResponse:
         entry=entry,
         sheet=sheet_of(entry, visit.service.settings.language),
         thread=visit.thread(document),
+        pages=has_pages(entry),
         text=None if text is None else marked_text(text, entry.valid),
     )
 

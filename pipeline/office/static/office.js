@@ -94,4 +94,80 @@
     const told = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html").querySelector("h1");
     document.getElementById("told").textContent = told ? told.textContent : event.detail.xhr.status;
   });
+
+  // Files are sent one by one, each with its progress; the server's answer is the batch as it stands.
+  const drop = document.getElementById("drop");
+  if (drop) {
+    const sending = document.getElementById("sending"), queue = [];
+    let busy = false, batch = null;
+    const csrf = JSON.parse(document.body.getAttribute("hx-headers"))["x-csrf-token"];
+    const newBatch = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    function enter(files) {
+      if (!busy && queue.length === 0) batch = newBatch();
+      for (const file of files) {
+        const line = document.createElement("li"), name = document.createElement("span"), bar = document.createElement("progress");
+        name.className = "file";
+        name.textContent = file.name;
+        bar.max = 1;
+        bar.value = 0;
+        bar.setAttribute("aria-label", drop.dataset.sending);
+        line.append(name, " ", bar);
+        sending.append(line);
+        if (file.size > Number(drop.dataset.most)) say(line, drop.dataset.tooLarge);
+        else queue.push({ file, line, bar });
+      }
+      next();
+    }
+    function say(line, words) {
+      line.querySelector("progress")?.remove();
+      const why = document.createElement("p");
+      why.className = "refused";
+      why.textContent = words;
+      line.append(why);
+    }
+    function next() {
+      const one = busy ? null : queue.shift();
+      if (!one) return;
+      busy = true;
+      const form = new FormData(), request = new XMLHttpRequest();
+      form.append("lo", batch);
+      form.append("file", one.file, one.file.webkitRelativePath || one.file.name);
+      request.open("POST", "/nhap");
+      request.setRequestHeader("x-csrf-token", csrf);
+      request.upload.onprogress = (event) => { if (event.lengthComputable) one.bar.value = event.loaded / event.total; };
+      request.onload = () => {
+        if (request.status === 200) { one.line.remove(); show(request.responseText); }
+        else say(one.line, request.status === 413 ? drop.dataset.tooLarge : drop.dataset.lost);
+      };
+      request.onerror = () => say(one.line, drop.dataset.lost);
+      request.onloadend = () => { busy = false; next(); };
+      request.send(form);
+    }
+    function show(html) {
+      const made = new DOMParser().parseFromString(html, "text/html").querySelector(".batch");
+      const old = document.getElementById(made.id);
+      if (old) old.replaceWith(made);
+      else document.getElementById("batches").prepend(made);
+      htmx.process(made);
+    }
+    async function inside(entry) {
+      if (entry.isFile) return [await new Promise((done, fail) => entry.file(done, fail))];
+      const reader = entry.createReader(), found = [];
+      for (;;) {
+        const some = await new Promise((done, fail) => reader.readEntries(done, fail));
+        if (some.length === 0) return found;
+        for (const each of some) found.push(...await inside(each));
+      }
+    }
+    drop.addEventListener("submit", (event) => event.preventDefault());
+    drop.addEventListener("change", (event) => { enter([...event.target.files]); event.target.value = ""; });
+    drop.addEventListener("dragover", (event) => { event.preventDefault(); drop.classList.add("over"); });
+    drop.addEventListener("dragleave", () => drop.classList.remove("over"));
+    drop.addEventListener("drop", async (event) => {
+      event.preventDefault();
+      drop.classList.remove("over");
+      const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry()).filter(Boolean);
+      for (const entry of entries) enter(await inside(entry));
+    });
+  }
 })();
