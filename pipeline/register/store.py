@@ -17,6 +17,11 @@ from pipeline.register.correcting import Said as Correcting
 from pipeline.register.correcting import put_right
 from pipeline.register.corrections import Json, corrected
 from pipeline.register.database import Database, open_database
+from pipeline.register.desk.checks import check_of
+from pipeline.register.desk.doubts import doubts
+from pipeline.register.desk.handling import handling_of
+from pipeline.register.desk.numbering import arrival_of
+from pipeline.register.desk.working import Desk
 from pipeline.register.dumping import dump, load
 from pipeline.register.entries import Added, Change, CopyEntry, CorrectionEntry, Entry
 from pipeline.register.feeds.changes import TOGETHER as FEED_TOGETHER
@@ -31,7 +36,7 @@ from pipeline.register.graph.threads import thread_of
 from pipeline.register.places import FilePlace, place_of
 from pipeline.register.search.index import settle
 from pipeline.register.search.searching import Asked, Page, search
-from pipeline.register.stored import corrections_of, the_document
+from pipeline.register.stored import all_corrections_of, the_document
 from pipeline.register.tables import changes, copies, documents, meta
 from pipeline.register.work.books import Span, entries, give_numbers
 from pipeline.register.work.offices import Office
@@ -47,7 +52,7 @@ _MANY = 1000
 """Documents after whose coming the index of words is put in order."""
 
 
-class Register:
+class Register(Desk):
     """A register that is open; a context manager. `secret`: it may hold documents marked Mật or higher whole."""
 
     def __init__(self, database: Database, *, secret: bool = False) -> None:
@@ -206,8 +211,9 @@ def _batches(coming: Iterable[Incoming], together: int) -> Iterator[list[Incomin
 
 def _entry(connection: Connection, row: Row[Any]) -> Entry:
     read = Directive.model_validate_json(row.directive)
-    said = corrections_of(connection, row.id)
-    valid, placed = corrected(read, said)
+    said = all_corrections_of(connection, row.id)
+    valid, placed = corrected(read, [each for each in said if each.withdrawn_at is None])
+    places = iter(placed)
     other = connection.execute(select(copies).where(copies.c.document_id == row.id).order_by(copies.c.id))
     history = connection.execute(select(changes).where(changes.c.document_id == row.id).order_by(changes.c.number))
     return Entry(
@@ -216,9 +222,17 @@ def _entry(connection: Connection, row: Row[Any]) -> Entry:
         valid=valid,
         as_read=read,
         corrections=tuple(
-            CorrectionEntry(pointer=place, said_of=each.pointer, value=each.value, was=each.was, by=each.by, at=each.at)
-            for each, place in zip(said, placed, strict=True)
+            CorrectionEntry(
+                pointer=next(places) if each.withdrawn_at is None else None,
+                said_of=each.pointer,
+                **{name: getattr(each, name) for name in ("number", "value", "was", "by", "at", "withdrawn_by", "withdrawn_at")},
+            )
+            for each in said
         ),
+        doubts=doubts(valid),
+        check=check_of(connection, row.id),
+        arrival=arrival_of(connection, row.id),
+        handling=handling_of(connection, row.id),
         copies=tuple(map(_copy, other)),
         links=links_of(connection, row.id),
         history=tuple(

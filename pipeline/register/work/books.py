@@ -5,16 +5,19 @@ get the next one after the highest of their year (Nghị định 30/2020/NĐ-CP,
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, func, select
 
 from pipeline.exports.arrivals import last_numbers, numbered
 from pipeline.exports.entries import Entry
+from pipeline.register.desk.handling import COLUMNS
+from pipeline.register.desk.numbering import arrived
+from pipeline.register.desk.tables import arrivals, handling
 from pipeline.register.journal import Journal
 from pipeline.register.rows import storable
-from pipeline.register.tables import arrivals, deadlines, documents
+from pipeline.register.tables import deadlines, documents
 from schemas import Arrival, Directive, Notice, Source
 
 _TOGETHER = 500
@@ -55,11 +58,13 @@ def give_numbers(connection: Connection, span: Span) -> list[Notice]:
 
 def entries(connection: Connection, span: Span) -> Iterator[Entry]:
     """The documents of the span that have a number, in the order of the book."""
-    due = select(deadlines.c.document_id, func.min(deadlines.c.date).label("due")).group_by(deadlines.c.document_id).subquery()
+    whole = (deadlines.c.document_id == documents.c.id) & (func.length(deadlines.c.date) == len("2025-11-28"))
+    due = select(func.min(deadlines.c.date)).where(whole).scalar_subquery().label("due")
+    said = tuple(handling.c[name] for name in COLUMNS)
     found = (
-        select(documents, arrivals.c.number.label("arrival"), arrivals.c.arrived_on, due.c.due)
+        select(documents, arrivals.c.number.label("arrival"), arrivals.c.arrived_on, due, *said)
         .join_from(documents, arrivals)
-        .join(due, due.c.document_id == documents.c.id, isouter=True)
+        .outerjoin(handling, handling.c.document_id == documents.c.id)
         .order_by(arrivals.c.arrived_on, arrivals.c.document_id)
     )
     if span.since is not None:
@@ -69,8 +74,16 @@ def entries(connection: Connection, span: Span) -> Iterator[Entry]:
     if not span.secret:
         found = found.where(documents.c.secrecy.is_(None))
     for row in connection.execute(found.execution_options(yield_per=_TOGETHER)):
-        last = date.fromisoformat(row.due) if row.due else None
-        yield _entry(row)._replace(arrived_on=date.fromisoformat(row.arrived_on), arrival_number=row.arrival, due=last)
+        entry = _entry(row)._replace(arrived_on=date.fromisoformat(row.arrived_on), arrival_number=row.arrival)
+        # What a person set as the term wins over what the document says.
+        yield entry._replace(
+            receiver=row.received_by, passed_on=_day(row.passed_on), due=_day(row.term or row.due), progress=row.progress,
+            reply_number=row.reply_number, note=row.note,
+        )  # fmt: skip
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None
 
 
 def _until(day: date, span: Span) -> bool:
@@ -80,21 +93,13 @@ def _until(day: date, span: Span) -> bool:
 def _without_number(connection: Connection) -> Iterator[Entry]:
     given = select(arrivals.c.document_id)
     for row in connection.execute(select(documents).where(documents.c.id.not_in(given))):
-        entry = _entry(row)
-        stamp = entry.directive.arrival
-        stamped = stamp is not None and stamp.date is not None and len(stamp.date) == len("2025-11-28")
-        yield entry if stamped else entry._replace(arrived_on=_local(row.added_at))
+        yield _entry(row)._replace(arrived_on=arrived(row))
 
 
 def _numbered(connection: Connection) -> Iterator[Entry]:
     rows = connection.execute(select(documents, arrivals.c.number.label("arrival"), arrivals.c.arrived_on).join_from(documents, arrivals))
     for row in rows:
         yield _entry(row)._replace(arrived_on=date.fromisoformat(row.arrived_on), arrival_number=row.arrival)
-
-
-def _local(at: str) -> date:
-    """The day of a time, as the office's clock shows it."""
-    return datetime.fromisoformat(at).astimezone().date()
 
 
 def _entry(row: Row[Any]) -> Entry:
@@ -106,5 +111,4 @@ def _entry(row: Row[Any]) -> Entry:
         urgency=row.urgency, secrecy=row.secrecy, addressees=(), references=(), default_assignees=(), requirements=(), recipients=(),
         signer=None, arrival=Arrival(number=row.arrival_number, date=row.arrival_date) if stamped else None, evidence={}, notices=(),
     )  # fmt: skip
-    arrived = row.arrival_date if row.arrival_date and len(row.arrival_date) == len("2025-11-28") else None
-    return Entry(str(row.id), directive, arrived_on=date.fromisoformat(arrived) if arrived else None)
+    return Entry(str(row.id), directive)
