@@ -87,7 +87,8 @@ def _next(connection: Connection, day: date, document_id: int) -> str:
 
 def _of_year(connection: Connection, day: date) -> list[Row[Any]]:
     year = _year(day)
-    return list(connection.execute(select(arrivals).where(arrivals.c.arrived_on.between(f"{year}-01-01", f"{year}-12-31"))))
+    within = (arrivals.c.arrived_on >= f"{year}-01-01") & (arrivals.c.arrived_on <= f"{year}-12-31")
+    return list(connection.execute(select(arrivals).where(within)))
 
 
 def _stamped(connection: Connection, day: date) -> Iterator[tuple[int, str]]:

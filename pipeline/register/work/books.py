@@ -60,7 +60,7 @@ def entries(connection: Connection, span: Span) -> Iterator[Entry]:
     """The documents of the span that have a number, in the order of the book."""
     whole = (deadlines.c.document_id == documents.c.id) & (func.length(deadlines.c.date) == len("2025-11-28"))
     due = select(func.min(deadlines.c.date)).where(whole).scalar_subquery().label("due")
-    said = tuple(handling.c[name] for name in COLUMNS)
+    said = tuple(handling.c[name].label(f"said_{name}") for name in COLUMNS)
     found = (
         select(documents, arrivals.c.number.label("arrival"), arrivals.c.arrived_on, due, *said)
         .join_from(documents, arrivals)
@@ -77,8 +77,8 @@ def entries(connection: Connection, span: Span) -> Iterator[Entry]:
         entry = _entry(row)._replace(arrived_on=date.fromisoformat(row.arrived_on), arrival_number=row.arrival)
         # What a person set as the term wins over what the document says.
         yield entry._replace(
-            receiver=row.received_by, passed_on=_day(row.passed_on), due=_day(row.term or row.due), progress=row.progress,
-            reply_number=row.reply_number, note=row.note,
+            receiver=row.said_received_by, passed_on=_day(row.said_passed_on), due=_day(row.said_term or row.due),
+            progress=row.said_progress, reply_number=row.said_reply_number, note=row.said_note,
         )  # fmt: skip
 
 
