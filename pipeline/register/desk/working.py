@@ -1,9 +1,12 @@
 """What clerks do with documents, as methods of a register."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import date
 
+from pipeline.exports.annotations import Checked
 from pipeline.register.database import Database
+from pipeline.register.desk.annotating import checked_documents
 from pipeline.register.desk.awaiting import next_to_check
 from pipeline.register.desk.checks import put_check, take_back_check
 from pipeline.register.desk.entries import ArrivalEntry, By, CheckEntry, HandlingEntry, Quality, Unchecked
@@ -67,3 +70,9 @@ class Desk:
         """How much persons put right in the documents that they checked on these days."""
         with self.database.reading() as connection:
             return quality(connection, since, until, by)
+
+    @contextmanager
+    def checked_documents(self) -> Iterator[Iterator[Checked]]:
+        """The documents that somebody checked, none of them marked Mật or higher, read while the block lasts."""
+        with self.database.reading() as connection:
+            yield checked_documents(connection)
