@@ -37,10 +37,13 @@ class _Wanted:
                 self.first.append(self._last)
 
 
-def lacking(connection: Connection, limit: int) -> tuple[Lacking, ...]:
-    """The documents that are cited most and that the register lacks, or of which it can't tell which are meant."""
+def lacking(connection: Connection, limit: int, *, cleared: bool = True) -> tuple[Lacking, ...]:
+    """The documents that are cited most and that the register lacks, or of which it can't tell which are meant.
+
+    Who is not `cleared` gets no subject of documents marked Mật or higher.
+    """
     most = heapq.nlargest(limit, _wanted(connection), key=lambda wanted: wanted.citing)
-    known = briefs(connection, {number for wanted in most for number in wanted.first})
+    known = briefs(connection, {number for wanted in most for number in wanted.first}, cleared=cleared)
     names = ("type", "number", "date", "issuer", "title")
     return tuple(
         Lacking(

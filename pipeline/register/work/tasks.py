@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, select
 
 from extractors.grammar.deadlines.workdays import is_working_day
+from pipeline.register.desk.tables import doubts
 from pipeline.register.tables import actors, deadlines, documents, parties, requirements
 from pipeline.register.work.offices import Office, Way, meant
 from pipeline.register.work.recurring import next_day
@@ -61,7 +62,10 @@ class Task(Model):
 
 
 class Wanted(NamedTuple):
-    """Which tasks: of which office, seen from which day, in which roles and states, due before which day; `document_id`: of one only."""
+    """Which tasks: of which office, seen from which day, in which roles and states, due before which day; `document_id`: of one only.
+
+    `marked`: also those of documents marked Mật or higher.
+    """
 
     office: Office
     today: date
@@ -69,6 +73,7 @@ class Wanted(NamedTuple):
     statuses: tuple[Status, ...] = ("open",)
     due_before: date | None = None
     document_id: int | None = None
+    marked: bool = True
 
 
 def tasks(connection: Connection, wanted: Wanted) -> list[Task]:
@@ -115,6 +120,8 @@ def _ways(connection: Connection, office: Office) -> dict[tuple[str, str | None]
 
 
 def _of_one(chosen: Select[Any], column: ColumnElement[int], wanted: Wanted) -> Select[Any]:
+    if not wanted.marked:
+        chosen = chosen.where(column.in_(select(doubts.c.document_id).where(doubts.c.marked.is_(False))))
     return chosen if wanted.document_id is None else chosen.where(column == wanted.document_id)
 
 
