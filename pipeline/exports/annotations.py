@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from pipeline.exports.placing import placed
 from pipeline.files import spelt, why
-from schemas import Actor, Directive, Notice, Reference, Requirement, UsageError
+from schemas import Actor, Directive, Notice, Reference, Requirement, Signer, UsageError
 from schemas.annotation import (
     AnnotatedDeadline,
     AnnotatedReference,
@@ -72,7 +72,7 @@ def write_annotations(checked: Iterable[Checked], folder: Path, *, originals: bo
 
 def annotation_of(checked: Checked, file: str) -> Annotation:
     """The annotation of a document that lies in `file`; raises ValidationError where what is valid fits in none."""
-    read, signer = checked.directive, checked.directive.signer
+    read = checked.directive
     normative = not read.requirements and any(notice.code == _NORMATIVE for notice in read.notices)
     return Annotation(
         id=f"register-{checked.number}", file=file, kind=read.kind, source=_SOURCES[read.source.read_as],
@@ -83,11 +83,15 @@ def annotation_of(checked: Checked, file: str) -> Annotation:
         requirements=None if normative else tuple(map(_requirement, read.requirements)),
         default_assignees=_names(party.name for party in read.default_assignees),
         recipients=_names(party.name for party in read.recipients),
-        signer=AnnotatedSigner(
-            capacity=_words(signer and signer.capacity), position=_words(signer and signer.position), name=_words(signer and signer.name)
-        ),
+        signer=_signer(read.signer),
         handwritten=(), notes=f"document {checked.number} of a register, checked {checked.checked_on}",
     )  # fmt: skip
+
+
+def _signer(signer: Signer | None) -> AnnotatedSigner:
+    if signer is None:
+        return AnnotatedSigner(capacity=None, position=None, name=None)
+    return AnnotatedSigner(capacity=_words(signer.capacity), position=_words(signer.position), name=_words(signer.name))
 
 
 def _reference(cited: Reference) -> AnnotatedReference:
