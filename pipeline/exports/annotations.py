@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from pipeline.exports.placing import placed
 from pipeline.files import spelt, why
+from pipeline.placing import placed
 from schemas import Actor, Directive, Notice, Reference, Requirement, Signer, UsageError
 from schemas.annotation import (
     AnnotatedDeadline,

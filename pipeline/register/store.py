@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, Self, TextIO
 from sqlalchemy import Connection, Row, func, select
 
 from pipeline.exports.entries import Entry as BookEntry
+from pipeline.placing import new_file
 from pipeline.register.adding import Adder, Incoming
 from pipeline.register.checking import problems
 from pipeline.register.correcting import Said as Correcting
@@ -27,7 +28,7 @@ from pipeline.register.entries import Added, Change, CopyEntry, CorrectionEntry,
 from pipeline.register.feeds.changes import TOGETHER as FEED_TOGETHER
 from pipeline.register.feeds.changes import FeedChange, changes_since
 from pipeline.register.feeds.delivering import DeadLetter, Delivery, Send, Target, dead
-from pipeline.register.files import copy_file, new_file
+from pipeline.register.files import copy_file
 from pipeline.register.graph.citing import links_of
 from pipeline.register.graph.drawing import Format, around, whole, write
 from pipeline.register.graph.entries import Lacking, Thread

@@ -16,8 +16,8 @@ from pipeline.exports.books import BookName, Cover, write_book_csv, write_book_j
 from pipeline.exports.edxml import Profile, read_profile, write_edxml
 from pipeline.exports.entries import Entry, Task
 from pipeline.exports.lengths import fitted
-from pipeline.exports.placing import placed
 from pipeline.exports.tasks import Layout, write_tasks_csv
+from pipeline.placing import placed
 from pipeline.register.store import Register
 from pipeline.register.work import tasks as work
 from pipeline.register.work.books import Span
