@@ -2,14 +2,18 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from pipeline.files import spelt, why
 from schemas import UsageError
 
 _PART = ".congvan.part"
 """One name a folder: what a killed run leaves there is written over by the next one."""
+
+PRIVATE = 0o600
+"""Who made a register reads and writes it, nobody else."""
 
 
 @contextmanager
@@ -19,12 +23,48 @@ def written_whole(target: Path, part: str = _PART) -> Iterator[Path]:
     Two processes that write to one folder need parts of different names.
     """
     beside = target.with_name(part)
+    placed = False
     try:
         yield beside
         beside.replace(target)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
+        placed = True
+    finally:
+        if not placed:
+            with suppress(OSError):  # its folder is none, as the error tells
+                beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def placed(place: Path) -> Iterator[BinaryIO]:
+    """A file to write into, which stands at its place when the block ends well; a place that can't be written is refused before it begins.
+
+    Raises UsageError, also for a disk that is full.
+    """
+    if place.is_dir():
+        raise UsageError(f"{spelt(place)} can't be written: it is a folder", f"Name a file in it: {spelt(place / 'export')}.")
+    try:
+        with written_whole(place, f".{place.name[:60]}.{os.getpid()}.part") as beside, beside.open("wb") as file:
+            yield file
+    except OSError as error:
+        advice = "Choose another file, in a folder that exists, that you may write to and that has room."
+        raise unwritable(place, error, advice) from None
+
+
+@contextmanager
+def new_file(target: Path) -> Iterator[Path]:
+    """A private file to be filled, beside the target's place; it takes that place when it is whole and on the disk. Raises UsageError."""
+    part = f".{target.name}.part"
+    try:
+        if target.exists():
+            raise UsageError(f"{spelt(target)} exists already", "Name another file: nothing is overwritten.")
+        target.with_name(part).unlink(missing_ok=True)
+        with written_whole(target, part) as beside:
+            os.close(os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL, PRIVATE))
+            yield beside
+            with beside.open("rb+") as file:
+                os.fsync(file.fileno())
+    except OSError as error:
+        raise unwritable(target, error, "Name a file where you may write, with room on its disk.") from None
 
 
 def make_inside(folder: Path, root: Path) -> None:

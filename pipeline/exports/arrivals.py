@@ -46,6 +46,12 @@ def numbered(entries: Iterable[Entry], last: Mapping[int, int]) -> Iterator[Numb
         yield Numbered(entry, notice)
 
 
+def running(number: str | None) -> int | None:
+    """The figure with which an arrival number begins."""
+    found = _RUNNING.match(number or "")
+    return int(found[1]) if found else None
+
+
 def _stamped(entry: Entry) -> Numbered:
     """The entry with what its stamp says of its arrival, where nobody has said it."""
     stamp = entry.directive.arrival
@@ -75,6 +81,6 @@ def _year(entry: Entry) -> int | None:
 
 def _count(entry: Entry, last: dict[int, int]) -> None:
     """Take an entry's number into the highest of its year; one without digits, or without a year, counts for none."""
-    running, year = _RUNNING.match(entry.arrival_number or ""), _year(entry)
-    if running and year is not None:
-        last[year] = max(last.get(year, 0), int(running[1]))
+    figure, year = running(entry.arrival_number), _year(entry)
+    if figure is not None and year is not None:
+        last[year] = max(last.get(year, 0), figure)

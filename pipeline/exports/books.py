@@ -9,10 +9,10 @@ from typing import Literal, NamedTuple
 
 from pipeline.exports.entries import Entry
 from pipeline.exports.legible import iso, legible, one_line, shown_date
-from pipeline.exports.placing import placed
 from pipeline.exports.separated import Column, write_csv
 from pipeline.exports.tables import rows as table
 from pipeline.exports.tables import word
+from pipeline.placing import placed
 from schemas import Directive, Notice, UsageError
 
 BookName = Literal["register", "follow_up"]

@@ -13,9 +13,9 @@ from typing import Literal, NamedTuple
 
 from pipeline.exports.entries import Status, Task
 from pipeline.exports.legible import legible, one_line
-from pipeline.exports.placing import placed
 from pipeline.exports.tables import word
 from pipeline.exports.tasks import task_description, task_name
+from pipeline.placing import placed
 from pipeline.program import PROGRAM
 from schemas import Notice, UsageError
 

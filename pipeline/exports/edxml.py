@@ -16,8 +16,8 @@ from extractors.folding import fold
 from pipeline.exports.entries import Entry
 from pipeline.exports.legible import iso, legible, one_line
 from pipeline.exports.lengths import Cut, code, fit
-from pipeline.exports.placing import placed
 from pipeline.files import spelt
+from pipeline.placing import placed
 from schemas import Directive, Notice, UsageError
 
 NAMESPACE = "http://www.mic.gov.vn/TBT/QCVN_102_2016"

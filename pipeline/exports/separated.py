@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.exports.legible import legible
-from pipeline.exports.placing import placed
+from pipeline.placing import placed
 
 _FORMULA = re.compile(r"""(^|[,;\t\n"])([\s"']*)(?=[=+\-@＝＋－＠])""")
 """Where a cell would begin with a formula: at the value's start, and behind what another program may take for the end of a cell."""

@@ -11,10 +11,10 @@ from typing import Literal
 from pipeline.exports.books import BookColumn, Cover, cover_lines
 from pipeline.exports.entries import Status, Task
 from pipeline.exports.legible import iso, one_line, shown_date
-from pipeline.exports.placing import placed
 from pipeline.exports.separated import Column, write_csv
 from pipeline.exports.tables import rows as table
 from pipeline.exports.tables import word
+from pipeline.placing import placed
 from schemas import Notice, UsageError
 
 Layout = Literal["office", "tracker", "sheet"]

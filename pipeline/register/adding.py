@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, select, update
 
-from pipeline.register.corrections import Corrected
+from pipeline.register.corrections import unplaced
+from pipeline.register.desk.checks import lapse, what_was_checked
 from pipeline.register.entries import Added, Relation
 from pipeline.register.identity import Identity, identity_of
 from pipeline.register.journal import Journal
@@ -127,7 +128,7 @@ class Adder:
         known = KnownDocument.of(document_id, kept.directive, kept.path, kept.reading())
         row = {"id": document_id, "added_at": self._journal.at, **kept.main_file(), **flat(kept.directive, known.identity)}
         self._journal.put(documents, storable(row))
-        for name, rows in parts(document_id, kept.directive).items():
+        for name, rows in parts(document_id, kept.directive, kept.directive).items():
             self._journal.put(name, *rows)
         put_text(self._journal, document_id, kept.text)
         self._journal.index(document_id, kept.directive, kept.text)
@@ -198,6 +199,7 @@ class Adder:
         self._journal.flush()
         connection = self._journal.connection
         said = corrections_of(connection, document.id)
+        checked = what_was_checked(connection, document.id, said)
         kept = self._kept(incoming, said_secrecy(incoming.directive, said))
         file = kept.main_file()
         if kind == "read_anew":
@@ -207,8 +209,9 @@ class Adder:
         put_text(self._journal, document.id, kept.text)
         self._journal.flush()
         result = put_valid(self._journal, document.id, kept.directive, said)
-        lost = [correction.pointer for correction, place in zip(said, result.placed, strict=True) if place is None]
-        notices = self._told(kind, document.id, kept, _unplaced(result, lost), **more)
+        notices = self._told(kind, document.id, kept, unplaced(said, result), **more)
+        if checked is not None:
+            lapse(self._journal, document.id, checked, result.directive)
         self._forget(document)
         paths = document.paths | {kept.path}
         renewed = KnownDocument.of(document.id, result.directive, kept.path, kept.reading())
@@ -229,10 +232,3 @@ class Adder:
             return notices
         self._journal.change("withheld", document_id, sha256=source.sha256, secrecy=kept.withheld)
         return (*notices, *kept.directive.notices)
-
-
-def _unplaced(result: Corrected, lost: list[str]) -> tuple[Notice, ...]:
-    return tuple(
-        Notice(code="register.correction_unplaced", message=f"what was put right at {pointer} has no place in the newer reading", path=None)
-        for pointer in lost
-    )

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from schemas import Directive, UsageError
+from schemas import Directive, Notice, UsageError
 
 CORRECTED = frozenset(Directive.model_fields) - {"schema_version", "source", "signatures", "evidence", "notices"}
 """The fields that say what the document says; the others say how it was read."""
@@ -27,7 +27,10 @@ Json = Any
 
 
 class Correction(NamedTuple):
-    """What a person said; `was` is what stood there, `anchors` the entries of lists on the way, from the outside in."""
+    """What a person said; `was` is what stood there, `anchors` the entries of lists on the way, from the outside in.
+
+    `number` is that of the register (0: none yet); a withdrawn one says who took it back and when, and doesn't count.
+    """
 
     pointer: str
     value: Json
@@ -35,6 +38,9 @@ class Correction(NamedTuple):
     anchors: list[Json]
     by: str
     at: str
+    number: int = 0
+    withdrawn_by: str | None = None
+    withdrawn_at: str | None = None
 
 
 class Corrected(NamedTuple):
@@ -51,6 +57,15 @@ def corrected(read: Directive, corrections: Sequence[Correction]) -> Corrected:
     data = read.model_dump(mode="json")
     placed = tuple(_lay(data, correction) for correction in corrections)
     return Corrected(Directive.model_validate(_without_proofs(data, placed)), placed)
+
+
+def unplaced(said: Sequence[Correction], result: Corrected) -> tuple[Notice, ...]:
+    """What a person should know of corrections that have no place."""
+    return tuple(
+        Notice(code="register.correction_unplaced", message=f"what was put right at {each.pointer} has no place in this reading", path=None)
+        for each, place in zip(said, result.placed, strict=True)
+        if place is None
+    )
 
 
 def _lay(data: dict[str, Any], correction: Correction) -> str | None:

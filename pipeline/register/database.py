@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError, DataError, InterfaceError, InternalErr
 
 from pipeline.program import PROGRAM
 from pipeline.register import places
+from pipeline.register.desk.filling import fill_doubts
 from pipeline.register.graph.filling import fill_keys
 from pipeline.register.migrating import HEAD, migrate, version_of
 from pipeline.register.places import Place
@@ -115,6 +116,7 @@ def _bring_up(place: Place) -> None:
                     connection.execute(insert(meta), _about())
                 fill_index(connection)
                 fill_keys(connection)
+                fill_doubts(connection)
                 _check_links(connection, place.told)
     finally:
         engine.dispose()

@@ -2,6 +2,8 @@
 
 from typing import Any, Literal
 
+from pipeline.register.desk.doubts import Doubt
+from pipeline.register.desk.entries import ArrivalEntry, CheckEntry, HandlingEntry
 from pipeline.register.graph.entries import Links
 from schemas import Directive, Notice
 from schemas._model import Model
@@ -28,14 +30,18 @@ class Added(Model):
 
 
 class CorrectionEntry(Model):
-    """What a person put right. `pointer` is where it holds now; null where a newer reading has no such place: it is kept, and not valid."""
+    """What a person put right. `pointer` is where it holds now; null where a newer reading has no such place, and of one that somebody
+    withdrew: they are kept, and not valid. `number` is by what it is withdrawn."""
 
+    number: int
     pointer: str | None
     said_of: str
     value: Any
     was: Any
     by: str
     at: str
+    withdrawn_by: str | None = None
+    withdrawn_at: str | None = None
 
 
 class CopyEntry(Model):
@@ -62,7 +68,10 @@ class Change(Model):
 
 
 class Entry(Model):
-    """All that a register knows of a document: as valid, as read, what persons said, its links, its other files, its history."""
+    """All that a register knows of a document: as valid, as read, what persons said, its links, its other files, its history.
+
+    `doubts` is why a reading is unsure, `check` who compared it with the document; `arrival` and `handling` are of the office's books.
+    """
 
     id: int
     sha256: str
@@ -74,6 +83,10 @@ class Entry(Model):
     valid: Directive
     as_read: Directive
     corrections: tuple[CorrectionEntry, ...]
+    doubts: tuple[Doubt, ...]
+    check: CheckEntry | None
+    arrival: ArrivalEntry | None
+    handling: HandlingEntry | None
     links: Links
     copies: tuple[CopyEntry, ...]
     history: tuple[Change, ...]

@@ -1,38 +1,9 @@
-"""Files of a register: private to their owner, and never there by half."""
+"""Files of a SQLite register: copied while they are in use, and private to their owner."""
 
-import os
 import sqlite3
 import stat
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
-
-from pipeline.files import spelt
-from schemas import UsageError
-
-PRIVATE = 0o600
-"""Who made a register reads and writes it, nobody else."""
-
-
-@contextmanager
-def new_file(target: Path) -> Iterator[Path]:
-    """A private file to be filled, beside the target's place; it takes that place when it is whole. Raises UsageError."""
-    beside = target.with_name(f".{target.name}.part")
-    try:
-        if target.exists():
-            raise UsageError(f"{spelt(target)} exists already", "Name another file: nothing is overwritten.")
-        beside.unlink(missing_ok=True)
-        os.close(os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL, PRIVATE))
-        try:
-            yield beside
-            with beside.open("rb+") as file:
-                os.fsync(file.fileno())
-            beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)
-    except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        raise UsageError(f"{spelt(target)} can't be written: {why}", "Name a file where you may write, with room on its disk.") from None
 
 
 def copy_file(source: Path, target: Path) -> None:

@@ -12,7 +12,8 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from pipeline.files import spelt
-from pipeline.register.files import PRIVATE, copy_file, make_private, new_file
+from pipeline.placing import PRIVATE, new_file
+from pipeline.register.files import copy_file, make_private
 from schemas import UsageError
 
 PATIENCE = 60

@@ -1,8 +1,13 @@
 """The rows of a valid directive."""
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from pipeline.register.desk.doubts import doubts as doubts_of
+from pipeline.register.desk.doubts import is_withheld
+from pipeline.register.desk.misreadings import misreadings as misreadings_of
+from pipeline.register.desk.tables import doubts, misreadings
 from pipeline.register.graph.keys import key_cited, keys_of
 from pipeline.register.identity import Identity
 from pipeline.register.search.facets import facets
@@ -11,8 +16,9 @@ from schemas import Actor, Directive, Reference, Requirement
 
 Row = dict[str, Any]
 
-PARTS = (facets, citations, cited_as, parties, requirements, actors, deadlines)
-"""The tables that hold a directive's facets, its lists, and the keys under which it is cited, each after those that it refers to."""
+PARTS = (facets, doubts, misreadings, citations, cited_as, parties, requirements, actors, deadlines)
+"""The tables that hold a directive's facets, its lists, the keys under which it is cited, how unsure it is and what was wrong in it, each
+after those that it refers to."""
 
 
 def flat(directive: Directive, known: Identity) -> Row:
@@ -37,19 +43,20 @@ def flat(directive: Directive, known: Identity) -> Row:
     })  # fmt: skip
 
 
-def parts(document_id: int, directive: Directive) -> dict[str, list[Row]]:
-    """The rows of `PARTS`, by the name of the table."""
+def parts(document_id: int, directive: Directive, read: Directive) -> dict[str, list[Row]]:
+    """The rows of `PARTS`, by the name of the table, of what is valid and of what was read."""
     found: dict[str, Iterable[Row]] = {
         citations.name: map(_citation, directive.references),
         cited_as.name: ({"key": key} for key in keys_of(directive.number, directive.type, directive.subject)),
         parties.name: _parties(directive),
         requirements.name: (_requirement(position, each) for position, each in enumerate(directive.requirements)),
+        misreadings.name: (each._asdict() for each in misreadings_of(read, directive)),
     }
     rows = {
         name: [storable({"document_id": document_id, "position": position, **row}) for position, row in enumerate(each)]
         for name, each in found.items()
     }
-    rows[facets.name] = [_facets(document_id, directive)]
+    rows[facets.name], rows[doubts.name] = [_facets(document_id, directive)], [unsure(document_id, directive)]
     rows[actors.name], rows[deadlines.name] = [], []
     for number, requirement in enumerate(directive.requirements):
         of = {"document_id": document_id, "requirement": number}
@@ -64,6 +71,16 @@ def _facets(document_id: int, directive: Directive) -> Row:
     names = ("kind", "type", "issuer", "issued_on", "urgency", "secrecy")
     own = {name: getattr(directive, name) for name in names}
     return storable({"document_id": document_id, **own, "year": directive.issued_on and directive.issued_on[:4]})
+
+
+def unsure(document_id: int, directive: Directive) -> Row:
+    """The row of `doubts`."""
+    found = doubts_of(directive)
+    reasons = json.dumps([[doubt.code, doubt.path] for doubt in found], ensure_ascii=False)
+    return storable({
+        "document_id": document_id, "score": sum(doubt.weight for doubt in found), "reasons": reasons,
+        "marked": directive.secrecy is not None, "withheld": is_withheld(directive), "read_as": directive.source.read_as,
+    })  # fmt: skip
 
 
 def _citation(reference: Reference) -> Row:

@@ -12,18 +12,24 @@ from sqlalchemy import Connection, Row, func, select
 
 from pipeline.exports.entries import Entry as BookEntry
 from pipeline.exports.entries import Task as BookTask
+from pipeline.placing import new_file
 from pipeline.register.adding import Adder, Incoming
 from pipeline.register.checking import problems
 from pipeline.register.correcting import Said as Correcting
 from pipeline.register.correcting import put_right
 from pipeline.register.corrections import Json, corrected
 from pipeline.register.database import Database, open_database
+from pipeline.register.desk.checks import check_of
+from pipeline.register.desk.doubts import doubts
+from pipeline.register.desk.handling import handling_of
+from pipeline.register.desk.numbering import arrival_of
+from pipeline.register.desk.working import Desk
 from pipeline.register.dumping import dump, load
 from pipeline.register.entries import Added, Change, CopyEntry, CorrectionEntry, Entry
 from pipeline.register.feeds.changes import TOGETHER as FEED_TOGETHER
 from pipeline.register.feeds.changes import FeedChange, changes_since
 from pipeline.register.feeds.delivering import DeadLetter, Delivery, Send, Target, dead
-from pipeline.register.files import copy_file, new_file
+from pipeline.register.files import copy_file
 from pipeline.register.graph.citing import links_of
 from pipeline.register.graph.drawing import Format, around, whole, write
 from pipeline.register.graph.entries import Lacking, Thread
@@ -34,7 +40,7 @@ from pipeline.register.intake.uploads import Uploads
 from pipeline.register.places import FilePlace, place_of
 from pipeline.register.search.index import settle
 from pipeline.register.search.searching import Asked, Page, search
-from pipeline.register.stored import corrections_of, the_document
+from pipeline.register.stored import all_corrections_of, the_document
 from pipeline.register.tables import changes, copies, documents, meta, texts
 from pipeline.register.work.bookpages import BookPage, Waiting, book_page, waiting
 from pipeline.register.work.books import Span, entries, give_numbers
@@ -52,7 +58,7 @@ _MANY = 1000
 """Documents after whose coming the index of words is put in order."""
 
 
-class Register:
+class Register(Desk):
     """A register that is open; a context manager. `secret`: it may hold documents marked Mật or higher whole."""
 
     def __init__(self, database: Database, *, secret: bool = False) -> None:
@@ -98,26 +104,32 @@ class Register:
         with self.database.writing() as connection:
             put_right(connection, document_id, Correcting(pointer, value, by), secret=self.secret)
 
-    def get(self, document_id: int) -> Entry:
-        """All that is known of a document; raises UsageError where there is none of this number."""
+    def get(self, document_id: int, *, cleared: bool = True) -> Entry:
+        """All that is known of a document; raises UsageError where there is none of this number.
+
+        Who is not `cleared` gets no subject, in links, of other documents that are marked Mật or higher.
+        """
         with self.database.reading() as connection:
             row = the_document(connection, document_id)
-            return _entry(connection, row)
+            return _entry(connection, row, cleared=cleared)
 
     def text(self, document_id: int) -> str | None:
         """The text of a document as it was read, in which the spans of its evidence lie; None where none is kept."""
         with self.database.reading() as connection:
             return connection.execute(select(texts.c.text).where(texts.c.document_id == document_id)).scalar()
 
-    def thread(self, document_id: int) -> Thread:
-        """The documents of one matter: what replies to, reminds of or replaces one another, from this one on. Raises UsageError."""
-        with self.database.reading() as connection:
-            return thread_of(connection, document_id)
+    def thread(self, document_id: int, *, cleared: bool = True) -> Thread:
+        """The documents of one matter: what replies to, reminds of or replaces one another, from this one on. Raises UsageError.
 
-    def lacking(self, limit: int = 100) -> tuple[Lacking, ...]:
+        Who is not `cleared` gets no subject of documents marked Mật or higher; so it is of what is lacking.
+        """
+        with self.database.reading() as connection:
+            return thread_of(connection, document_id, cleared=cleared)
+
+    def lacking(self, limit: int = 100, *, cleared: bool = True) -> tuple[Lacking, ...]:
         """What is cited and is no document of the register, most cited first."""
         with self.database.reading() as connection:
-            return lacking(connection, limit)
+            return lacking(connection, limit, cleared=cleared)
 
     def draw(self, file: TextIO, format: Format, *, document_id: int | None = None, depth: int = 1) -> None:
         """Write the graph of documents and citations, or what lies around one document. Raises UsageError."""
@@ -239,10 +251,11 @@ def _batches(coming: Iterable[Incoming], together: int) -> Iterator[list[Incomin
         yield some
 
 
-def _entry(connection: Connection, row: Row[Any]) -> Entry:
+def _entry(connection: Connection, row: Row[Any], *, cleared: bool) -> Entry:
     read = Directive.model_validate_json(row.directive)
-    said = corrections_of(connection, row.id)
-    valid, placed = corrected(read, said)
+    said = all_corrections_of(connection, row.id)
+    valid, placed = corrected(read, [each for each in said if each.withdrawn_at is None])
+    places = iter(placed)
     other = connection.execute(select(copies).where(copies.c.document_id == row.id).order_by(copies.c.id))
     history = connection.execute(select(changes).where(changes.c.document_id == row.id).order_by(changes.c.number))
     return Entry(
@@ -251,11 +264,19 @@ def _entry(connection: Connection, row: Row[Any]) -> Entry:
         valid=valid,
         as_read=read,
         corrections=tuple(
-            CorrectionEntry(pointer=place, said_of=each.pointer, value=each.value, was=each.was, by=each.by, at=each.at)
-            for each, place in zip(said, placed, strict=True)
+            CorrectionEntry(
+                pointer=next(places) if each.withdrawn_at is None else None,
+                said_of=each.pointer,
+                **{name: getattr(each, name) for name in ("number", "value", "was", "by", "at", "withdrawn_by", "withdrawn_at")},
+            )
+            for each in said
         ),
+        doubts=doubts(valid),
+        check=check_of(connection, row.id),
+        arrival=arrival_of(connection, row.id),
+        handling=handling_of(connection, row.id),
         copies=tuple(map(_copy, other)),
-        links=links_of(connection, row.id),
+        links=links_of(connection, row.id, cleared=cleared),
         history=tuple(
             Change(number=each.number, at=each.at, kind=each.kind, by=each.by, detail=json.loads(each.detail)) for each in history
         ),

@@ -58,9 +58,20 @@ def look_up(connection: Connection, digests: Collection[str], known: Iterable[Id
 
 
 def corrections_of(connection: Connection, document_id: int) -> list[Correction]:
-    """What persons said of a document, in their order."""
+    """What persons said of a document, in their order, without what was withdrawn."""
+    return [each for each in all_corrections_of(connection, document_id) if each.withdrawn_at is None]
+
+
+def all_corrections_of(connection: Connection, document_id: int) -> list[Correction]:
+    """What persons ever said of a document, in their order."""
     rows = connection.execute(select(corrections).where(corrections.c.document_id == document_id).order_by(corrections.c.id))
-    return [Correction(row.pointer, json.loads(row.value), json.loads(row.was), json.loads(row.anchors), row.by, row.at) for row in rows]
+    return [
+        Correction(
+            row.pointer, json.loads(row.value), json.loads(row.was), json.loads(row.anchors), row.by, row.at, row.id, row.withdrawn_by,
+            row.withdrawn_at,
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def put_valid(journal: Journal, document_id: int, read: Directive, said: list[Correction]) -> Corrected:
@@ -70,7 +81,7 @@ def put_valid(journal: Journal, document_id: int, read: Directive, said: list[Co
     connection.execute(update(documents).where(documents.c.id == document_id).values(flat(result.directive, identity_of(result.directive))))
     for table in reversed(PARTS):
         connection.execute(delete(table).where(table.c.document_id == document_id))
-    for name, rows in parts(document_id, result.directive).items():
+    for name, rows in parts(document_id, result.directive, read).items():
         journal.put(name, *rows)
     index.drop(connection, [document_id])
     journal.index(document_id, result.directive, text_of(connection, document_id))

@@ -89,6 +89,7 @@ documents = Table(
     Index(None, "likeness"),
     # By these two alone it is told what waits for its arrival number.
     Index(None, "added_at", "arrival_date"),
+    Index(None, "arrival_number"),
 )
 """A row a document. `directive` is the JSON as it was read (of a withheld one its header alone); the flat fields are what is valid."""
 
@@ -225,9 +226,10 @@ corrections = Table(
     _text("anchors", nullable=False),
     _text("by", nullable=False),
     _text("at", nullable=False),
+    *(_text(name) for name in ("withdrawn_by", "withdrawn_at")),
     Index(None, "document_id"),
 )
-"""What persons put right, kept apart from what was read, in the order in which they said it: a later one wins.
+"""What persons put right, kept apart from what was read, in the order in which they said it: a later one wins, one withdrawn is none.
 
 `value` and `was` (what stood there) are JSON, `anchors` the entries of lists that the pointer goes through, by which they are found again
 in a newer reading: see `pipeline/register/corrections.py`.
@@ -249,16 +251,6 @@ task_states = Table(
     Index(None, "document_id"),
 )
 """What persons said of a requirement for an office: the last one holds. By label and first words it is found in a newer reading."""
-
-arrivals = Table(
-    "arrivals",
-    METADATA,
-    Column("document_id", Integer, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
-    _text("number", nullable=False),
-    _text("arrived_on", nullable=False),
-    Index(None, "arrived_on", "document_id"),
-)
-"""The number that an incoming document got in the office's book (số đến), and the day: given once, it stays."""
 
 changes = Table(
     "changes",

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from pipeline.register.graph import threads
+from pipeline.register.graph import lacking, threads
 from pipeline.register.store import Register
 from schemas import UsageError
 from tests.register.made import add, letter
@@ -205,3 +205,19 @@ def test_a_drawing_tells_no_subject_of_a_marked_document(empty: str) -> None:
         for format in ("dot", "graphml"):
             assert "việc riêng" not in drawn(register, format)
             assert "12/SNV-VP" in drawn(register, format)
+
+
+def test_the_first_of_what_is_lacking_are_the_same_however_many_are_asked_for(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys are judged some at a time, and none once the rest can't matter: one that all cite may be there, or mean several documents."""
+    monkeypatch.setattr(lacking, "TOGETHER", 1)
+    add(register, numbered(1, "7/A-B", "2020-01-01"))
+    for number in range(2, 10):
+        others = [reference("7/A-B", date="2020-01-01"), reference("8/A-B", date=f"202{number % 4}-01-01")]
+        others += [reference("9/A-B")] if number < 7 else [reference(f"{number % 2}/X-Y", date="2020-01-01")]
+        add(register, numbered(number, f"{number}/C-D", "2025-01-01", references=tuple(others)))
+
+    whole = register.lacking()
+
+    assert [each.citing for each in whole] == [5, 2, 2, 2, 2, 2, 1]
+    for limit in range(1, 7):
+        assert register.lacking(limit) == whole[:limit]

@@ -227,9 +227,13 @@ def test_an_older_register_gets_its_keys_when_it_is_opened(place: str) -> None:
             letter("a", secrecy=None),
             numbered(7, "7/UBND-NC", "2025-11-10"),
         )
+        register.correct(1, "/subject", "việc khác", by="Lan")
         before = {table.name: rows_of(register, table.name) for table in (citations, cited_as)}
         with register.database.writing() as connection:
             for statement in (
+                *(f"DROP TABLE {name}" for name in ("checks", "handling", "doubts", "misreadings")),
+                "DROP INDEX ix_documents_arrival_number",
+                *(f"ALTER TABLE corrections DROP COLUMN {name}" for name in ("withdrawn_by", "withdrawn_at")),
                 "DROP TABLE facets", "DROP TABLE task_states", "DROP TABLE arrivals",
                 "DROP TABLE dead_letters", "DROP TABLE receivers", "DROP TABLE cited_as", "DROP INDEX ix_citations_cites",
                 "ALTER TABLE citations DROP COLUMN cites", "UPDATE register_version SET version_num = '0002'",

@@ -10,12 +10,13 @@ from pathlib import Path
 
 from pipeline.cli import one_line
 from pipeline.cli.register.working import day, wanted
+from pipeline.exports.annotations import write_annotations
 from pipeline.exports.books import BookName, Cover, write_book_csv, write_book_jsonl, write_book_xlsx
 from pipeline.exports.edxml import Profile, read_profile, write_edxml
 from pipeline.exports.entries import Entry, Task
 from pipeline.exports.lengths import fitted
-from pipeline.exports.placing import placed
 from pipeline.exports.tasks import Layout, write_tasks_csv
+from pipeline.placing import placed
 from pipeline.register.store import Register
 from pipeline.register.work.books import Span
 from schemas import Notice, UsageError
@@ -37,7 +38,7 @@ def export(words: argparse.Namespace) -> int:
         elif words.what == "calendar":
             notices = _tasks(register, words, lambda found: _calendar(found, place))
         else:
-            notices = _edxml(register, words, place) if words.what == "edxml" else _fields(register, place)
+            notices = _OTHERS[words.what](register, words, place)
     _tell(notices)
     return 0
 
@@ -108,7 +109,14 @@ def _edxml(register: Register, words: argparse.Namespace, place: Path) -> list[N
     return write_edxml(entry, profile, place, at=datetime.now().astimezone())
 
 
-def _fields(register: Register, place: Path) -> list[Notice]:
+def _annotations(register: Register, words: argparse.Namespace, place: Path) -> list[Notice]:
+    with register.checked_documents() as checked:
+        written = write_annotations(checked, place, originals=words.originals)
+    print(f"{written.annotations} annotations, {written.texts} of them of texts beside them, in {one_line(words.file)}", file=sys.stderr)
+    return list(written.notices)
+
+
+def _fields(register: Register, words: argparse.Namespace, place: Path) -> list[Notice]:
     """The fields of Nghị định 30/2020/NĐ-CP, Phụ lục VI, of all documents as JSON lines."""
     _ending(place, (".jsonl",))
     notices: list[Notice] = []
@@ -120,3 +128,10 @@ def _fields(register: Register, place: Path) -> list[Notice]:
                 notice = cut.notice()
                 notices.append(notice.model_copy(update={"message": f"document {number}: {notice.message}"}))
     return notices
+
+
+_OTHERS: dict[str, Callable[[Register, argparse.Namespace, Path], list[Notice]]] = {
+    "edxml": _edxml,
+    "fields": _fields,
+    "annotations": _annotations,
+}

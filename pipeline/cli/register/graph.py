@@ -45,7 +45,7 @@ def lacking(words: argparse.Namespace) -> int:
 
 def graph(words: argparse.Namespace) -> int:
     """Write the graph, or what lies around one document."""
-    from pipeline.register.files import new_file  # noqa: PLC0415
+    from pipeline.placing import new_file  # noqa: PLC0415
 
     if words.depth is not None and words.around is None:
         raise UsageError("--depth says how far around a document", "Name the document: --around ID.")

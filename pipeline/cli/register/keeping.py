@@ -36,7 +36,7 @@ def check(words: argparse.Namespace) -> int:
 
 def dump(words: argparse.Namespace) -> int:
     """Write all that the register holds."""
-    from pipeline.register.files import new_file  # noqa: PLC0415
+    from pipeline.placing import new_file  # noqa: PLC0415
     from pipeline.register.store import Register  # noqa: PLC0415
 
     with Register.open(words.db, secret=words.secret) as register:

@@ -102,6 +102,12 @@ def _dead_letters(words: argparse.Namespace) -> int:
     return dead_letters(words)
 
 
+def _desk(words: argparse.Namespace) -> int:
+    from pipeline.cli.register import desk  # noqa: PLC0415
+
+    return desk.ACTIONS[words.action](words)
+
+
 def value_of(word: str) -> object:
     """What a word of the command line says: JSON where it begins as such, else the text itself. Raises UsageError."""
     if not word.startswith(("{", "[", '"')) and word not in ("null", "true", "false"):
@@ -127,6 +133,7 @@ ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
     "watch-changes": _watch_changes,
     "deliver": _deliver,
     "dead-letters": _dead_letters,
+    **dict.fromkeys(("withdraw", "checked", "next-to-check", "handle", "number", "quality"), _desk),
     "backup": backup,
     "check": check,
     "dump": dump,

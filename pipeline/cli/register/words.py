@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 
+from pipeline.cli.register.desk_words import add_desk
+
 TYPE_CHECKING = False  # as in `pipeline`
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +42,7 @@ def add_words(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
     _add_export(action("export", "write what offices use: official books, tasks, calendars, edXML"))
 
     _add_correct(action("correct", "put right what was read"))
+    add_desk(action)
     _add_graph(action)
     _add_feeds(action)
 
@@ -170,15 +173,18 @@ def _add_work(tasks: argparse.ArgumentParser, task: argparse.ArgumentParser) -> 
 
 
 def _add_export(export: argparse.ArgumentParser) -> None:
-    kinds = ["register-book", "follow-up-book", "tasks", "tracker", "calendar", "edxml", "fields"]
+    kinds = ["register-book", "follow-up-book", "tasks", "tracker", "calendar", "edxml", "fields", "annotations"]
     export.add_argument("what", choices=kinds, metavar="WHAT", help=f"{', '.join(kinds)}")
-    export.add_argument("file", metavar="FILE", help="where to; of books and tasks the ending says how: .xlsx, .csv, .jsonl")
+    export.add_argument(
+        "file", metavar="FILE", help="where to; of books and tasks the ending says how: .xlsx, .csv, .jsonl; annotations: a folder"
+    )
     export.add_argument("--since", metavar="DAY", help="books: what arrived on this day or later")
     export.add_argument("--until", metavar="DAY", help="books: what arrived on this day or earlier")
     export.add_argument("--office", dest="office", metavar="NAME", help="the office whose book or tasks these are")
     export.add_argument("--us", metavar="FILE", help="more of its names, and groups that it is in or not (TOML)")
     export.add_argument("--paper", choices=["A3", "A4"], default="A3", help="the size of a page of a book, landscape (A3)")
     export.add_argument("--id", type=int, metavar="ID", help="edxml: the document")
+    export.add_argument("--originals", action="store_true", help="annotations: of the files that were read, not of their text")
     export.add_argument("--profile", metavar="FILE", help="edxml: codes of offices, types and priorities (TOML)")
     _add_tasks(export)
 

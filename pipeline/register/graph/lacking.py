@@ -1,12 +1,12 @@
 """What the documents of a register cite and the register lacks, most cited first."""
 
 import heapq
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from itertools import groupby, islice
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
-from pipeline.register.graph.citing import Linked, all_citations, briefs, linked
+from pipeline.register.graph.citing import TOGETHER, Linked, all_citations, briefs, linked
 from pipeline.register.graph.entries import Lacking
 from pipeline.register.graph.keys import year_cited
 from pipeline.register.graph.linking import Why
@@ -37,10 +37,13 @@ class _Wanted:
                 self.first.append(self._last)
 
 
-def lacking(connection: Connection, limit: int) -> tuple[Lacking, ...]:
-    """The documents that are cited most and that the register lacks, or of which it can't tell which are meant."""
-    most = heapq.nlargest(limit, _wanted(connection), key=lambda wanted: wanted.citing)
-    known = briefs(connection, {number for wanted in most for number in wanted.first})
+def lacking(connection: Connection, limit: int, *, cleared: bool = True) -> tuple[Lacking, ...]:
+    """The documents that are cited most and that the register lacks, or of which it can't tell which are meant.
+
+    Who is not `cleared` gets no subject of documents marked Mật or higher.
+    """
+    most = _most(connection, limit)
+    known = briefs(connection, {number for wanted in most for number in wanted.first}, cleared=cleared)
     names = ("type", "number", "date", "issuer", "title")
     return tuple(
         Lacking(
@@ -53,10 +56,39 @@ def lacking(connection: Connection, limit: int) -> tuple[Lacking, ...]:
     )
 
 
-def by_key(connection: Connection) -> Iterator[Iterator[Linked]]:
-    """All citations that say what they mean, together those of one key, in the order of the documents that cite."""
+def _most(connection: Connection, limit: int) -> list[_Wanted]:
+    """What is lacking and cited most. Citations of a key are judged only while the key itself is cited often enough to matter."""
+    best: list[tuple[tuple[int, int, str, str], _Wanted]] = []
+    for cited, following in _keys(connection):
+        for rows in by_key(connection, list(cited)):
+            best += [((-wanted.citing, -cited[key], key, when), wanted) for (key, when), wanted in _wanted(rows).items()]
+        best = heapq.nsmallest(limit, best, key=lambda each: each[0])
+        if len(best) == limit and best[-1][1].citing >= following:
+            break
+    return [wanted for _, wanted in best]
+
+
+def _keys(connection: Connection) -> Iterator[tuple[dict[str, int], int]]:
+    """The keys that are cited, with how many documents do so, most first and some at a time; and how many cite the first of the next."""
+    count = func.count(citations.c.document_id.distinct())
+    asked = (
+        select(citations.c.cites, count.label("citing"))
+        .where(citations.c.cites.is_not(None))
+        .group_by(citations.c.cites)
+        .order_by(count.desc(), citations.c.cites)
+    )
+    rows = connection.execute(asked.execution_options(yield_per=TOGETHER))
+    some = list(islice(rows, TOGETHER))
+    while some:
+        following = list(islice(rows, TOGETHER))
+        yield {row.cites: row.citing for row in some}, following[0].citing if following else 0
+        some = following
+
+
+def by_key(connection: Connection, keys: Sequence[str] | None = None) -> Iterator[Iterator[Linked]]:
+    """The citations of these keys, or of all, together those of one key, in the order of the documents that cite."""
     order = (citations.c.cites, citations.c.document_id, citations.c.position, documents.c.id)
-    asked = all_citations().where(citations.c.cites.is_not(None)).order_by(*order)
+    asked = all_citations().where(citations.c.cites.is_not(None) if keys is None else citations.c.cites.in_(keys)).order_by(*order)
     for _, rows in groupby(linked(connection, asked), key=lambda each: each.row.cites):
         yield rows
 
@@ -68,11 +100,11 @@ def lacked(each: Linked) -> str | None:
     return each.row.date or str(year_cited(each.row.number, None, each.row.title) or "")
 
 
-def _wanted(connection: Connection) -> Iterator[_Wanted]:
-    for found in by_key(connection):
-        groups: dict[str, _Wanted] = {}
-        for each in found:
-            when = lacked(each)
-            if when is not None:
-                groups.setdefault(when, _Wanted(each)).count(each)
-        yield from (groups[when] for when in sorted(groups))
+def _wanted(found: Iterator[Linked]) -> dict[tuple[str, str], _Wanted]:
+    """What the citations of one key mean that is not there, by the key and what tells them apart."""
+    groups: dict[tuple[str, str], _Wanted] = {}
+    for each in found:
+        when = lacked(each)
+        if when is not None:
+            groups.setdefault((each.row.cites, when), _Wanted(each)).count(each)
+    return groups

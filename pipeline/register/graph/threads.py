@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from sqlalchemy import Connection
 
 from extractors.tables import patterns
-from pipeline.register.graph.citing import Linked, briefs, cited_by_these, citing_these
+from pipeline.register.graph.citing import Linked, briefs, cited_by_these, citing_these, shown
 from pipeline.register.graph.entries import Brief, Followed, Member, Step, Thread
 from pipeline.register.identity import split_number
 from pipeline.register.stored import the_document
@@ -20,8 +20,11 @@ _REMINDED = ("mentions", "implements", "basis")
 _Edge = tuple[int, Step, int]
 
 
-def thread_of(connection: Connection, document_id: int) -> Thread:
-    """The thread of a document; raises UsageError where there is none of this number."""
+def thread_of(connection: Connection, document_id: int, *, cleared: bool = True) -> Thread:
+    """The thread of a document; raises UsageError where there is none of this number.
+
+    Who is not `cleared` gets no subject of documents marked Mật or higher.
+    """
     the_document(connection, document_id)
     seen, edges, known = {document_id}, set[_Edge](), dict[int, Brief]()
     newest, more = {document_id}, False
@@ -33,7 +36,8 @@ def thread_of(connection: Connection, document_id: int) -> Thread:
         seen |= set(sorted(newest)[: MOST - len(seen)])
     known |= briefs(connection, seen - known.keys())
     ordered = sorted((known[number] for number in seen), key=lambda brief: (brief.issued_on is None, brief.issued_on, brief.id))
-    return Thread(documents=tuple(Member(document=brief, follows=tuple(_followed(brief.id, edges, seen))) for brief in ordered), more=more)
+    members = (Member(document=shown(brief, cleared=cleared), follows=tuple(_followed(brief.id, edges, seen))) for brief in ordered)
+    return Thread(documents=tuple(members), more=more)
 
 
 def _followed(number: int, edges: set[_Edge], seen: set[int]) -> Iterator[Followed]:

@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from pipeline.exports.entries import Entry
+from pipeline.register.desk.tables import arrivals
 from pipeline.register.search.facets import facets
-from pipeline.register.tables import arrivals, documents
+from pipeline.register.tables import documents
 from pipeline.register.work.books import Span, entries
 from schemas._model import Model
 

@@ -5,16 +5,19 @@ get the next one after the highest of their year (Nghị định 30/2020/NĐ-CP,
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, func, select
 
 from pipeline.exports.arrivals import last_numbers, numbered
 from pipeline.exports.entries import Entry
+from pipeline.register.desk.handling import COLUMNS
+from pipeline.register.desk.numbering import arrived
+from pipeline.register.desk.tables import arrivals, handling
 from pipeline.register.journal import Journal
 from pipeline.register.rows import storable
-from pipeline.register.tables import arrivals, deadlines, documents
+from pipeline.register.tables import deadlines, documents
 from schemas import Arrival, Directive, Notice, Source
 
 _TOGETHER = 500
@@ -64,9 +67,11 @@ def entries(connection: Connection, span: Span, only: Sequence[int] | None = Non
     """The documents of the span that have a number, or only these of them, in the order of the book."""
     whole = (deadlines.c.document_id == documents.c.id) & (func.length(deadlines.c.date) == len("2025-11-28"))
     due = select(func.min(deadlines.c.date)).where(whole).scalar_subquery().label("due")
+    said = tuple(handling.c[name].label(f"said_{name}") for name in COLUMNS)
     found = (
-        select(documents, arrivals.c.number.label("arrival"), arrivals.c.arrived_on, due)
+        select(documents, arrivals.c.number.label("arrival"), arrivals.c.arrived_on, due, *said)
         .join_from(documents, arrivals)
+        .outerjoin(handling, handling.c.document_id == documents.c.id)
         .order_by(arrivals.c.arrived_on, arrivals.c.document_id)
     )
     if span.since is not None:
@@ -78,8 +83,16 @@ def entries(connection: Connection, span: Span, only: Sequence[int] | None = Non
     if only is not None:
         found = found.where(documents.c.id.in_(only))
     for row in connection.execute(found.execution_options(yield_per=_TOGETHER)):
-        last = date.fromisoformat(row.due) if row.due else None
-        yield _entry(row)._replace(arrived_on=date.fromisoformat(row.arrived_on), arrival_number=row.arrival, due=last)
+        entry = _entry(row)._replace(arrived_on=date.fromisoformat(row.arrived_on), arrival_number=row.arrival)
+        # What a person set as the term wins over what the document says.
+        yield entry._replace(
+            receiver=row.said_received_by, passed_on=_day(row.said_passed_on), due=_day(row.said_term or row.due),
+            progress=row.said_progress, reply_number=row.said_reply_number, note=row.said_note,
+        )  # fmt: skip
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None
 
 
 def _until(day: date, span: Span) -> bool:
@@ -89,21 +102,13 @@ def _until(day: date, span: Span) -> bool:
 def _without_number(connection: Connection) -> Iterator[Entry]:
     given = select(arrivals.c.document_id)
     for row in connection.execute(select(documents).where(documents.c.id.not_in(given))):
-        entry = _entry(row)
-        stamp = entry.directive.arrival
-        stamped = stamp is not None and stamp.date is not None and len(stamp.date) == len("2025-11-28")
-        yield entry if stamped else entry._replace(arrived_on=_local(row.added_at))
+        yield _entry(row)._replace(arrived_on=arrived(row))
 
 
 def _numbered(connection: Connection) -> Iterator[Entry]:
     """What has a number, in short: only number and day are said of the documents."""
     for number, day in connection.execute(select(arrivals.c.number, arrivals.c.arrived_on)):
         yield Entry("", _UNSAID, arrived_on=date.fromisoformat(day), arrival_number=number)
-
-
-def _local(at: str) -> date:
-    """The day of a time, as the office's clock shows it."""
-    return datetime.fromisoformat(at).astimezone().date()
 
 
 def _entry(row: Row[Any]) -> Entry:
@@ -115,5 +120,4 @@ def _entry(row: Row[Any]) -> Entry:
         urgency=row.urgency, secrecy=row.secrecy, addressees=(), references=(), default_assignees=(), requirements=(), recipients=(),
         signer=None, arrival=Arrival(number=row.arrival_number, date=row.arrival_date) if stamped else None, evidence={}, notices=(),
     )  # fmt: skip
-    arrived = row.arrival_date if row.arrival_date and len(row.arrival_date) == len("2025-11-28") else None
-    return Entry(str(row.id), directive, arrived_on=date.fromisoformat(arrived) if arrived else None)
+    return Entry(str(row.id), directive)

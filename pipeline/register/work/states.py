@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, insert, select
 
+from pipeline.register.desk.persons import named
 from pipeline.register.journal import Journal
 from pipeline.register.rows import storable
 from pipeline.register.search.words import words_of
@@ -50,8 +51,7 @@ class Said(NamedTuple):
 
 def put_state(connection: Connection, office: Office, said: Said) -> None:
     """Note what a person says; raises UsageError where there is no such requirement."""
-    if not said.by.strip():
-        raise UsageError("nobody is named who says so", "Name yourself: --by NAME.")
+    by = named(said.by)
     the_document(connection, said.document_id)
     asked = select(requirements).where(requirements.c.document_id == said.document_id, requirements.c.pointer == said.pointer)
     row = connection.execute(asked).first()
@@ -62,12 +62,12 @@ def put_state(connection: Connection, office: Office, said: Said) -> None:
     journal = Journal(connection)
     values = {
         "id": journal.number(task_states), "document_id": said.document_id, "office": key_of(office), "pointer": said.pointer,
-        "label": row.label, "starts": starts_of(row.text), "status": said.status, "note": said.note, "by": said.by.strip(),
+        "label": row.label, "starts": starts_of(row.text), "status": said.status, "note": said.note, "by": by,
         "at": journal.at,
     }  # fmt: skip
     connection.execute(insert(task_states), storable(values))
     detail = {"pointer": said.pointer, "office": office.name, "status": said.status, "note": said.note}
-    journal.change("task", said.document_id, by=said.by.strip(), **detail)
+    journal.change("task", said.document_id, by=by, **detail)
     journal.flush()
 
 

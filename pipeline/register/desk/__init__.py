@@ -1,0 +1,1 @@
+"""What a clerk does with a document of the register: takes words back, checks, hands on, numbers, counts what was read wrongly."""
