@@ -166,9 +166,8 @@ def parser(arguments: Sequence[str] = (_REGISTER, _USERS)) -> argparse.ArgumentP
     _add_register(register, called=_REGISTER in arguments)
     serve = commands.add_parser(_SERVE, help="search, look and correct in a browser", allow_abbrev=False)
     _add_serve(serve, called=_SERVE in arguments)
-    _add_users(
-        commands.add_parser(_USERS, help="say who may use the office page and the API", allow_abbrev=False), called=_USERS in arguments
-    )
+    users = commands.add_parser(_USERS, help="say who may use the office page and the API", allow_abbrev=False)
+    _add_users(users, called=_USERS in arguments)
     commands.add_parser("schema", help="print the JSON Schema of a directive", allow_abbrev=False)
     return top
 

@@ -10,7 +10,7 @@ from starlette.staticfiles import StaticFiles
 from pipeline.office import errors
 from pipeline.office.api.routes import create_router
 from pipeline.office.headers import Bound, Limited, Named
-from pipeline.office.pages import books, document, files, intake, login, people, search, work
+from pipeline.office.pages import books, checking, document, files, intake, login, people, quality, search, work
 from pipeline.office.rendering import environment
 from pipeline.office.service import Service
 
@@ -33,7 +33,7 @@ def create_app(service: Service) -> FastAPI:
     app.state.service = service
     app.state.templates = environment(service)
     errors.told(app)
-    for each in (search, document, files, work, books, intake, login, people):
+    for each in (search, document, files, checking, work, books, intake, quality, login, people):
         app.include_router(each.router)
     app.include_router(create_router())
     app.mount("/static", StaticFiles(directory=str(resources.files("pipeline.office") / "static")))

@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pipeline.office.marking import marked
 from pipeline.office.service import Service
+from pipeline.office.telling import doubted, sentence
 
 
 def environment(service: Service) -> Environment:
@@ -17,7 +18,9 @@ def environment(service: Service) -> Environment:
         loader=PackageLoader("pipeline.office"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.globals.update(t=service.words, settings=service.settings)
-    made.filters.update(day=day, marked=marked, moment=moment, query=query, shown=shown, field_name=service.words.field)
+    made.filters.update(day=day, marked=marked, moment=moment, query=query, shown=shown, percent=percent, field_name=service.words.field)
+    language = service.settings.language
+    made.filters.update(doubt=lambda each: doubted(each, language), notice=lambda code: sentence(code, language))
     return made
 
 
@@ -30,6 +33,11 @@ def day(value: date | str | None) -> str:
 def moment(value: str) -> str:
     """A moment as the office's clock shows it: 28/11/2025 14:05."""
     return datetime.fromisoformat(value).astimezone().strftime("%d/%m/%Y %H:%M")
+
+
+def percent(share: float) -> str:
+    """A share in hundredths, with the comma of Vietnamese."""
+    return f"{share * 100:.1f}%".replace(".", ",")
 
 
 def shown(value: object) -> str:

@@ -68,7 +68,7 @@ class _Maker:
         for notice in entry.valid.notices:
             one = told(notice, language)
             self._notes[one.pointer].append(one)
-        self._said = {each.pointer: each for each in entry.corrections if each.pointer is not None}
+        self._said = {each.pointer: each for each in entry.corrections if each.pointer is not None and each.withdrawn_at is None}
 
     def sheet(self) -> Sheet:
         valid = self._entry.valid

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from pipeline.office.settings import Language
 from pipeline.office.words import table
+from pipeline.register.desk.doubts import Doubt
 from schemas import Notice
 
 _QUOTED = re.compile(r"“([^“”]*)”|(?<!\w)'([^']*)'(?!\w)")
@@ -24,6 +25,18 @@ def told(notice: Notice, language: Language) -> Told:
     code = row_of(notice.code)
     quotes = tuple(first or second for first, second in _QUOTED.findall(notice.message))
     return Told(notice.path, state_of(notice.code), table("notices.csv", language)[code], quotes)
+
+
+def sentence(code: str, language: Language) -> str:
+    """What a notice of this code says."""
+    return table("notices.csv", language)[row_of(code)]
+
+
+def doubted(doubt: Doubt, language: Language) -> str:
+    """Why a reading is unsure."""
+    if language == "vi":
+        return doubt.reason
+    return f"{doubt.path or ''} {doubt.code}".strip() if row_of(doubt.code) == "*" else sentence(doubt.code, language)
 
 
 def row_of(code: str) -> str:

@@ -56,15 +56,19 @@ def correction(entry: Entry, pointer: str, text: str) -> Correction:
     return Correction(pointer, value)
 
 
-def _value(pointer: str, text: str) -> str | None:
-    if not text:
-        return None
-    for form, length in _FORMS if is_day(pointer) else ():
+def iso_day(text: str) -> str | None:
+    """A day or month as a person types it, in its ISO form; what is none as it is, so that it is refused by whoever takes it."""
+    said = " ".join(text.split())
+    for form, length in _FORMS:
         try:
-            return datetime.strptime(text, form).date().isoformat()[:length]
+            return datetime.strptime(said, form).date().isoformat()[:length]
         except ValueError:
             continue
-    return text
+    return said or None
+
+
+def _value(pointer: str, text: str) -> str | None:
+    return iso_day(text) if is_day(pointer) else text or None
 
 
 def _more(entry: Entry, steps: list[str], value: str | None) -> Correction:

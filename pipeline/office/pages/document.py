@@ -1,5 +1,6 @@
 """Văn bản: the paper on the left, what was read of it on the right, and what a person puts right."""
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Form
@@ -9,8 +10,11 @@ from pydantic import BaseModel, Field
 from pipeline.office.marking import marked_text
 from pipeline.office.pages.files import has_pages
 from pipeline.office.sheet import field_of, is_field, sheet_of
-from pipeline.office.typing import correction, is_day
-from pipeline.office.visit import TheVisit
+from pipeline.office.typing import correction, is_day, iso_day
+from pipeline.office.visit import TheVisit, Visit
+from pipeline.register.desk.handling import Handled
+from pipeline.register.entries import Entry
+from pipeline.register.graph.entries import Brief
 from schemas import UsageError
 
 router = APIRouter(prefix="/van-ban")
@@ -21,6 +25,33 @@ class Typed(BaseModel):
 
     pointer: str = Field(max_length=200, pattern="^/")
     value: str = Field("", max_length=10_000)
+
+
+class Withdrawn(BaseModel):
+    """The correction that is to count no more."""
+
+    number: int = Field(ge=1, lt=2**31)
+
+
+class Checked(BaseModel):
+    """That a document was checked, or not after all; `seen`: the last change that the page showed."""
+
+    checked: bool = True
+    seen: int = Field(0, ge=0, lt=2**31)
+
+
+class Handling(BaseModel):
+    """What persons fill in the official books; days as they are typed."""
+
+    arrival_number: str = Field("", max_length=50)
+    arrived_on: str = Field("", max_length=20)
+    next_number: bool = False
+    received_by: str = Field("", max_length=500)
+    passed_on: str = Field("", max_length=20)
+    term: str = Field("", max_length=20)
+    progress: str = Field("", max_length=2000)
+    reply_number: str = Field("", max_length=200)
+    note: str = Field("", max_length=2000)
 
 
 @router.get("/{document}", response_class=HTMLResponse)
@@ -35,7 +66,9 @@ def show(visit: TheVisit, document: int) -> HTMLResponse:
         entry=entry,
         sheet=sheet_of(entry, visit.service.settings.language),
         thread=visit.thread(document),
+        replies=_replies(visit, entry),
         pages=has_pages(entry),
+        seen=_seen(entry),
         text=None if text is None else marked_text(text, entry.valid),
     )
 
@@ -61,3 +94,68 @@ def correct(visit: TheVisit, document: int, said: Annotated[Typed, Form()]) -> R
         return Response(status_code=204, headers={"hx-refresh": "true"})
     after = visit.entry(document)
     return visit.fragment("field_corrected.html", field=field_of(after, said.pointer, language), entry=after)
+
+
+@router.post("/{document}/hoan-tac")
+def withdraw(visit: TheVisit, document: int, said: Annotated[Withdrawn, Form()]) -> Response:
+    """Let a correction count no more; what was there before holds again."""
+    visit.require("correct")
+    visit.entry(document)
+    visit.register.withdraw(document, said.number, by=visit.asker.name)
+    visit.note("corrected", document, withdrawn=said.number)
+    return Response(status_code=204, headers={"hx-refresh": "true"})
+
+
+@router.post("/{document}/kiem-tra", response_class=HTMLResponse)
+def check(visit: TheVisit, document: int, said: Annotated[Checked, Form()]) -> HTMLResponse:
+    """Note that the document was compared with its paper, as it stood when the page was made; or take that back."""
+    visit.require("check")
+    visit.entry(document)
+    changed = False
+    try:
+        if said.checked:
+            visit.register.check_document(document, by=visit.asker.name, seen=said.seen)
+        else:
+            visit.register.uncheck_document(document, by=visit.asker.name)
+        visit.note("checked", document, checked=said.checked)
+    except UsageError:
+        changed = True
+    entry = visit.entry(document)
+    return visit.fragment("check.html", 409 if changed else 200, entry=entry, seen=_seen(entry), changed=changed)
+
+
+@router.post("/{document}/so", response_class=HTMLResponse)
+def handle(visit: TheVisit, document: int, said: Annotated[Handling, Form()]) -> HTMLResponse:
+    """Note the columns of the official books that persons fill, and the arrival number."""
+    visit.require("number")
+    entry = visit.entry(document)
+    refused = None
+    words = visit.service.words
+    try:
+        _number(visit, entry, said)
+        days = {name: iso_day(getattr(said, name)) for name in ("passed_on", "term")}
+        text = {name: getattr(said, name) for name in ("received_by", "progress", "reply_number", "note")}
+        visit.register.put_handling(document, Handled(**text, **days), by=visit.asker.name)  # type: ignore[typeddict-item]
+        visit.note("handled", document)
+    except UsageError as error:
+        refused = words.get(f"refused.{error.kind}", words("refused.handling"))
+    after = visit.entry(document)
+    return visit.fragment("handling.html", 422 if refused else 200, entry=after, refused=refused, replies=_replies(visit, after))
+
+
+def _number(visit: Visit, entry: Entry, said: Handling) -> None:
+    """Give the arrival number that was typed, or the next one, where that is another than it has."""
+    was = entry.arrival
+    number, day = said.arrival_number.strip() or None, iso_day(said.arrived_on)
+    if said.next_number or (number is not None and (was is None or (number, day) != (was.number, was.arrived_on))):
+        visit.register.give_number(entry.id, number, None if day is None else date.fromisoformat(day), by=visit.asker.name)
+
+
+def _replies(visit: Visit, entry: Entry) -> tuple[Brief, ...]:
+    """Documents that answer this one: what may be written as the answer's number."""
+    return visit.register.replies_to([entry.id], cleared=visit.asker.cleared).get(entry.id, ())
+
+
+def _seen(entry: Entry) -> int:
+    """The last change that who looks at the page has seen."""
+    return entry.history[-1].number if entry.history else 0

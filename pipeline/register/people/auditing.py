@@ -33,6 +33,7 @@ AuditAction = Literal[
     "checked",
     "state_set",
     "numbers_given",
+    "handled",
     "uploaded",
     "exported",
     "secret_seen",
