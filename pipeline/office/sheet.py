@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from pipeline.office.settings import Language
 from pipeline.office.telling import Told, told
+from pipeline.office.words import table
 from pipeline.register.entries import CorrectionEntry, Entry
 from schemas import Evidence, Requirement
 
@@ -142,12 +143,11 @@ def sheet_of(entry: Entry, language: Language) -> Sheet:
 
 
 def is_field(entry: Entry, pointer: str) -> bool:
-    """Whether there is a field at a pointer."""
+    """Whether there is a field at a pointer, of those that have a name on the page."""
     try:
-        field_of(entry, pointer, "vi")
+        return f"field.{field_of(entry, pointer, 'vi').key}" in table("words.csv", "vi")
     except (IndexError, ValueError, AttributeError):
         return False
-    return True
 
 
 def field_of(entry: Entry, pointer: str, language: Language) -> Field:
