@@ -4,14 +4,15 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.python import asgi
-from schemathesis.schemas import BaseSchema
 from schemathesis.specs.openapi.checks import positive_data_acceptance
+from schemathesis.specs.openapi.schemas import OpenApiSchema
 
 from pipeline.office.api.routes import openapi
 from pipeline.register.store import Register
@@ -31,7 +32,7 @@ CASES = [
 
 
 @pytest.fixture(scope="module")
-def described(made_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BaseSchema]:
+def described(made_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenApiSchema]:
     """The description as it is served, of a server with three documents."""
     path = shutil.copy(made_file, tmp_path_factory.mktemp("contract") / "register.sqlite")
     with Register.open(path, secret=True) as register:
@@ -40,12 +41,12 @@ def described(made_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 @pytest.mark.parametrize(("name", "mode"), CASES)
-def test_what_is_described_is_what_is_answered(described: BaseSchema, name: str, mode: GenerationMode) -> None:
-    excluded = [positive_data_acceptance] if name in BEYOND else []
+def test_what_is_described_is_what_is_answered(described: OpenApiSchema, name: str, mode: GenerationMode) -> None:
+    excluded: list[schemathesis.CheckFunction] = [positive_data_acceptance] if name in BEYOND else []
 
     @given(case=described.find_operation_by_id(name).as_strategy(generation_mode=mode))
     @settings(max_examples=int(os.environ.get(MANY, "10")), derandomize=True, suppress_health_check=[*HealthCheck])
-    def answered(case: schemathesis.Case) -> None:
+    def answered(case: schemathesis.Case[Any]) -> None:
         number = case.path_parameters.get("document")
         if isinstance(number, int) and number > 0:
             case.path_parameters["document"] = number % 4 or 1  # few others have a document: little else than 404 would be seen

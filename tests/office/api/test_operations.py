@@ -10,11 +10,13 @@ from tests.office.api.conftest import TEXT, Office
 from tests.register.made import digest_of
 
 
-def got(office: Office, place: str, **query: Any) -> Any:
+def got(office: Office, place: str, /, **query: object) -> dict[str, Any]:
     """What the local user, who is cleared, is answered."""
-    answer = office.client.get(f"/api/v1/{place}", params=query)
+    asked: dict[str, Any] = query
+    answer = office.client.get(f"/api/v1/{place}", params=asked)
     assert answer.status_code == 200, answer.text
-    return answer.json()
+    told: dict[str, Any] = answer.json()
+    return told
 
 
 def test_a_document_is_told_as_it_is_valid_as_it_was_read_and_what_became_of_it(office: Office) -> None:
@@ -51,9 +53,9 @@ def test_a_thread_has_the_documents_of_a_matter(office: Office) -> None:
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        ({"q": "ra soat ho so"}, [2, 1]),
+        ({"q": "ra soat ho so"}, [2, 1, 3]),
         ({"q": "12 snv vp"}, [1, 3, 2]),
-        ({"issuer": "so tai chinh"}, [3, 2]),
+        ({"issuer": "so tai chinh"}, [2]),
         ({"secrecy": "mat"}, [3]),
         ({"since": "2025-11-19"}, [3, 2]),
         ({"until": "2025-11-18"}, [1]),
@@ -66,7 +68,7 @@ def test_a_thread_has_the_documents_of_a_matter(office: Office) -> None:
         ({"type": "công văn", "urgency": "", "sort": "newest", "offset": 1}, [2, 1]),
     ],
 )
-def test_a_search_takes_all_that_the_page_takes(either: Office, query: dict[str, Any], found: list[int]) -> None:
+def test_a_search_takes_all_that_the_page_takes(either: Office, query: dict[str, object], found: list[int]) -> None:
     assert [hit["id"] for hit in got(either, "search", **query)["hits"]] == found
 
 
