@@ -162,6 +162,11 @@ def test_numbers_are_given_up_to_a_day(office: Office) -> None:
     assert got(office, "books/arrivals")["lines"] == []
 
 
+@pytest.mark.parametrize("day", [1700000000, "1700000000", "2025-11-28T00:00:00", "2025-11", ""])
+def test_a_day_is_nothing_but_a_day(office: Office, day: object) -> None:
+    assert office.ours().post("/api/v1/books/numbers", json={"until": day}).status_code == 422
+
+
 def test_lines_of_the_books_have_the_columns_of_the_forms() -> None:
     assert [*ArrivalLine.model_fields][1:] == [column.key for column in columns("register")]
     assert [*FollowUpLine.model_fields][1:] == [column.key for column in columns("follow_up")]
