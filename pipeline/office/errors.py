@@ -1,6 +1,7 @@
 """Says plainly what went wrong: a page for a person, a problem (RFC 9457) for a program, both with the same status."""
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from urllib.parse import urlencode
 
 from fastapi import FastAPI, HTTPException, Request
@@ -32,7 +33,8 @@ async def _refused(request: Request, error: Exception) -> Response:
     if isinstance(error, LoginNeededError) and not is_api(request.url.path):
         return _to_login(request)
     if is_api(request.url.path):
-        detail = error.detail if isinstance(error, Refusal) else MEANING.get(error.status_code, error.detail)
+        told = isinstance(error, Refusal) or error.detail != HTTPStatus(error.status_code).phrase
+        detail = error.detail if told else MEANING.get(error.status_code, error.detail)
         return answer(error.status_code, detail, error.advice if isinstance(error, Refusal) else None, error.headers)
     return _page(request, error.status_code, headers=error.headers)
 
@@ -40,7 +42,9 @@ async def _refused(request: Request, error: Exception) -> Response:
 async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     if is_api(request.url.path):
-        return answer(422, "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()))
+        return answer(
+            422, "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg'].removeprefix('Value error, ')}" for each in error.errors())
+        )
     return _page(request, 422)
 
 

@@ -146,7 +146,7 @@ def correct(valid: Directive, pointer: str, value: Json, *, by: str, at: str) ->
         first = error.errors()[0]
         inside = "/".join(map(str, first["loc"]))
         raise UsageError(
-            f"{pointer} can't be {json.dumps(value, ensure_ascii=False)}: {first['msg'].lower()} ({inside})",
+            f"{pointer} can't be {json.dumps(value, ensure_ascii=False)}: {first['msg'][:1].lower()}{first['msg'][1:]} ({inside})",
             "See `congvan schema` for what may stand there.",
         ) from None
     return Correction(pointer_of(path), value, was, anchors, by, at)

@@ -25,6 +25,8 @@ WRITER = 0x636F6E6776616E
 _FAULTS = (OperationalError, InternalError, InterfaceError, DatabaseError)
 _NO_RIGHT = "42501"
 """What PostgreSQL calls a missing right (SQLSTATE insufficient_privilege)."""
+_TOO_LONG = "54000"
+"""What PostgreSQL calls a value that its index can't hold (SQLSTATE program_limit_exceeded): one of some 2,700 bytes."""
 
 
 class RegisterError(CongvanError):
@@ -71,6 +73,8 @@ class Database:
         except DataError as error:  # PostgreSQL takes no character of the number 0, neither of them a number of 100 bits
             raise UsageError(f"a value can't be looked for or held: {reason(error)}", "Leave out characters that can't be seen.") from error
         except DatabaseError as error:
+            if getattr(error.orig, "sqlstate", None) == _TOO_LONG:
+                raise UsageError(f"a value is too long: {reason(error)}", "Give a shorter one.") from error
             if not _is_fault(error):
                 raise
             raise RegisterError(f"{self.place.told}: {reason(error)}", _ADVICE) from error

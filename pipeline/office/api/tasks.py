@@ -19,7 +19,7 @@ from schemas import UsageError
 
 router = APIRouter(prefix="/tasks", tags=["tasks"])
 
-_OFFICE = "The office's name, as documents have it; without it the office for which this server was started (--office)."
+_OFFICE = "The office's name, as documents have it; without it the office for which this server was started (--for)."
 
 
 class Wanted(Asking):
@@ -104,7 +104,7 @@ def _office(service: Service, name: str) -> Office:
     ours = service.settings.us
     if not name:
         if ours is None:
-            raise Refusal(400, "no office is named, and this server was started for none", "Name it: office=NAME.")
+            raise Refusal(400, "no office is named, and this server was started for none (--for)", "Name it: office=NAME.")
         return ours
     try:
         named = office_of(name)

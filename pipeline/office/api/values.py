@@ -38,7 +38,7 @@ class Told(BaseModel):
 
 def _as_day(value: object) -> object:
     # Else a number of seconds, or a day with a time, would be taken for a day too.
-    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+    if not isinstance(value, date) and not (isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value)):
         raise ValueError("a day is written as 2025-11-28")
     return value
 

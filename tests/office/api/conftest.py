@@ -1,0 +1,109 @@
+"""A server over a register of letters of our own invention, asked in process: by a person of this machine, or by a token."""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from fastapi.testclient import TestClient
+
+from pipeline.office.app import create_app
+from pipeline.office.service import Service
+from pipeline.office.settings import Settings
+from pipeline.register.people.roles import SCOPES, Scope, User
+from pipeline.register.people.store import People
+from pipeline.register.people.tokens import Bearer
+from pipeline.register.store import Register
+from pipeline.register.work.offices import office_of
+from schemas import Reference
+from tests.register.conftest import database, empty, made_database, made_file, server
+from tests.register.made import LETTER, add, letter
+
+__all__ = ["database", "empty", "made_database", "made_file", "server"]
+
+TODAY = date(2025, 11, 20)
+TEXT = "Số: 12/SNV-VP\nRà soát hồ sơ.\nGửi kết quả trước ngày 28/11/2025."
+FIRST = Reference(type="Công văn", number="12/SNV-VP", date="2025-11-18", issuer="Sở Nội vụ tỉnh Lạng Sơn", relation="replies_to")
+
+
+def _bearer(name: str, *scopes: Scope, cleared: bool = False) -> Bearer:
+    return Bearer(User(name=name, role="admin", cleared=cleared), frozenset(scopes), 1)
+
+
+TOKENS: Mapping[str, Bearer] = {
+    **{scope: _bearer("Máy chủ theo dõi", scope) for scope in SCOPES},
+    "cleared": _bearer("Văn thư mật", "read", "tasks", cleared=True),
+    "all": _bearer("Văn thư", "read", "tasks", "correct", "upload"),
+}
+"""Tokens by what is sent; each is named for its scope."""
+
+
+class _Known(People):
+    """People whose tokens are known without a log-in: hashing is tested where it is made."""
+
+    def token(self, key: str) -> Bearer | None:
+        """Who asks with a token."""
+        return TOKENS.get(key)
+
+
+def fill(register: Register) -> None:
+    """Three documents: 1 is answered by 2 and by 3, which is marked secret and kept whole."""
+    first = letter("first")
+    add(
+        register,
+        first._replace(text=TEXT),
+        letter("second", number="13/STC-VP", issuer="Sở Tài chính tỉnh Lạng Sơn", issued_on="2025-11-19", references=(FIRST,)),
+        letter("third", number="14/STC-VP", secrecy="Mật", subject="kế hoạch đặc biệt", issued_on="2025-11-19", references=(FIRST,)),
+    )
+
+
+class Office(NamedTuple):
+    """A server: its register, and who asks it."""
+
+    client: TestClient
+    register: Register
+    csrf: str
+
+    def by(self, token: str) -> "TestClient":
+        """Whoever asks by a token."""
+        return _client(self.client, {"authorization": f"Bearer {token}"})
+
+    def ours(self) -> "TestClient":
+        """Whoever brings what a page of ours would."""
+        return _client(self.client, {"x-csrf-token": self.csrf})
+
+
+def _client(client: TestClient, headers: dict[str, str]) -> TestClient:
+    return TestClient(client.app, base_url="http://127.0.0.1", headers=headers, raise_server_exceptions=False)
+
+
+def served(register: Register, files: Path, *, secret: bool = True, names: tuple[str, ...] = ()) -> Office:
+    """A server of a register that is open; the local user is cleared where it may hold marked documents."""
+    settings = Settings(
+        register="", files=files, us=office_of("Sở Tài chính"), user="Nguyễn Thị Lan", secret=secret, names=names, reads=False
+    )
+    service = Service(settings, register, today=lambda: TODAY)
+    service.people = _Known(register.database)
+    client = TestClient(create_app(service), base_url="http://127.0.0.1", raise_server_exceptions=False)
+    return Office(client, register, service.secret)
+
+
+@pytest.fixture
+def office(made_file: Path, tmp_path: Path) -> Iterator[Office]:
+    """A server of the three documents, on SQLite."""
+    with Register.open(shutil.copy(made_file, tmp_path / "register.sqlite"), secret=True) as register:
+        fill(register)
+        yield served(register, tmp_path / "files")
+
+
+@pytest.fixture
+def either(empty: str, tmp_path: Path) -> Iterator[Office]:
+    """The same on each of both databases."""
+    with Register.open(empty, secret=True) as register:
+        fill(register)
+        yield served(register, tmp_path / "files")
+
+
+assert LETTER.number == FIRST.number

@@ -1,0 +1,55 @@
+"""The API keeps what its OpenAPI says, whatever is sent: schemathesis makes requests, right ones and wrong ones, from the description."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from schemathesis import GenerationMode
+from schemathesis.python import asgi
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+from schemathesis.specs.openapi.schemas import OpenApiSchema
+
+from pipeline.office.api.routes import openapi
+from pipeline.register.store import Register
+from tests.office.api.conftest import fill, served
+
+MANY = "CONGVAN_API_EXAMPLES"
+"""The variable of the environment that says how many requests are made of each kind for each operation, where that may take longer."""
+BEYOND = ("correctField", "search", "listTasks")
+"""Operations that refuse what a schema can't tell: values that the directive can't have there, names without a word."""
+OPERATIONS = [operation for methods in openapi()["paths"].values() for operation in methods.values()]
+CASES = [
+    (operation["operationId"], mode)
+    for operation in OPERATIONS
+    for mode in GenerationMode
+    if mode == GenerationMode.POSITIVE or operation.keys() & {"parameters", "requestBody"}  # else nothing can be wrong
+]
+
+
+@pytest.fixture(scope="module")
+def described(made_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenApiSchema]:
+    """The description as it is served, of a server with three documents."""
+    path = shutil.copy(made_file, tmp_path_factory.mktemp("contract") / "register.sqlite")
+    with Register.open(path, secret=True) as register:
+        fill(register)
+        yield schemathesis.openapi.from_asgi("/api/v1/openapi.json", served(register, names=(asgi.HOST,)).client.app)
+
+
+@pytest.mark.parametrize(("name", "mode"), CASES)
+def test_what_is_described_is_what_is_answered(described: OpenApiSchema, name: str, mode: GenerationMode) -> None:
+    excluded: list[schemathesis.CheckFunction] = [positive_data_acceptance] if name in BEYOND else []
+
+    @given(case=described.find_operation_by_id(name).as_strategy(generation_mode=mode))
+    @settings(max_examples=int(os.environ.get(MANY, "10")), derandomize=True, suppress_health_check=[*HealthCheck])
+    def answered(case: schemathesis.Case[Any]) -> None:
+        number = case.path_parameters.get("document")
+        if isinstance(number, int) and number > 0:
+            case.path_parameters["document"] = number % 4 or 1  # few others have a document: little else than 404 would be seen
+        case.call_and_validate(headers={"authorization": "Bearer all"}, excluded_checks=excluded)
+
+    answered()
