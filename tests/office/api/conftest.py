@@ -1,6 +1,7 @@
 """A server over a register of letters of our own invention, asked in process: by a person of this machine, or by a token."""
 
 import shutil
+import tempfile
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -79,11 +80,10 @@ def _client(client: TestClient, headers: dict[str, str]) -> TestClient:
     return TestClient(client.app, base_url="http://127.0.0.1", headers=headers, raise_server_exceptions=False)
 
 
-def served(register: Register, files: Path, *, secret: bool = True, names: tuple[str, ...] = ()) -> Office:
+def served(register: Register, files: Path | None = None, *, secret: bool = True, names: tuple[str, ...] = ()) -> Office:
     """A server of a register that is open; the local user is cleared where it may hold marked documents."""
-    settings = Settings(
-        register="", files=files, us=office_of("Sở Tài chính"), user="Nguyễn Thị Lan", secret=secret, names=names, reads=False
-    )
+    us, folder = office_of("Sở Tài chính"), files or Path(tempfile.mkdtemp(prefix="congvan-"))
+    settings = Settings(register="", files=folder, us=us, user="Nguyễn Thị Lan", secret=secret, names=names, reads=False)
     service = Service(settings, register, today=lambda: TODAY)
     service.people = _Known(register.database)
     client = TestClient(create_app(service), base_url="http://127.0.0.1", raise_server_exceptions=False)
