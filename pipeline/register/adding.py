@@ -64,6 +64,7 @@ class Adder:
     def __init__(self, connection: Connection, coming: Sequence[Incoming], *, secret: bool) -> None:
         self._journal = Journal(connection)
         self._secret = secret
+        self.added: list[Added] = []
         self._documents: dict[int, KnownDocument] = {}
         self._by_content: dict[str, KnownDocument | KnownCopy] = {}
         self._by_identity: defaultdict[str | None, list[KnownDocument]] = defaultdict(list)
@@ -92,7 +93,12 @@ class Adder:
 
     def finish(self) -> None:
         """Write what is still to be written."""
-        self._journal.flush()
+        self._journal.finish()
+
+    @property
+    def withheld(self) -> bool:
+        """Whether less is kept now of a document that was there."""
+        return self._journal.withheld
 
     def _know(self, document: KnownDocument) -> None:
         self._documents[document.id] = document
@@ -228,6 +234,7 @@ class Adder:
         if kept.withheld is None:
             return notices
         self._journal.change("withheld", document_id, sha256=source.sha256, secrecy=kept.withheld)
+        self._journal.withheld |= kind in ("read_anew", "final")
         return (*notices, *kept.directive.notices)
 
 

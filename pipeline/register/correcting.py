@@ -22,8 +22,8 @@ class Said(NamedTuple):
     by: str
 
 
-def put_right(connection: Connection, document_id: int, word: Said, *, secret: bool) -> None:
-    """Lay a correction over a document, and what follows of it; raises UsageError where it can't stand."""
+def put_right(connection: Connection, document_id: int, word: Said, *, secret: bool) -> bool:
+    """Lay a correction over a document, and what follows of it; gives whether less of it is kept now. Raises UsageError."""
     pointer, value, by = word.pointer, word.value, word.by.strip()
     if not by or not by.isprintable():
         raise UsageError("nobody is named who says so", "Name yourself: --by NAME.")
@@ -44,6 +44,8 @@ def put_right(connection: Connection, document_id: int, word: Said, *, secret: b
     if withheld and not row.withheld and mark is not None:
         read, said = _withhold(journal, document_id, read, mark), _kept_corrections(connection, document_id, mark)
     put_valid(journal, document_id, read, said)
+    journal.finish()
+    return journal.withheld
 
 
 def _keep(connection: Connection, number: int, document_id: int, new: Correction) -> None:
@@ -67,6 +69,7 @@ def _withhold(journal: Journal, document_id: int, read: Directive, mark: Secrecy
             values |= {"name": copy.sha256, "path": ""}
         connection.execute(update(copies).where(copies.c.id == copy.id).values(values))
     journal.change("withheld", document_id, sha256=read.source.sha256, secrecy=mark)
+    journal.withheld = True
     journal.flush()
     return header
 

@@ -21,6 +21,9 @@ from schemas import CongvanError, UsageError
 WRITER = 0x636F6E6776616E
 """The lock of PostgreSQL that a writer holds until its transaction ends: `congvan` in ASCII."""
 
+_MOMENT = 2000
+"""Milliseconds that the log waits for those who read what was there before."""
+
 _FAULTS = (OperationalError, InternalError, InterfaceError, DatabaseError)
 _NO_RIGHT = "42501"
 """What PostgreSQL calls a missing right (SQLSTATE insufficient_privilege)."""
@@ -55,6 +58,15 @@ class Database:
         with self._told(), self.engine.connect().execution_options(writing=True) as connection, connection.begin():
             lock(connection)
             yield connection
+
+    def forget(self) -> None:
+        """See to it that the log of a SQLite file holds no more what was there before; where others still read that, it goes with them."""
+        if self.is_sqlite:
+            with self._told(), self.engine.connect() as connection:
+                raw = connection.connection
+                raw.execute(f"PRAGMA busy_timeout={_MOMENT}")
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                raw.execute(f"PRAGMA busy_timeout={places.PATIENCE * 1000}")
 
     def close(self) -> None:
         """Let the connections go."""

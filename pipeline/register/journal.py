@@ -23,6 +23,8 @@ class Journal:
         self._next: dict[str, int] = {}
         self._rows: defaultdict[str, list[Row]] = defaultdict(list)
         self._valid: list[Indexed] = []
+        self.withheld = False
+        """Whether something that was there is kept no more: what lies of it in unused places of the file must go too."""
 
     def number(self, table: Table) -> int:
         """The next number of a table."""
@@ -50,6 +52,12 @@ class Journal:
                 self.connection.execute(insert(table), rows)
         valid, self._valid = self._valid, []
         index.put(self.connection, valid)
+
+    def finish(self) -> None:
+        """Write the rest, at the end of what is done in one go."""
+        self.flush()
+        if self.withheld:
+            index.forget(self.connection)
 
 
 def following(connection: Connection, table: Table) -> int:

@@ -75,23 +75,28 @@ class Register:
         count = 0
         for some in _batches(coming, together):
             with self.database.writing() as connection:
-                added = [each for part in _batches(some, TOGETHER) for each in self._added(connection, part)]
-            count += len(added)
-            yield from added
+                adders = [self._adder(connection, part) for part in _batches(some, TOGETHER)]
+            if any(adder.withheld for adder in adders):
+                self.database.forget()
+            for adder in adders:
+                count += len(adder.added)
+                yield from adder.added
         if count >= _MANY:
             with self.database.writing() as connection:
                 settle(connection)
 
-    def _added(self, connection: Connection, some: list[Incoming]) -> list[Added]:
+    def _adder(self, connection: Connection, some: list[Incoming]) -> Adder:
         adder = Adder(connection, some, secret=self.secret)
-        added = [adder.add(each) for each in some]
+        adder.added = [adder.add(each) for each in some]
         adder.finish()
-        return added
+        return adder
 
     def correct(self, document_id: int, pointer: str, value: Json, *, by: str) -> None:
         """Put right what stands at a JSON Pointer of a document: valid from now on, whatever later readings say. Raises UsageError."""
         with self.database.writing() as connection:
-            put_right(connection, document_id, Correcting(pointer, value, by), secret=self.secret)
+            withheld = put_right(connection, document_id, Correcting(pointer, value, by), secret=self.secret)
+        if withheld:
+            self.database.forget()
 
     def get(self, document_id: int) -> Entry:
         """All that is known of a document; raises UsageError where there is none of this number."""

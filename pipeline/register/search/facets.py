@@ -28,6 +28,7 @@ PARTED = "\x1f"
 """Stands between names."""
 
 FacetName = Literal["type", "issuer", "year", "assignee", "term"]
+FACETS: tuple[FacetName, ...] = get_args(FacetName)
 Term = Literal["overdue", "week", "month", "later", "recurring", "none"]
 """When something of a document must be done: before today; within 7 or 30 days, today among them; later; again and again; on no day that
 is known. A document with several terms is counted under each of theirs, but none twice under the same."""
@@ -89,10 +90,14 @@ def is_due(term: Term, today: date) -> ColumnElement[bool]:
 def _within(begin: str, end: str) -> ColumnElement[bool]:
     """Whether a term lies between two days, both included; only where terms lie on both sides the terms themselves are looked at."""
     first, last = facets.c.first_due, facets.c.last_due
-    there = exists().where(
-        deadlines.c.document_id == facets.c.document_id, deadlines.c.date.between(begin, end), func.length(deadlines.c.date) == _WHOLE
-    )
-    return or_(first.between(begin, end), last.between(begin, end), and_(first < begin, last > end, there))
+    whole = func.length(deadlines.c.date) == _WHOLE
+    there = exists().where(deadlines.c.document_id == facets.c.document_id, _between(deadlines.c.date, begin, end), whole)
+    return or_(_between(first, begin, end), _between(last, begin, end), and_(first < begin, last > end, there))
+
+
+def _between(day: Column[str], begin: str, end: str) -> ColumnElement[bool]:
+    # PostgreSQL's BETWEEN takes no values that compare by code points.
+    return and_(day >= begin, day <= end)
 
 
 def _day(today: date, later: int) -> str:

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import get_args
 
 from sqlalchemy import ColumnElement, Connection, select
 
-from pipeline.register.search.facets import TERMS, FacetName, Term, facets, has, is_due
+from pipeline.register.search.facets import FACETS, TERMS, FacetName, Term, facets, has, is_due
 from pipeline.register.search.matching import Wanted
 from pipeline.register.search.queries import Query, phrase
 from pipeline.register.search.words import Word, words_of
@@ -69,11 +68,11 @@ class Filters:
             yield facets.c.first_due < self.due_before
 
 
-def _only(name: str, value: str, today: date | None, *, sqlite: bool) -> ColumnElement[bool]:
-    if name not in get_args(FacetName):
-        raise UsageError(f"there is no facet {name}", f"Name one of {', '.join(get_args(FacetName))}.")
+def _only(name: FacetName, value: str, today: date | None, *, sqlite: bool) -> ColumnElement[bool]:
+    if name not in FACETS:
+        raise UsageError(f"there is no facet {name}", f"Name one of {', '.join(FACETS)}.")
     if name != "term":
-        return has(name, value, sqlite=sqlite)  # type: ignore[arg-type]
+        return has(name, value, sqlite=sqlite)
     if value not in TERMS:
         raise UsageError(f"there is no term {value}", f"Name one of {', '.join(TERMS)}.")
     if today is None:
