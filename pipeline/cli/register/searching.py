@@ -6,6 +6,7 @@ import sys
 from datetime import date
 
 from pipeline.cli import one_line
+from pipeline.cli.register.working import day
 from pipeline.register.search.facets import FACETS, FacetName
 from pipeline.register.search.filters import Filters
 from pipeline.register.search.searching import MOST_COUNTED, Asked, Hit, Page
@@ -21,7 +22,7 @@ _PLAIN = ("[", "]")
 def search(words: argparse.Namespace) -> int:
     """Print what was found; gives 1 where nothing was, as other programs that search do."""
     filters = Filters(**{name: getattr(words, name) for name in _FILTERS}, only=tuple(map(_only, words.only)), marked=not words.unmarked)
-    asked = Asked(" ".join(words.words), filters, words.sort, words.offset, words.limit, today=date.today())
+    asked = Asked(" ".join(words.words), filters, words.sort, words.offset, words.limit, today=day(words.today) or date.today())
     with Register.open(words.db, secret=words.secret) as register:
         page = register.search(asked)
     if words.format == "json":

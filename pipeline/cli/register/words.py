@@ -123,6 +123,7 @@ def _add_search(search: argparse.ArgumentParser) -> None:
     search.add_argument("--kind", choices=["dispatch", "report"], help="official documents, or news items that retell one")
     search.add_argument("--urgency", help="words of the mark")
     search.add_argument("--secrecy", help="words of the mark")
+    search.add_argument("--today", metavar="DAY", help="count terms from that day instead of today")
     search.add_argument("--unmarked", action="store_true", help="leave out documents marked Mật or higher")
     search.add_argument(
         "--only", action="append", default=[], metavar="FACET=VALUE",
