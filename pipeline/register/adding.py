@@ -93,7 +93,7 @@ class Adder:
 
     def finish(self) -> None:
         """Write what is still to be written."""
-        self._journal.flush()
+        self._journal.finish()
 
     def _know(self, document: KnownDocument) -> None:
         self._documents[document.id] = document
@@ -231,4 +231,5 @@ class Adder:
         if kept.withheld is None:
             return notices
         self._journal.change("withheld", document_id, sha256=source.sha256, secrecy=kept.withheld)
+        self._journal.withheld |= kind in ("read_anew", "final")
         return (*notices, *kept.directive.notices)

@@ -50,7 +50,9 @@ def make_valid(journal: Journal, row: Stored[Any], said: list[Correction], *, se
     mark = said_secrecy(read, said)
     if mark is not None and (row.withheld or not secret) and _holds_more(journal.connection, row, read, mark):
         read, said = _withhold(journal, row.id, read, mark), _kept_corrections(journal.connection, row.id, mark)
-    return put_valid(journal, row.id, read, said), said
+    valid = put_valid(journal, row.id, read, said)
+    journal.finish()
+    return valid, said
 
 
 def _holds_more(connection: Connection, row: Stored[Any], read: Directive, mark: Secrecy) -> bool:
@@ -84,6 +86,7 @@ def _withhold(journal: Journal, document_id: int, read: Directive, mark: Secrecy
         hide_names(connection, document_id)
     forget(connection, document_id)
     journal.change("withheld", document_id, sha256=read.source.sha256, secrecy=mark)
+    journal.withheld = True
     journal.flush()
     return header
 

@@ -13,6 +13,7 @@ from pipeline.program import PROGRAM
 from pipeline.register import places
 from pipeline.register.desk.filling import fill_doubts
 from pipeline.register.graph.filling import fill_keys
+from pipeline.register.journal import FORGET
 from pipeline.register.migrating import HEAD, migrate, version_of
 from pipeline.register.places import Place
 from pipeline.register.stored import fill_index
@@ -21,6 +22,9 @@ from schemas import CongvanError, UsageError
 
 WRITER = 0x636F6E6776616E
 """The lock of PostgreSQL that a writer holds until its transaction ends: `congvan` in ASCII."""
+
+_MOMENT = 2000
+"""Milliseconds that the log waits for those who read what was there before."""
 
 _FAULTS = (OperationalError, InternalError, InterfaceError, DatabaseError)
 _NO_RIGHT = "42501"
@@ -61,6 +65,18 @@ class Database:
         with self._told(), _writer(self.engine, patience) as connection, connection.begin():
             lock(connection, patience)
             yield connection
+            forget = connection.info.pop(FORGET, False)
+        if forget:
+            self.forget()
+
+    def forget(self) -> None:
+        """See to it that the log of a SQLite file holds no more what was there before; where others still read that, it goes with them."""
+        if self.is_sqlite:
+            with self._told(), self.engine.connect() as connection:
+                raw = connection.connection
+                raw.execute(f"PRAGMA busy_timeout={_MOMENT}")
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                raw.execute(f"PRAGMA busy_timeout={places.PATIENCE * 1000}")
 
     def close(self) -> None:
         """Let the connections go."""

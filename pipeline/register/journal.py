@@ -13,6 +13,9 @@ from pipeline.register.search.index import Indexed
 from pipeline.register.tables import METADATA, changes
 from schemas import Directive
 
+FORGET = "congvan.forget"
+"""By this a connection says that the log of the file must hold no more what was there before."""
+
 
 class Journal:
     """Collects the new rows of a transaction; `flush` writes them. Numbers are given here: there is one writer at a time."""
@@ -23,6 +26,8 @@ class Journal:
         self._next: dict[str, int] = {}
         self._rows: defaultdict[str, list[Row]] = defaultdict(list)
         self._valid: list[Indexed] = []
+        self.withheld = False
+        """Whether something that was there is kept no more: what lies of it in unused places of the file must go too."""
 
     def number(self, table: Table) -> int:
         """The next number of a table."""
@@ -50,6 +55,13 @@ class Journal:
                 self.connection.execute(insert(table), rows)
         valid, self._valid = self._valid, []
         index.put(self.connection, valid)
+
+    def finish(self) -> None:
+        """Write the rest, at the end of what is done in one go."""
+        self.flush()
+        if self.withheld:
+            index.forget(self.connection)
+            self.connection.info[FORGET] = True
 
 
 def following(connection: Connection, table: Table) -> int:

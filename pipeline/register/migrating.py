@@ -12,7 +12,7 @@ from schemas import UsageError
 VERSION_TABLE = "register_version"
 """The table in which Alembic notes how far a register has come."""
 
-HEAD = "0010"
+HEAD = "0011"
 """The newest script: a register that has come so far is opened without Alembic, which takes a second to load."""
 
 SCRIPTS = Path(__file__).parent / "migrations"
@@ -25,7 +25,7 @@ def version_of(connection: Connection, place: str) -> str | None:
     if VERSION_TABLE in names:
         version: str | None = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()
         return version
-    foreign = names if connection.dialect.name == "sqlite" else names & {*METADATA.tables, index.NAME}
+    foreign = names if connection.dialect.name == "sqlite" else names & {*METADATA.tables, *index.NAMES}
     if foreign:
         raise UsageError(
             f"{place} is a database of another program: it has a table {min(foreign)}", "Name another file or database with --db."

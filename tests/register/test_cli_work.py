@@ -55,6 +55,22 @@ def test_what_is_found_is_shown_with_the_words_marked(capsys: pytest.CaptureFixt
     assert json.loads("\n".join(out))["hits"] == []
 
 
+def test_what_is_found_is_counted_and_narrowed(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, err = run(capsys, "search", "--today", "2025-12-03")
+    assert "term: overdue 1, none 3" in err.splitlines()
+    assert len(out) == 4
+    only = run(capsys, "search", "--today", "2025-12-03", "--only", "term=overdue", "--only", "assignee=Sở Nội vụ")[1]
+    assert [line.split("\t")[0] for line in only] == ["1"]
+    assert [line.split("\t")[0] for line in run(capsys, "search", "--unmarked")[1]] == ["3", "2", "1"]
+
+
+@pytest.mark.parametrize("only", ["shelf=A", "term", "term=soon"])
+def test_a_facet_that_there_is_not_is_told(capsys: pytest.CaptureFixture[str], only: str) -> None:
+    code, _, err = run(capsys, "search", "--only", only)
+    assert code == 2
+    assert "type, issuer, year, assignee, term" in err or "overdue, week, month" in err
+
+
 def test_tasks_are_listed_and_noted(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "tasks", "--for", "Sở Nội vụ", "--today", "2025-12-03")
     assert code == 0

@@ -18,7 +18,7 @@ from sqlalchemy import text
 from pipeline.register import migrating, places
 from pipeline.register.database import open_database
 from pipeline.register.places import place_of
-from pipeline.register.search.words import COLUMNS
+from pipeline.register.search.index import NAMES
 from pipeline.register.store import Register
 from pipeline.register.tables import METADATA
 from schemas import UsageError
@@ -66,7 +66,7 @@ def shelves(place: str) -> list[object]:
 
 def is_no_index(name: str | None, kind: str, _: object) -> bool:
     """The index of words is another table in each database, and in SQLite several."""
-    return kind != "table" or name is None or not name.startswith("words")
+    return kind != "table" or name is None or not name.startswith(tuple(NAMES))
 
 
 def test_the_scripts_make_the_tables_that_the_program_knows(place: str) -> None:
@@ -74,7 +74,7 @@ def test_the_scripts_make_the_tables_that_the_program_knows(place: str) -> None:
     with database.reading() as connection:
         context = MigrationContext.configure(connection, opts={"version_table": migrating.VERSION_TABLE, "include_name": is_no_index})
         assert compare_metadata(context, METADATA) == []
-        assert set(COLUMNS) <= set(connection.execute(text("SELECT * FROM words")).keys())
+        assert all(set(columns) <= set(connection.execute(text(f"SELECT * FROM {name}")).keys()) for name, columns in NAMES.items())
     database.close()
     config = Config()
     config.set_main_option("script_location", str(migrating.SCRIPTS))

@@ -1,13 +1,15 @@
 """What is marked Mật is kept whole only by who asked for it; what is not kept lies nowhere in the register."""
 
+import shutil
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
 
+from pipeline.register.search.searching import Asked
 from pipeline.register.store import Register
 from schemas import Secrecy, UsageError
-from tests.register.made import LETTER, add, digest_of, letter
+from tests.register.made import LETTER, add, digest_of, letter, numbered
 
 HIDDEN = ("Rà soát hồ sơ", "Sở Y tế", "7/UBND-NC")
 """Words that stand in what is not kept."""
@@ -110,3 +112,35 @@ def test_a_secret_file_of_a_document_that_bears_no_mark_is_reduced_and_told(regi
     (copy,) = register.get(1).copies
     assert (added.relation, copy.withheld, copy.sha256) == ("other_version", True, digest_of(2))
     assert [notice.code for notice in added.notices] == ["register.other_secrecy", "register.withheld"]
+
+
+RARE = "quắmxoạc"
+"""A word of nobody's, that is cut into no pieces wherever it is stored."""
+RARE_FORMS = [RARE.encode(), b"quamxoac", "quămxoac".encode()]
+
+
+def left_in(path: Path) -> list[str]:
+    """The files of a register in which some form of the word lies."""
+    return [file.name for file in sorted(path.parent.glob(f"{path.name}*")) if any(form in file.read_bytes() for form in RARE_FORMS)]
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["a person says so", "a newer reading says so"])
+def test_no_byte_of_the_file_keeps_words_of_what_was_marked(made_file: Path, tmp_path: Path, again: bool) -> None:
+    path = Path(shutil.copy(made_file, tmp_path / "register.sqlite"))
+    with Register.open(path) as register, Register.open(path) as other:
+        for part in range(6):  # the index is written in pieces, one a transaction
+            add(register, *numbered(10, 10 * part + 1))
+            if part == 3:
+                add(register, letter(1)._replace(text=f"Di dời {RARE} về kho."))
+        assert len(other) == 61
+        assert left_in(path) != []
+        if again:
+            add(register, letter(1, secrecy="Mật", program="congvan 9.9.9"))
+        else:
+            (hit,) = register.search(Asked(RARE)).hits
+            register.correct(hit.id, "/secrecy", "Mật", by="Lan")
+        assert left_in(path) == [], "while others have it open"
+        assert register.search(Asked(RARE)).hits == ()
+        assert register.search(Asked("ra soat")).hits != ()
+        assert list(register.check()) == []
+    assert left_in(path) == []

@@ -3,12 +3,16 @@
 import argparse
 import re
 import sys
+from datetime import date
 
 from pipeline.cli import one_line
+from pipeline.cli.register.working import day
+from pipeline.register.search.facets import FACETS, FacetName
 from pipeline.register.search.filters import Filters
 from pipeline.register.search.searching import MOST_COUNTED, Asked, Hit, Page
 from pipeline.register.search.snippets import Snippet
 from pipeline.register.store import Register
+from schemas import UsageError
 
 _FILTERS = ("type", "issuer", "urgency", "secrecy", "kind", "since", "until", "assignee", "due_before", "refers_to")
 _STRONG = ("\x1b[1m", "\x1b[0m")
@@ -17,8 +21,8 @@ _PLAIN = ("[", "]")
 
 def search(words: argparse.Namespace) -> int:
     """Print what was found; gives 1 where nothing was, as other programs that search do."""
-    filters = Filters(**{name: getattr(words, name) for name in _FILTERS})
-    asked = Asked(" ".join(words.words), filters, words.sort, words.offset, words.limit)
+    filters = Filters(**{name: getattr(words, name) for name in _FILTERS}, only=tuple(map(_only, words.only)), marked=not words.unmarked)
+    asked = Asked(" ".join(words.words), filters, words.sort, words.offset, words.limit, today=day(words.today) or date.today())
     with Register.open(words.db, secret=words.secret) as register:
         page = register.search(asked)
     if words.format == "json":
@@ -26,6 +30,13 @@ def search(words: argparse.Namespace) -> int:
     else:
         _print(page)
     return 0 if page.hits else 1
+
+
+def _only(said: str) -> tuple[FacetName, str]:
+    name, is_one, value = said.partition("=")
+    if name not in FACETS or not is_one:
+        raise UsageError(f"--only {said} names no facet", f"Write FACET=VALUE; facets are {', '.join(FACETS)}.")
+    return name, value
 
 
 def _print(page: Page) -> None:

@@ -141,6 +141,13 @@ def _add_search(search: argparse.ArgumentParser) -> None:
     search.add_argument("--kind", choices=["dispatch", "report"], help="official documents, or news items that retell one")
     search.add_argument("--urgency", help="words of the mark")
     search.add_argument("--secrecy", help="words of the mark")
+    search.add_argument("--today", metavar="DAY", help="count terms from that day instead of today")
+    search.add_argument("--unmarked", action="store_true", help="leave out documents marked Mật or higher")
+    search.add_argument(
+        "--only", action="append", default=[], metavar="FACET=VALUE",
+        help="what is counted so: type, issuer, year, assignee (who must lead) or term"
+        " (overdue, week, month, later, recurring, none), as the answer tells them; may be repeated",
+    )  # fmt: skip
     search.add_argument("--sort", choices=["best", "newest"], default="best", help="best matches first (default), or by day of issue")
     search.add_argument("--offset", type=int, default=0, metavar="N", help="pass over the first N")
     search.add_argument("--limit", type=int, default=20, metavar="N", help="give at most N (20)")

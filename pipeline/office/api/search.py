@@ -1,6 +1,6 @@
 """Search: words, numbers and fields, as the page and `congvan register search` find them."""
 
-from typing import Annotated
+from typing import Annotated, cast
 
 from fastapi import APIRouter, Query
 from pydantic import Field
@@ -8,6 +8,7 @@ from pydantic import Field
 from pipeline.office.api.operations import operation
 from pipeline.office.api.values import Asking, Day, Part, Text
 from pipeline.office.visit import TheVisit
+from pipeline.register.search.facets import FacetName
 from pipeline.register.search.filters import Filters
 from pipeline.register.search.searching import MOST_HITS, Asked, Order, Page
 from schemas import Kind
@@ -32,7 +33,12 @@ class Wanted(Asking):
     sort: Order = Field("best", description="`best`: by where the words stand; `newest`: by the day of issue.")
     offset: int = Field(0, ge=0, le=10_000, description="How many documents to pass over.")
     limit: int = Field(20, ge=1, le=MOST_HITS, description="How many documents to give.")
-    facets: bool = Field(True, description="Whether to count types, issuers and years of what was found.")
+    only: list[Text] = Field(
+        default_factory=list,
+        max_length=20,
+        description="Values of facets as an answer has them, as `year:2025` or `term:overdue`: just the documents that the facet counted.",
+    )
+    facets: bool = Field(True, description="Whether to count types, issuers, years, who must lead and terms of what was found.")
 
 
 @router.get("", **operation("search", "read", 400))
@@ -46,6 +52,14 @@ def search(visit: TheVisit, wanted: Annotated[Wanted, Query()]) -> Page:
         **{name: getattr(wanted, name) or None for name in ("type", "issuer", "urgency", "secrecy", "kind", "since", "until", "assignee")},
         due_before=wanted.due_before.isoformat() if wanted.due_before else None,
         refers_to=wanted.refers_to or None,
+        only=tuple(_value(each) for each in wanted.only),
+        marked=visit.asker.cleared,
     )
-    asked = Asked(wanted.q, filters, wanted.sort, wanted.offset, wanted.limit, wanted.facets, marked=visit.asker.cleared)
+    asked = Asked(wanted.q, filters, wanted.sort, wanted.offset, wanted.limit, wanted.facets, visit.service.today())
     return visit.register.search(asked)
+
+
+def _value(text: str) -> tuple[FacetName, str]:
+    """A facet and its value; one that is none is refused by the search."""
+    name, _, value = text.partition(":")
+    return cast("FacetName", name), value

@@ -1,15 +1,15 @@
 """What narrows a search down: fields of the documents, who must act, by when, what they cite."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, exists, select
+from sqlalchemy import ColumnElement, Connection, select
 
-from pipeline.register.search.facets import facets
-from pipeline.register.search.index import Wanted
+from pipeline.register.search.facets import FACETS, TERMS, FacetName, Term, facets, has, is_due
+from pipeline.register.search.matching import Wanted
 from pipeline.register.search.queries import Query, phrase
 from pipeline.register.search.words import Word, words_of
-from pipeline.register.tables import deadlines
 from schemas import UsageError
 
 _BY_NAME = ("type", "issuer", "urgency", "secrecy")
@@ -21,7 +21,8 @@ class Filters:
 
     `type`, `issuer`, `urgency`, `secrecy`: words of it, with or without marks; `kind` as the directive has it; `since` and `until`: days of
     issue, both included, as `2025`, `2025-11` or `2025-11-03`; `assignee`: who must lead, support or report; `due_before`: something is
-    to be done before that day; `refers_to`: the number of a document that it cites.
+    to be done before that day; `refers_to`: the number of a document that it cites; `only`: values of facets as a page of results has them,
+    which gives just the documents that the facet counted; `marked`: whether documents marked Mật or higher are found and counted.
     """
 
     type: str | None = None
@@ -34,10 +35,12 @@ class Filters:
     assignee: str | None = None
     due_before: str | None = None
     refers_to: str | None = None
+    only: tuple[tuple[FacetName, str], ...] = ()
+    marked: bool = True
 
     def __bool__(self) -> bool:
         """Whether anything is asked."""
-        return any(getattr(self, field.name) for field in fields(self))
+        return self != Filters()
 
     def wanted(self) -> Iterator[Wanted]:
         """What is asked of the index of words. Raises UsageError where a filter says nothing."""
@@ -46,11 +49,15 @@ class Filters:
         if self.refers_to:
             yield "cites", _said("refers_to", self.refers_to)
 
-    def conditions(self, connection: Connection) -> Iterator[ColumnElement[bool]]:
-        """What is asked of the facets of a document."""
-        for name in _BY_NAME:
-            if asked := getattr(self, name):
-                yield facets.c[name].in_(_named(connection, name, asked))
+    def conditions(self, connection: Connection, today: date | None) -> Iterator[ColumnElement[bool]]:
+        """What is asked of the facets of a document. Raises UsageError where a facet or a value of it is none."""
+        if not self.marked:
+            yield facets.c.secrecy.is_(None)
+        for name, value in self.only:
+            yield _only(name, value, today, sqlite=connection.dialect.name == "sqlite")
+        for column in _BY_NAME:
+            if asked := getattr(self, column):
+                yield facets.c[column].in_(_named(connection, column, asked))
         if self.kind:
             yield facets.c.kind == self.kind
         if self.since:
@@ -58,8 +65,20 @@ class Filters:
         if self.until:
             yield facets.c.issued_on < f"{self.until}~"  # behind all days that begin with it
         if self.due_before:
-            due = (deadlines.c.document_id == facets.c.document_id) & (deadlines.c.date < self.due_before)
-            yield exists().where(due)
+            yield facets.c.first_due < self.due_before
+
+
+def _only(name: FacetName, value: str, today: date | None, *, sqlite: bool) -> ColumnElement[bool]:
+    if name not in FACETS:
+        raise UsageError(f"there is no facet {name}", f"Name one of {', '.join(FACETS)}.")
+    if name != "term":
+        return has(name, value, sqlite=sqlite)
+    if value not in TERMS:
+        raise UsageError(f"there is no term {value}", f"Name one of {', '.join(TERMS)}.")
+    if today is None:
+        raise UsageError("terms count from today, and that day is not given", "Say which day it is.")
+    term: Term = value
+    return is_due(term, today)
 
 
 def _said(name: str, text: str) -> Query:

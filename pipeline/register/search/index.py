@@ -1,43 +1,43 @@
-"""The index of words: a table of FTS5 in SQLite, one of text vectors in PostgreSQL, with the same words at the same places.
+"""The index of words: tables of FTS5 in SQLite, of text vectors in PostgreSQL, with the same words at the same places.
 
-Neither database cuts or folds a word itself: FTS5's `ascii` tokenizer cuts at blanks what has none, vectors are given as such.
+Neither database cuts or folds a word itself: FTS5's `ascii` tokenizer cuts at blanks what has none, vectors are given as such. What stands
+above the texts of documents has a table of its own: it is little, and most of what people look for is found there.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice, pairwise
 from typing import Any, NamedTuple
 
+from sqlalchemy import Column as TableColumn
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
     Connection,
+    Insert,
     Integer,
     MetaData,
     Table,
     Text,
-    and_,
     bindparam,
     cast,
     delete,
     func,
     insert,
-    literal_column,
-    not_,
     select,
     text,
 )
-from sqlalchemy import Column as TableColumn
-from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+from sqlalchemy.dialects.postgresql import TSVECTOR
 
-from pipeline.register.search.queries import Phrase, Query
-from pipeline.register.search.words import COLUMNS, GAP, Column, searchable, without_tone
+from pipeline.register.search.words import GAP, Column, searchable
 from schemas import Directive
 
-NAME = "words"
-IN_SQLITE = Table(NAME, MetaData(), TableColumn("rowid", Integer, primary_key=True), *(TableColumn(name, Text) for name in COLUMNS))
-IN_POSTGRESQL = Table(
-    NAME, MetaData(), TableColumn("document_id", Integer, primary_key=True), *(TableColumn(name, TSVECTOR) for name in COLUMNS)
-)
+NAMES: Mapping[str, tuple[Column, ...]] = {
+    "heads": ("number", "head_exact", "head", "who", "cites"),
+    "words": ("exact", "plain", "who", "cites"),
+}
+"""The tables and their columns: what a search may be narrowed by stands in both, so that each answers alone."""
+WITH_PAIRS: frozenset[Column] = frozenset({"head", "plain"})
+"""In PostgreSQL these columns have each two words that follow one another as a word of its own too. Its index knows no places: without
+these, to find a phrase all documents that have its words anywhere would be unpacked and looked at."""
 
 _PLACES = 16_383
 """Places that PostgreSQL counts; all behind are this one."""
@@ -45,13 +45,19 @@ _NOWHERE = "¶"
 """A word that nobody asks for, as none of ours has such a character: it keeps phrases from going over a gap in FTS5."""
 _TOGETHER = 200
 
-Wanted = tuple[Column, Query]
-"""A query and the column in which it is to be found."""
+
+def _table(name: str, key: str, kind: type[Text] | type[TSVECTOR]) -> Table:
+    return Table(name, MetaData(), TableColumn(key, Integer, primary_key=True), *(TableColumn(column, kind) for column in NAMES[name]))
 
 
-def table_of(connection: Connection) -> Table:
-    """The table of words, as this database has it."""
-    return IN_SQLITE if connection.dialect.name == "sqlite" else IN_POSTGRESQL
+_IN_SQLITE = {name: _table(name, "rowid", Text) for name in NAMES}
+_IN_POSTGRESQL = {name: _table(name, "document_id", TSVECTOR) for name in NAMES}
+
+
+def table_of(column: Column, *, sqlite: bool) -> Table:
+    """The table that has a column, as this database has it."""
+    tables = _IN_SQLITE if sqlite else _IN_POSTGRESQL
+    return tables["heads" if column in NAMES["heads"] else "words"]
 
 
 def key_of(table: Table) -> ColumnElement[int]:
@@ -70,94 +76,75 @@ class Indexed(NamedTuple):
 
 def put(connection: Connection, coming: Iterable[Indexed]) -> None:
     """Add documents that are not there yet."""
-    table = table_of(connection)
-    source = ({"key": each.number, **searchable(each.directive, each.text)} for each in coming)
-    shape = _as_text if table is IN_SQLITE else _as_vector
-    values: dict[str, ColumnElement[Any]] = {name: bindparam(f"in_{name}") for name in COLUMNS}
-    if table is IN_POSTGRESQL:
-        values = {name: cast(value, TSVECTOR) for name, value in values.items()}
-    statement = insert(table).values({key_of(table): bindparam("key"), **values})
+    statements = {name: _statement(table) for name, table in _tables(connection).items()}
+    sqlite = _is_sqlite(connection)
+    source = ((each.number, searchable(each.directive, each.text)) for each in coming)
     while some := list(islice(source, _TOGETHER)):
-        rows = [{"key": row["key"], **{f"in_{name}": shape(row[name]) for name in COLUMNS}} for row in some]
-        connection.execute(statement, rows)
+        rows = [
+            {"key": number, **{f"in_{column}": _as_text(of) if sqlite else _as_vector(of, column) for column, of in words.items()}}
+            for number, words in some
+        ]
+        for statement in statements.values():
+            connection.execute(statement, rows)
+
+
+def _statement(table: Table) -> Insert:
+    values: dict[str, ColumnElement[Any]] = {column: bindparam(f"in_{column}") for column in NAMES[table.name]}
+    if table is _IN_POSTGRESQL[table.name]:
+        values = {column: cast(value, TSVECTOR) for column, value in values.items()}
+    return insert(table).values({key_of(table): bindparam("key"), **values})
 
 
 def drop(connection: Connection, numbers: Sequence[int]) -> None:
     """Take documents out."""
-    table = table_of(connection)
-    connection.execute(delete(table).where(key_of(table).in_(numbers)))
+    for table in _tables(connection).values():
+        connection.execute(delete(table).where(key_of(table).in_(numbers)))
+
+
+def forget(connection: Connection) -> None:
+    """See to it that words that were taken out lie nowhere in the file: FTS5 only notes that they are gone until it writes them anew.
+
+    Its option `secure-delete` would save this, but is known to newer SQLites only, and older ones then can't read the file any more.
+    """
+    if _is_sqlite(connection):
+        for name in NAMES:
+            connection.execute(text(f"INSERT INTO {name} ({name}) VALUES ('optimize')"))
 
 
 def settle(connection: Connection) -> None:
     """See to it that a search soon after many were added is as fast as later: PostgreSQL puts that off, and then plans without knowing."""
-    if connection.dialect.name == "postgresql":
-        for name in COLUMNS:
-            connection.execute(select(func.gin_clean_pending_list(f"ix_{NAME}_{name}")))
-        for table in (NAME, "facets"):
-            connection.execute(text(f"ANALYZE {table}"))
+    if not _is_sqlite(connection):
+        for name, columns in NAMES.items():
+            for column in columns:
+                connection.execute(select(func.gin_clean_pending_list(f"ix_{name}_{column}")))
+        for name in (*NAMES, "facets"):
+            connection.execute(text(f"ANALYZE {name}"))
 
 
 def numbers(connection: Connection) -> Iterator[int]:
     """The documents that are there, in order."""
-    key = key_of(table_of(connection))
+    key = key_of(table_of("plain", sqlite=_is_sqlite(connection)))
     yield from connection.execute(select(key).order_by(key).execution_options(yield_per=10_000)).scalars()
 
 
-def matches(table: Table, wanted: Sequence[Wanted], but_not: Sequence[Wanted] = ()) -> ColumnElement[bool]:
-    """Whether a row has all that is wanted, and nothing of the rest."""
-    if table is IN_SQLITE:
-        said = " AND ".join(f"({_in_fts5(each)})" for each in wanted)
-        if but_not:
-            said = f"({said}) NOT ({' OR '.join(_in_fts5(each) for each in but_not)})"
-        return literal_column(NAME).op("MATCH", is_comparison=True)(_bound("said", said))
-    return and_(*(_in_vector(table, each) for each in wanted), *(not_(_in_vector(table, each)) for each in but_not))
+def _is_sqlite(connection: Connection) -> bool:
+    return connection.dialect.name == "sqlite"
 
 
-def _bound(name: str, value: str) -> BindParameter[str]:
-    return bindparam(name, value, unique=True)
+def _tables(connection: Connection) -> dict[str, Table]:
+    return _IN_SQLITE if _is_sqlite(connection) else _IN_POSTGRESQL
 
 
 def _as_text(words: Sequence[str]) -> str:
     return " ".join(word or _NOWHERE for word in words)
 
 
-def _as_vector(words: Sequence[str]) -> str:
+def _as_vector(words: Sequence[str], column: Column) -> str:
     places: dict[str, list[int]] = {}
     for place, word in enumerate(words, 1):
         if word != GAP:
             places.setdefault(word, []).append(min(place, _PLACES))
-    return " ".join(f"'{word}':{','.join(map(str, dict.fromkeys(at)))}" for word, at in places.items())
-
-
-def _in_fts5(wanted: Wanted) -> str:
-    column, query = wanted
-    groups = (
-        " OR ".join("(" + " AND ".join(_phrase_in_fts5(column, phrase) for phrase in some) + ")" for some in group)
-        for group in query.groups
-    )
-    return f"{column} : (" + " AND ".join(f"({group})" for group in groups) + ")"
-
-
-def _phrase_in_fts5(column: Column, phrase: Phrase) -> str:
-    return f'"{" ".join(_words(column, phrase))}"' + (" *" if phrase.prefix else "")
-
-
-def _in_vector(table: Table, wanted: Wanted) -> ColumnElement[bool]:
-    column, query = wanted
-    groups = (
-        " | ".join("(" + " & ".join(_phrase_in_vector(column, phrase) for phrase in some) + ")" for some in group) for group in query.groups
-    )
-    said = " & ".join(f"({group})" for group in groups)
-    return table.c[column].op("@@", is_comparison=True)(cast(_bound("said", said), TSQUERY))
-
-
-def _phrase_in_vector(column: Column, phrase: Phrase) -> str:
-    words = [f"'{word}'" for word in _words(column, phrase)]
-    return "(" + " <-> ".join(words) + (":*" if phrase.prefix else "") + ")"
-
-
-def _words(column: Column, phrase: Phrase) -> list[str]:
-    if column not in ("exact", "head_exact"):
-        return [form.plain for form in phrase.words]
-    words = [form.exact for form in phrase.words]
-    return [*words[:-1], without_tone(words[-1])] if phrase.prefix else words
+    vector = [f"'{word}':{','.join(map(str, dict.fromkeys(at)))}" for word, at in places.items()]
+    if column in WITH_PAIRS:
+        vector += dict.fromkeys(f"'{one} {two}'" for one, two in pairwise(words) if GAP not in (one, two))
+    return " ".join(vector)

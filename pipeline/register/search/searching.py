@@ -6,30 +6,32 @@ found without looking at what stands behind it.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import ColumnElement, Connection, Select, func, literal, null, select, union_all
+from sqlalchemy import Connection, Select, select
 
+from pipeline.register.search.counting import MOST_COUNTED, Counted, Facets, FacetValue, count
+from pipeline.register.search.counting import Asked as Counting
 from pipeline.register.search.facets import facets as narrow
 from pipeline.register.search.filters import Filters
-from pipeline.register.search.index import Wanted, key_of, matches, table_of
+from pipeline.register.search.index import key_of, table_of
+from pipeline.register.search.matching import in_fts5, in_vectors, says
 from pipeline.register.search.queries import Query, parse
 from pipeline.register.search.snippets import Snippet, snippets
 from pipeline.register.search.words import Column
 from pipeline.register.tables import documents
 from schemas import UsageError
 
+__all__ = ["MOST_COUNTED", "MOST_HITS", "Asked", "FacetValue", "Hit", "Order", "Page", "search"]
+
 Order = Literal["best", "newest"]
 MOST_HITS = 200
 _FURTHEST = 10_000
-MOST_COUNTED = 3_000
-"""Documents up to which a search counts: of more it says so, and counts facets over those that came in last."""
-_FACETS = ("type", "issuer", "year")
-_IN_FACET = 12
 
-_TIERS: tuple[Column, ...] = ("number", "head_exact", "head", "exact", "plain")
+_TIERS: tuple[Column, ...] = ("number", "head_exact", "head", "exact")
+"""Where words are looked for, the best first; behind these comes what has them anywhere."""
 
 
 class Frozen(BaseModel):
@@ -52,13 +54,6 @@ class Hit(Frozen):
     snippets: tuple[Snippet, ...]
 
 
-class FacetValue(Frozen):
-    """A value and how many of the documents that were found have it."""
-
-    value: str
-    documents: int
-
-
 class Page(Frozen):
     """Some of what was found, from `offset` on. `total` counts no further than `MOST_COUNTED`: `more` says that there is more."""
 
@@ -68,11 +63,11 @@ class Page(Frozen):
     more: bool
     cut: bool
     hits: tuple[Hit, ...]
-    facets: dict[str, tuple[FacetValue, ...]]
+    facets: Facets
 
 
 class Asked(NamedTuple):
-    """What is searched for: words, filters, and which part of the answer; `marked`: documents marked Mật or higher are found too."""
+    """What is searched for: words, filters, and which part of the answer. Terms are counted from `today`; without it there are none."""
 
     text: str = ""
     filters: Filters = Filters()
@@ -80,7 +75,7 @@ class Asked(NamedTuple):
     offset: int = 0
     limit: int = 20
     facets: bool = True
-    marked: bool = True
+    today: date | None = None
 
 
 def search(connection: Connection, asked: Asked) -> Page:
@@ -90,16 +85,16 @@ def search(connection: Connection, asked: Asked) -> Page:
             f"from {asked.offset} on {asked.limit} can't be given", f"Ask for 1 to {MOST_HITS}, beginning at 0 to {_FURTHEST}."
         )
     searcher = _Searcher(connection, asked)
-    numbers = searcher.page()
-    total, facets = searcher.counts(_FACETS if asked.facets else ())
+    counted = searcher.counted()
+    numbers = searcher.page(counted)
     return Page(
         query=asked.text,
         offset=asked.offset,
-        total=min(total, MOST_COUNTED),
-        more=total > MOST_COUNTED,
+        total=min(len(counted.numbers), MOST_COUNTED),
+        more=counted.more,
         cut=searcher.query.cut,
         hits=tuple(_hits(connection, numbers, searcher.query)),
-        facets=facets,
+        facets=counted.facets,
     )
 
 
@@ -108,89 +103,68 @@ class _Searcher:
         self.query = parse(asked.text)
         self._connection = connection
         self._asked = asked
-        self._table = table_of(connection)
+        self._sqlite = connection.dialect.name == "sqlite"
         self._filters = tuple(asked.filters.wanted())
-        self._conditions = (*asked.filters.conditions(connection), *(() if asked.marked else (narrow.c.secrecy.is_(None),)))
+        self._conditions = tuple(asked.filters.conditions(connection, asked.today))
         # What was typed may be no word at all (`???`): that is found nowhere, while nothing typed is no condition.
         self._nothing = bool(asked.text.strip()) and not self.query.groups
 
-    def page(self) -> list[int]:
+    def counted(self) -> Counted:
+        """What is counted, and what those documents have in common."""
+        wanted = Counting(self._asked.facets, self._asked.today, days=self._asked.order == "newest")
+        found = select(narrow.c.document_id).where(narrow.c.document_id < 0) if self._nothing else self._found("plain")
+        return count(self._connection, found, wanted)
+
+    def page(self, counted: Counted) -> list[int]:
         """The documents of the part that was asked for."""
-        if self._nothing:
-            return []
-        return [*islice(self._in_order(), self._asked.offset, self._asked.offset + self._asked.limit)]
+        first, last = self._asked.offset, self._asked.offset + self._asked.limit
+        if self._asked.order == "newest":
+            return (self._newest(last) if counted.more else counted.newest)[first:last]
+        seen: dict[int, None] = {}
+        for found in self._in_order(counted, last):
+            seen.update(dict.fromkeys(found))
+            if len(seen) >= min(last, len(counted.numbers)):
+                break
+        return [*seen][first:last]
 
-    def _in_order(self) -> Iterator[int]:
-        most = self._asked.offset + self._asked.limit
-        before: list[Wanted] = []
-        for tier in self._tiers():
-            wanted = [tier] if tier else []
-            found = self._connection.scalars(self._ordered(self._matching(wanted, before)).limit(most)).all()
-            yield from found
-            most -= len(found)
-            if most <= 0:
-                return
-            before += wanted
-
-    def _tiers(self) -> Iterator[Wanted | None]:
-        if not self.query.groups:
-            yield None
-        elif self._asked.order == "newest":
-            yield "plain", self.query
-        else:
-            yield from ((column, self.query) for column in _TIERS if self._tells(column))
+    def _in_order(self, counted: Counted, most: int) -> Iterator[Sequence[int]]:
+        """The best, then what is less good, of each as many as there may be on the page; some were there before."""
+        if self.query.groups:
+            everything = frozenset(counted.numbers)
+            for column in filter(self._tells, _TIERS):
+                found = self._connection.scalars(self._found(column).limit(most)).all()
+                yield found if counted.more else [number for number in found if number in everything]
+        far = counted.more and most > len(counted.numbers)
+        yield self._connection.scalars(self._found("plain").limit(most)).all() if far else counted.numbers
 
     def _tells(self, column: Column) -> bool:
         """Whether a column may part what was found: exact ones where marks were typed, numbers where a figure was."""
         return self.query.accented if column.endswith("exact") else column != "number" or self.query.numbered
 
-    def _matching(self, wanted: Sequence[Wanted], but_not: Sequence[Wanted] = ()) -> Select[Any]:
-        """The numbers of the documents that have what is wanted and pass the filters."""
-        asked = [*wanted, *self._filters]
-        if not asked:
-            return select(narrow.c.document_id).where(*self._conditions)
-        key = key_of(self._table)
-        found = select(key).where(matches(self._table, asked, but_not))
-        if self._conditions or self._asked.order == "newest":
-            found = found.join_from(self._table, narrow, narrow.c.document_id == key).where(*self._conditions)
-        return found
+    def _found(self, column: Column) -> Select[Any]:
+        """The numbers of the documents that have the words in a column and pass the filters, those that came in last first."""
+        wanted = [*([(column, self.query)] if self.query.groups else []), *self._filters]
+        if not wanted:
+            return select(narrow.c.document_id).where(*self._conditions).order_by(narrow.c.document_id.desc())
+        table = table_of(wanted[0][0], sqlite=self._sqlite)
+        key = key_of(table)
+        match = in_fts5(table, wanted) if self._sqlite else in_vectors(table, wanted[0], wanted[1:])
+        found = select(key).where(match.likely).order_by(key.desc())
+        if self._conditions:
+            found = found.join_from(table, narrow, narrow.c.document_id == key).where(*self._conditions)
+        if match.column is None:
+            return found
+        # Without the offset the rest would be asked of all rows, before they are in order.
+        likely = found.add_columns(match.column).offset(0).subquery()
+        key, column_ = likely.c
+        return select(key).where(says(column_, match.said)).order_by(key.desc())
 
-    def _ordered(self, found: Select[Any]) -> Select[Any]:
-        (key,) = found.selected_columns
-        if self._asked.order == "newest":
-            return found.order_by(narrow.c.issued_on.desc().nulls_last(), key.desc())
-        return found.order_by(key.desc())
-
-    def _all(self) -> Select[Any]:
-        """The documents that are counted, those that came in last first."""
-        found = self._matching([("plain", self.query)] if self.query.groups else [])
-        (key,) = found.selected_columns
-        return found.order_by(key.desc()).limit(MOST_COUNTED + 1)
-
-    def counts(self, names: Sequence[str] = ()) -> tuple[int, dict[str, tuple[FacetValue, ...]]]:
-        """How many there are, up to one more than are counted, and for each facet its most frequent values: found in one go."""
-        found: dict[str, list[FacetValue]] = {name: [] for name in names}
-        total = 0
-        if not self._nothing:
-            numbers = self._all().cte()
-            (key,) = numbers.c
-            shown = select(*(narrow.c[name] for name in _FACETS)).join_from(numbers, narrow, narrow.c.document_id == key).cte()
-            whole = select(literal(""), null(), func.count()).select_from(numbers)
-            counted: Select[Any] = select(union_all(whole, *(_counted(shown.c[name], name) for name in names)).subquery())
-            for row in self._connection.execute(counted):
-                if row[0]:
-                    found[row[0]].append(FacetValue(value=row[1], documents=row[2]))
-                else:
-                    total = row[2]
-        return total, {name: tuple(sorted(each, key=lambda value: (-value.documents, value.value))) for name, each in found.items()}
-
-
-def _counted(column: ColumnElement[Any], name: str) -> Select[Any]:
-    """The most frequent values of a facet."""
-    count = func.count().label("count")
-    values = select(column.label("value"), count).where(column.is_not(None)).group_by(column)
-    counted = values.order_by(count.desc(), column).limit(_IN_FACET).subquery()
-    return select(literal(name), counted.c.value, counted.c.count)
+    def _newest(self, most: int) -> list[int]:
+        """The first by day of issue, of more than are counted."""
+        found = self._found("plain").order_by(None).subquery()
+        (key,) = found.c
+        in_order = select(key).join_from(found, narrow, narrow.c.document_id == key)
+        return [*self._connection.scalars(in_order.order_by(narrow.c.issued_on.desc().nulls_last(), key.desc()).limit(most))]
 
 
 def _hits(connection: Connection, numbers: Sequence[int], query: Query) -> Iterator[Hit]:

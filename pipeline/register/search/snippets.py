@@ -1,8 +1,9 @@
 """Where the words of a query stand in the documents that were found: a few pieces of text with the words marked."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import count
 from typing import Any, NamedTuple
 
@@ -11,13 +12,13 @@ from sqlalchemy import Column, Connection, Row, Select, select
 
 from extractors.folding import bare, squeeze
 from pipeline.register.search.queries import Phrase, Query
-from pipeline.register.search.words import Word, words_of
 from pipeline.register.tables import citations, parties, requirements, texts
 
 MOST = 2
 _AROUND = 80
 """Characters before the first word that is marked, and of how many a piece is at most three times as long."""
 
+_LETTER = r"[^\W\d_]"
 _HEAD = ("number", "subject", "issuer")
 _LISTS = ((requirements, ("text",), "requirements"), (citations, ("title", "number"), "references"))
 """Where words are looked for that are to be shown: fields of the head; tables of lists, some columns of each, its name in the directive."""
@@ -37,8 +38,7 @@ def snippets(connection: Connection, heads: Sequence[Row[Any]], query: Query) ->
     """For each document the pieces that have most of the query's words, in their order in it; `heads` are rows of the documents."""
     if not query.groups or not heads:
         return {}
-    first = {re.escape(phrase.words[0].plain) for phrase in query.phrases()}
-    beginnings = re.compile("|".join(sorted(first, key=len, reverse=True)))
+    patterns = [[_pattern(phrase) for some in group for phrase in some] for group in query.groups]
     best: dict[int, list[_Found]] = {row.id: [] for row in heads}
     all_groups = len(query.groups)
     places = count()
@@ -48,7 +48,7 @@ def snippets(connection: Connection, heads: Sequence[Row[Any]], query: Query) ->
             some = best[number]
             if len(some) >= enough and some[enough - 1].groups == all_groups:
                 continue  # nothing better is to come
-            if beginnings.search(bare(text)) and (found := _found(next(places), pointer, text, query)).groups:
+            if (found := _found(next(places), pointer, text, bare(text), patterns)).groups:
                 some.append(found)
                 some.sort(key=lambda each: (-each.groups, each.place))
                 del some[MOST:]
@@ -94,27 +94,30 @@ def _pieces(connection: Connection, heads: Sequence[Row[Any]]) -> Iterator[tuple
         places[number, role] += 1
 
 
-def _found(place: int, pointer: str | None, text: str, query: Query) -> _Found:
-    words = [*words_of(text)]
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for at, word in enumerate(words):
-        places[word.plain].append(at)
+def _found(place: int, pointer: str | None, text: str, plain: str, patterns: Sequence[Sequence[re.Pattern[str]]]) -> _Found:
     groups, spans = 0, []
-    for group in query.groups:
-        own = [span for some in group for phrase in some for span in _spans(words, places, phrase)]
+    for group in patterns:
+        own = [match.span() for pattern in group for match in pattern.finditer(plain)]
         groups += bool(own)
         spans += own
     return _Found(place, groups, pointer, text, sorted(spans))
 
 
-def _spans(words: Sequence[Word], places: dict[str, list[int]], phrase: Phrase) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=256)
+def _pattern(phrase: Phrase) -> re.Pattern[str]:
+    """What finds the words of a phrase in a text without marks, where `words_of` would."""
     *before, last = (form.plain for form in phrase.words)
-    count = len(phrase.words)
-    starts = range(len(words)) if phrase.prefix and not before else places.get(phrase.words[0].plain, ())
-    for at in starts:
-        piece = [word.plain for word in words[at : at + count]]
-        if len(piece) == count and piece[:-1] == before and (piece[-1].startswith(last) if phrase.prefix else piece[-1] == last):
-            yield words[at].start, words[at + count - 1].end
+    said = [_word(word, "") for word in before] + [_word(last, "*" if phrase.prefix else "")]
+    return re.compile(r"[\W_]*".join(said))
+
+
+def _word(word: str, rest: str) -> str:
+    """A run of letters, or of digits behind zeros, that is this word, or with `rest` begins with it."""
+    if word[0].isdecimal():
+        return rf"(?<!\d)0*{word}" + (r"\d*" if rest else r"(?!\d)")
+    own = re.escape(word)
+    # To look back from behind the letters leaves them first in the pattern, by which it is found faster.
+    return rf"{own}(?<!{_LETTER}{own})" + (f"{_LETTER}*" if rest else f"(?!{_LETTER})")
 
 
 def _snippet(found: _Found) -> Snippet:
