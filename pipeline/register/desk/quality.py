@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Row, Subquery, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, Subquery, func, or_, select
 
 from pipeline.register.desk.entries import By, Failing, Quality, QualityRow
 from pipeline.register.desk.misreadings import FIELDS
@@ -39,6 +39,7 @@ class _Counted(NamedTuple):
     """Documents by the key that they are counted with, and what was put right in them; numbers alone, counted here: a database takes
     three times as long to count by several things."""
 
+    whole: int
     keys: dict[int, str | None]
     wrong: list[Row[Any]]
 
@@ -61,7 +62,7 @@ def quality(connection: Connection, since: date | None, until: date | None, by: 
         raise UsageError(f"{until} lies before {since}", "Name the earlier day first.")
     span = _Span(since, until)
     checked, loose = _counted(connection, _checked(span), by), _counted(connection, _not_checked(span), by)
-    whole, corrected = len(checked.keys), checked.corrected().total()
+    whole, corrected = checked.whole, checked.corrected().total()
     rows = _field_rows(checked, loose) if by == "field" else _rows(checked, loose, by)
     rules = [row for row in checked.wrong if row.rule is not None and not row.missing]
     notices = [row for row in checked.wrong if row.code is not None or row.missing]
@@ -105,18 +106,25 @@ def _not_checked(span: _Span) -> Subquery:
 
 def _counted(connection: Connection, counted: Subquery, by: By) -> _Counted:
     """The documents with their keys; months by the hour, which may lie in another month by the office's clock."""
-    source: FromClause = counted
-    key: ColumnElement[Any] = func.substr(counted.c.at, 1, _HOUR) if by == "month" else literal("")
-    if by == "issuer":
-        source, key = counted.join(facets, facets.c.document_id == counted.c.document_id), facets.c.issuer
-    elif by == "format":
-        source, key = counted.join(doubts, doubts.c.document_id == counted.c.document_id), doubts.c.read_as
+    columns = (misreadings.c.document_id, misreadings.c.field, misreadings.c.missing, misreadings.c.rule, misreadings.c.code)
+    joined = select(*columns).join_from(misreadings, counted, counted.c.document_id == misreadings.c.document_id)
+    wrong: list[Row[Any]] = [*connection.execute(joined)]
+    if by == "field":
+        whole = connection.execute(select(func.count()).select_from(counted)).scalar_one()
+        return _Counted(whole, dict.fromkeys((row.document_id for row in wrong), ""), wrong)
+    source, key = _parted(counted, by)
     found = connection.execute(select(counted.c.document_id, key).select_from(source)).all()
     months = {hour: _month(hour) for hour in {hour for _, hour in found}} if by == "month" else {}
-    keys: dict[int, str | None] = {number: months.get(value, value) for number, value in found}
-    columns = (misreadings.c.document_id, misreadings.c.field, misreadings.c.missing, misreadings.c.rule, misreadings.c.code)
-    wrong = select(*columns).join_from(misreadings, counted, counted.c.document_id == misreadings.c.document_id)
-    return _Counted(keys, list(connection.execute(wrong).all()))
+    return _Counted(len(found), {number: months.get(value, value) for number, value in found}, wrong)
+
+
+def _parted(counted: Subquery, by: By) -> tuple[FromClause, ColumnElement[Any]]:
+    """Where the key of a document stands, and the key."""
+    if by == "issuer":
+        return counted.join(facets, facets.c.document_id == counted.c.document_id), facets.c.issuer
+    if by == "format":
+        return counted.join(doubts, doubts.c.document_id == counted.c.document_id), doubts.c.read_as
+    return counted, func.substr(counted.c.at, 1, _HOUR)
 
 
 def _month(hour: str) -> str:
@@ -124,7 +132,7 @@ def _month(hour: str) -> str:
 
 
 def _field_rows(checked: _Counted, loose: _Counted) -> Iterator[QualityRow]:
-    whole, right, others = len(checked.keys), checked.fields(), loose.fields()
+    whole, right, others = checked.whole, checked.fields(), loose.fields()
     for field in FIELDS:
         corrected = right["", field]
         yield QualityRow(
