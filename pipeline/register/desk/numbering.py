@@ -88,7 +88,7 @@ def _next(connection: Connection, day: date, document_id: int) -> str:
 def _of_year(connection: Connection, day: date) -> list[Row[Any]]:
     year = _year(day)
     within = (arrivals.c.arrived_on >= f"{year}-01-01") & (arrivals.c.arrived_on <= f"{year}-12-31")
-    return list(connection.execute(select(arrivals).where(within)))
+    return list(connection.execute(select(arrivals).where(within)).all())
 
 
 def _stamped(connection: Connection, day: date) -> Iterator[tuple[int, str]]:
@@ -96,7 +96,8 @@ def _stamped(connection: Connection, day: date) -> Iterator[tuple[int, str]]:
     columns = (documents.c.id, documents.c.arrival_number)
     year = (documents.c.arrival_date >= _year(day)) & (documents.c.arrival_date < f"{_year(day)}~")
     waiting = documents.c.id.not_in(select(arrivals.c.document_id))
-    for row in connection.execute(select(*columns).where(documents.c.arrival_number.is_not(None), year, waiting)):
+    # Compared, not asked whether it is there: SQLite takes no index for that.
+    for row in connection.execute(select(*columns).where(documents.c.arrival_number > "", year, waiting)):
         yield row.id, row.arrival_number
 
 
