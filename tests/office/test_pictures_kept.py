@@ -1,5 +1,6 @@
 """Pictures are drawn once, kept up to a limit, and go with their file."""
 
+import os
 import threading
 from pathlib import Path
 
@@ -92,6 +93,23 @@ def test_pictures_take_no_more_room_than_they_may_and_the_longest_unseen_go_firs
     assert kept(tmp_path) == 1000, "a lower limit holds from the next start on"
     again.page(FILE, 2, 500)
     assert others.asked == 0, "what was seen last is still there"
+
+
+def test_what_was_seen_last_stays_over_a_start(tmp_path: Path) -> None:
+    pictures, workers = counted(tmp_path)
+    workers.gate.set()
+    for page in (1, 2):
+        pictures.page(FILE, page, 500)
+    for path in (tmp_path / "pictures").rglob("*.webp"):
+        os.utime(path, (1_000_000, 1_000_000 + path.name.startswith("2")))
+    pictures.page(FILE, 1, 500)
+
+    again, others = counted(tmp_path, limit=1500)
+    others.gate.set()
+    again.page(FILE, 1, 500)
+    assert others.asked == 0
+    again.page(FILE, 2, 500)
+    assert others.asked == 1
 
 
 def test_pictures_are_private_and_go_with_their_file(tmp_path: Path) -> None:

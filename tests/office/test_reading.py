@@ -159,6 +159,23 @@ def test_a_database_that_fails_for_a_while_costs_no_file(office: Office, monkeyp
     assert office.uploads()["a.txt"].state == "done"
 
 
+def test_a_database_that_fails_while_an_archive_is_unpacked_costs_nothing(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    failures = iter([True] * 2)
+    unpacked = Queue.unpacked
+
+    def failing(queue: Queue, *words: object) -> None:
+        if next(failures, False):
+            raise RegisterError("the disk is full", "Make room.")
+        unpacked(queue, *words)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Queue, "unpacked", failing)
+    with office.reader():
+        office.send({"z.zip": zipped({"a.txt": letter(1)})})
+        until(lambda: office.finished)
+
+    assert {name: upload.what for name, upload in office.uploads().items()} == {"z.zip": "unpacked", "z.zip/a.txt": "added"}
+
+
 def test_a_defect_of_ours_is_the_failure_of_one_file(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     take_in = Queue.take_in
 
