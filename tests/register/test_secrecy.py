@@ -114,9 +114,9 @@ def test_a_secret_file_of_a_document_that_bears_no_mark_is_reduced_and_told(regi
     assert [notice.code for notice in added.notices] == ["register.other_secrecy", "register.withheld"]
 
 
-RARE = "quắmxoạc"
-"""A word of nobody's, that is cut into no pieces wherever it is stored."""
-RARE_FORMS = [RARE.encode(), b"quamxoac", "quămxoac".encode()]
+RARE = "zquắmxoạc"
+RARE_FORMS = ["quắmxoạc".encode(), b"quamxoac", "quămxoac".encode()]
+"""A word of nobody's, and what lies of it wherever it is stored: an index leaves out letters with which the word before begins too."""
 
 
 def left_in(path: Path) -> list[str]:

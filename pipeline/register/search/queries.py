@@ -136,11 +136,11 @@ def _spelt(own: Phrase) -> Group:
 
 
 def _long_of(words: tuple[Form, ...]) -> list[tuple[Form, ...]]:
-    return [long for short, long in _acronyms() if _alike(short, words)]
+    return [long for short, long in _acronyms()[0].get(_plain(words), ()) if _alike(short, words)]
 
 
 def _short_of(words: tuple[Form, ...]) -> list[tuple[Form, ...]]:
-    return [short for short, long in _acronyms() if _alike(long, words)]
+    return [short for short, long in _acronyms()[1].get(_plain(words), ()) if _alike(long, words)]
 
 
 def _alike(entry: tuple[Form, ...], typed: tuple[Form, ...]) -> bool:
@@ -150,11 +150,25 @@ def _alike(entry: tuple[Form, ...], typed: tuple[Form, ...]) -> bool:
     )
 
 
+def _plain(words: tuple[Form, ...]) -> tuple[str, ...]:
+    return tuple(form.plain for form in words)
+
+
+_Entry = tuple[tuple[Form, ...], tuple[Form, ...]]
+_ByWords = dict[tuple[str, ...], list[_Entry]]
+
+
 @cache
-def _acronyms() -> tuple[tuple[tuple[Form, ...], tuple[Form, ...]], ...]:
-    return tuple((_forms(row["acronym"]), _forms(row["expansion"])) for row in rows("acronyms"))
+def _acronyms() -> tuple[_ByWords, _ByWords]:
+    """Acronyms with what they stand for, by the plain words of either."""
+    found: tuple[_ByWords, _ByWords] = ({}, {})
+    for row in rows("acronyms"):
+        entry = _forms(row["acronym"]), _forms(row["expansion"])
+        for side, words in zip(found, entry, strict=True):
+            side.setdefault(_plain(words), []).append(entry)
+    return found
 
 
 @cache
 def _lengths() -> tuple[int, ...]:
-    return tuple(sorted({len(forms) for pair in _acronyms() for forms in pair}, reverse=True))
+    return tuple(sorted({len(words) for side in _acronyms() for words in side}, reverse=True))
