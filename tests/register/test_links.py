@@ -234,7 +234,7 @@ def test_an_older_register_gets_its_keys_when_it_is_opened(place: str) -> None:
                 *(f"DROP TABLE {name}" for name in ("checks", "handling", "doubts", "misreadings")),
                 "DROP INDEX ix_documents_arrival_number",
                 *(f"ALTER TABLE corrections DROP COLUMN {name}" for name in ("withdrawn_by", "withdrawn_at")),
-                "DROP TABLE facets", "DROP TABLE task_states", "DROP TABLE arrivals",
+                "DROP TABLE uploads", "DROP TABLE facets", "DROP TABLE task_states", "DROP TABLE arrivals",
                 "DROP TABLE dead_letters", "DROP TABLE receivers", "DROP TABLE cited_as", "DROP INDEX ix_citations_cites",
                 "ALTER TABLE citations DROP COLUMN cites", "UPDATE register_version SET version_num = '0002'",
             ):  # fmt: skip
