@@ -87,8 +87,7 @@ documents = Table(
     UniqueConstraint("sha256"),
     Index(None, "identity"),
     Index(None, "likeness"),
-    # By these two alone it is told what waits for its arrival number.
-    Index(None, "added_at", "arrival_date"),
+    Index(None, "added_at", "arrival_date"),  # by these alone it is told what waits for its arrival number
     Index(None, "arrival_number"),
 )
 """A row a document. `directive` is the JSON as it was read (of a withheld one its header alone); the flat fields are what is valid."""

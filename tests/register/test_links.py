@@ -232,11 +232,13 @@ def test_an_older_register_gets_its_keys_when_it_is_opened(place: str) -> None:
         with register.database.writing() as connection:
             for statement in (
                 *(f"DROP TABLE {name}" for name in ("checks", "handling", "doubts", "misreadings")),
-                "DROP INDEX ix_documents_arrival_number",
+                *(f"DROP TABLE {name}" for name in ("audit", "tokens", "sessions", "failed_logins", "users")),
+                "DROP TABLE heads", "DROP TABLE words", "DROP TABLE texts",
+                "DROP INDEX ix_documents_arrival_number", "DROP INDEX ix_documents_added_at_arrival_date",
                 *(f"ALTER TABLE corrections DROP COLUMN {name}" for name in ("withdrawn_by", "withdrawn_at")),
                 "DROP TABLE uploads", "DROP TABLE facets", "DROP TABLE task_states", "DROP TABLE arrivals",
                 "DROP TABLE dead_letters", "DROP TABLE receivers", "DROP TABLE cited_as", "DROP INDEX ix_citations_cites",
-                "ALTER TABLE citations DROP COLUMN cites", "UPDATE register_version SET version_num = '0002'",
+                "ALTER TABLE citations DROP COLUMN cites", "UPDATE register_version SET version_num = '0001'",
             ):  # fmt: skip
                 connection.execute(text(statement))
 
