@@ -230,7 +230,7 @@ def test_an_older_register_gets_its_keys_when_it_is_opened(place: str) -> None:
         before = {table.name: rows_of(register, table.name) for table in (citations, cited_as)}
         with register.database.writing() as connection:
             for statement in (
-                "DROP TABLE facets", "DROP TABLE task_states", "DROP TABLE arrivals",
+                "DROP INDEX ix_documents_added_at_arrival_date", "DROP TABLE facets", "DROP TABLE task_states", "DROP TABLE arrivals",
                 "DROP TABLE dead_letters", "DROP TABLE receivers", "DROP TABLE cited_as", "DROP INDEX ix_citations_cites",
                 "ALTER TABLE citations DROP COLUMN cites", "UPDATE register_version SET version_num = '0002'",
             ):  # fmt: skip
