@@ -13,7 +13,7 @@ from pipeline.register.identity import Identity, identity_of
 from pipeline.register.journal import Journal
 from pipeline.register.known import KnownCopy, KnownDocument, Reading
 from pipeline.register.rows import Row, flat, parts, storable
-from pipeline.register.secrecy import HIGHEST, header_of
+from pipeline.register.secrecy import HIGHEST, header_of, higher
 from pipeline.register.stored import corrections_of, look_up, put_text, put_valid, said_secrecy
 from pipeline.register.tables import copies, documents, texts
 from schemas import Directive, Notice, Secrecy
@@ -136,7 +136,8 @@ class Adder:
         return Added(id=document_id, what="added", notices=self._told("added", document_id, kept, notices))
 
     def _copy(self, document: KnownDocument, incoming: Incoming, relation: Relation) -> Added:
-        kept = self._kept(incoming, incoming.directive.secrecy)
+        # Of a document that is marked no other file says more, whether the mark was read in that one or not.
+        kept = self._kept(incoming, higher(incoming.directive.secrecy, document.secrecy))
         copy_id = self._put_copy(document, kept.file(), relation)
         self._by_content[incoming.sha256] = KnownCopy(copy_id, document.id, kept.reading())
         notices = self._told("copy", document.id, kept, document.told_apart(kept.directive), relation=relation)
@@ -177,6 +178,8 @@ class Adder:
         mark = incoming.directive.secrecy
         if document.id in self._corrected and isinstance(known, KnownDocument):
             mark = said_secrecy(incoming.directive, corrections_of(self._journal.connection, document.id))
+        if isinstance(known, KnownCopy):
+            mark = higher(mark, document.secrecy)
         kept = self._kept(incoming, mark)
         released = known.reading.withheld and kept.withheld is None
         if not released and not known.reading.gives_way_to(incoming.program):

@@ -15,6 +15,12 @@ _EMPTY = ("references", "default_assignees", "requirements", "signatures")
 _NOTICE = "this document is marked {} and the register was not opened for such: only its header is kept"
 
 
+def higher(one: str | None, other: str | None) -> Secrecy | None:
+    """The higher of two marks; None stands for no mark."""
+    levels = get_args(Secrecy)
+    return max((mark for mark in levels if mark in (one, other)), key=levels.index, default=None)
+
+
 def kept_fields(secrecy: Secrecy) -> frozenset[str]:
     """The fields of a directive that are kept of a document so marked."""
     return frozenset(Directive.model_fields) - {*_EMPTY, "evidence", "notices"} - ({"subject"} if secrecy == HIGHEST else set())

@@ -114,6 +114,15 @@ def test_a_secret_file_of_a_document_that_bears_no_mark_is_reduced_and_told(regi
     assert [notice.code for notice in added.notices] == ["register.other_secrecy", "register.withheld"]
 
 
+def test_a_file_without_a_mark_tells_no_more_of_a_document_that_bears_one(register: Register) -> None:
+    add(register, letter(1, secrecy="Mật"), letter(2), letter(2, program="congvan 0.2.0"))
+
+    (copy,) = register.get(1).copies
+    assert copy.withheld
+    assert copy.directive is not None
+    assert copy.directive.requirements == ()
+
+
 RARE = "zquắmxoạc"
 RARE_FORMS = ["quắmxoạc".encode(), b"quamxoac", "quămxoac".encode()]
 """A word of nobody's, and what lies of it wherever it is stored: an index leaves out letters with which the word before begins too."""

@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 
 from pipeline.exports.books import Cover, Paper
 from pipeline.exports.tasks import write_tasks_xlsx
+from pipeline.office.asking import is_secure
 from pipeline.office.downloading import ICS, XLSX, made
 from pipeline.office.visit import TheVisit, Visit
 from pipeline.register.work.agenda import Agenda, View
@@ -173,5 +174,6 @@ def _name(visit: Visit) -> str:
 
 
 def _link(visit: Visit) -> Link:
-    base = str(visit.request.base_url)
+    scheme = "https" if is_secure(visit.request, visit.service) else "http"
+    base = visit.request.base_url.replace(scheme=scheme)
     return lambda task: f"{base}van-ban/{task.document_id}" + (f"#f{task.pointer.replace('/', '-')}" if task.pointer else "")
