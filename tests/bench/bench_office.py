@@ -1,0 +1,135 @@
+"""How fast the office page answers on a large register when many look at once.
+
+Run by hand: `uv run python -m tests.bench.bench_office [DOCUMENTS] [--keep FOLDER] [--db URL] [--people N]`: 100,000 and 20 without. A
+server of its own answers over HTTP; people ask, look at the answer for a second on average, and ask again; then the same without a pause,
+where two cores have all they can take. No pass mark; 95 of 100 pages of a search should take under 200 ms, of a document under 300.
+"""
+
+import argparse
+import os
+import random
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote_plus
+
+from pipeline.register.store import Register
+from tests.bench.bench_register import Made, fill
+
+SECONDS = 20.0
+PAUSE = 1.0
+
+
+class Asked(NamedTuple):
+    """A page: its kind, its address."""
+
+    kind: str
+    path: str
+
+
+def pages(documents: int, seed: int) -> Iterator[Asked]:
+    """What one person looks at: searches, and documents that were found."""
+    chance, questions = random.Random(seed), Made(seed).questions()
+    while True:
+        asked = next(questions)
+        yield Asked("search", f"/?q={quote_plus(asked.text)}&sort={asked.order}")
+        yield Asked("document", f"/van-ban/{chance.randint(1, documents)}")
+        if chance.random() < 0.2:
+            yield Asked(*chance.choice((("work", "/viec"), ("book", "/so-den"), ("checking", "/kiem-tra"))))
+
+
+@contextmanager
+def server(db: str, folder: Path) -> Iterator[tuple[int, int]]:
+    """A server of its own: its port and its process."""
+    program = str(Path(sys.executable).with_name("congvan"))
+    words = [program, "serve", "--db", db, "--files", str(folder / "files"), "--port", "0", "--secret", "--for", "Sở Nội vụ"]
+    process = subprocess.Popen(words, stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    found = re.search(r":(\d+)/", process.stderr.readline())
+    assert found is not None
+    try:
+        _wait(int(found[1]))
+        yield int(found[1]), process.pid
+    finally:
+        process.terminate()
+        process.wait(60)
+
+
+def _wait(port: int) -> None:
+    connection = HTTPConnection("127.0.0.1", port, timeout=120)
+    for path in ("/", "/viec", "/van-ban/1", "/so-den"):
+        connection.request("GET", path)
+        connection.getresponse().read()
+
+
+def person(port: int, asked: Iterator[Asked], pause: float, until: float, took: dict[str, list[float]], seed: int) -> None:
+    """Look at pages until the time is over."""
+    connection, chance = HTTPConnection("127.0.0.1", port, timeout=60), random.Random(seed)
+    time.sleep(chance.random() * min(pause, 1.0))
+    while time.monotonic() < until:
+        page = next(asked)
+        begun = time.perf_counter()
+        connection.request("GET", page.path)
+        answer = connection.getresponse()
+        answer.read()
+        took[page.kind if answer.status == 200 else f"{page.kind}: {answer.status}"].append(time.perf_counter() - begun)
+        if pause:
+            time.sleep(chance.expovariate(1 / pause))
+
+
+def measure(port: int, process: int, documents: int, people: int, pause: float) -> None:
+    """So many people at once."""
+    took: dict[str, list[float]] = defaultdict(list)
+    until, before = time.monotonic() + SECONDS, _cpu(process)
+    threads = [threading.Thread(target=person, args=(port, pages(documents, seed), pause, until, took, seed)) for seed in range(people)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    count = sum(map(len, took.values()))
+    how = f"with {pause:.0f} s between pages" if pause else "without a pause"
+    cpu = 1000 * (_cpu(process) - before) / count
+    print(f"  {people} people {how}: {count / SECONDS:.0f} pages/s, {cpu:.0f} ms of the server each, load {os.getloadavg()[0]:.1f}")
+    for kind, seconds in sorted(took.items()):
+        tail = statistics.quantiles(seconds, n=20)[18] if len(seconds) > 1 else seconds[0]
+        print(f"    {kind}: {len(seconds)}, median {1000 * statistics.median(seconds):.0f} ms, 95 of 100 under {1000 * tail:.0f} ms")
+
+
+def _cpu(process: int) -> float:
+    """Seconds of processors that a process has had."""
+    fields = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def main() -> None:
+    """One server, all ways of asking."""
+    words = argparse.ArgumentParser(description=__doc__)
+    words.add_argument("documents", nargs="?", type=int, default=100_000)
+    words.add_argument("--keep", type=Path, metavar="FOLDER", help="where the register stays for the next time")
+    words.add_argument("--db", metavar="URL", help="a register that is there")
+    words.add_argument("--people", type=int, default=20, metavar="N")
+    said = words.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        folder = said.keep or Path(place)
+        db = said.db or str(folder / f"register_{said.documents}.sqlite")
+        with Register.open(db, create=True, secret=True) as register:
+            if not len(register):
+                fill(register, said.documents)
+        with server(db, Path(place)) as (port, process):
+            measure(port, process, said.documents, 1, 0.0)
+            measure(port, process, said.documents, said.people, PAUSE)
+            measure(port, process, said.documents, said.people, 0.0)
+
+
+if __name__ == "__main__":
+    main()
