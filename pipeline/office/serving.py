@@ -14,6 +14,12 @@ from pipeline.office.service import Service
 from pipeline.office.settings import Settings
 from schemas import UsageError
 
+_WAITING = 128
+"""Connections that may wait to be taken."""
+
+_KEPT = 75
+"""Seconds that a connection is kept for the next page: longer than proxies keep theirs, so that none is lost on the way."""
+
 _GRACE = 10
 """Seconds that answers on their way have when the server is told to stop."""
 
@@ -27,7 +33,7 @@ def run(settings: Settings) -> int:
         print(f"congvan: http://{host}:{port}/ (stop with Ctrl-C)", file=sys.stderr, flush=True)
         config = uvicorn.Config(
             create_app(service), log_level="warning", access_log=False, server_header=False, date_header=True, proxy_headers=False,
-            timeout_graceful_shutdown=_GRACE, lifespan="on",
+            timeout_graceful_shutdown=_GRACE, timeout_keep_alive=_KEPT, lifespan="on",
         )  # fmt: skip
         Thread(target=service.warm, daemon=True).start()
         _Server(config).run(sockets=[listener])
@@ -49,12 +55,13 @@ class _Server(uvicorn.Server):
 
 
 def _listening(settings: Settings) -> socket.socket:
-    """A socket at the address; taken before anything else is begun, so that a taken port is told at once."""
+    """A socket at the address; taken before anything else is begun, so that a taken port is told at once, and who comes early waits."""
     try:
         family, _, _, _, address = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0]
         listener = socket.socket(family)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
+        listener.listen(_WAITING)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UsageError(f"{settings.host}:{settings.port} can't be served: {reason}", "Give another --port or --host.") from None

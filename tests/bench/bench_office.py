@@ -72,11 +72,21 @@ def _wait(port: int) -> None:
         connection.getresponse().read()
 
 
-def person(port: int, asked: Iterator[Asked], pause: float, until: float, took: dict[str, list[float]], seed: int) -> None:
+class Round(NamedTuple):
+    """Who asks what: a port, how many documents there are, seconds between pages, when it is over."""
+
+    port: int
+    documents: int
+    pause: float
+    until: float
+
+
+def person(this: Round, seed: int, took: dict[str, list[float]]) -> None:
     """Look at pages until the time is over."""
-    connection, chance = HTTPConnection("127.0.0.1", port, timeout=60), random.Random(seed)
+    connection, chance, pause = HTTPConnection("127.0.0.1", this.port, timeout=60), random.Random(seed), this.pause
+    asked = pages(this.documents, seed)
     time.sleep(chance.random() * min(pause, 1.0))
-    while time.monotonic() < until:
+    while time.monotonic() < this.until:
         page = next(asked)
         begun = time.perf_counter()
         connection.request("GET", page.path)
@@ -87,17 +97,17 @@ def person(port: int, asked: Iterator[Asked], pause: float, until: float, took: 
             time.sleep(chance.expovariate(1 / pause))
 
 
-def measure(port: int, process: int, documents: int, people: int, pause: float) -> None:
+def measure(this: Round, process: int, people: int) -> None:
     """So many people at once."""
     took: dict[str, list[float]] = defaultdict(list)
-    until, before = time.monotonic() + SECONDS, _cpu(process)
-    threads = [threading.Thread(target=person, args=(port, pages(documents, seed), pause, until, took, seed)) for seed in range(people)]
+    before = _cpu(process)
+    threads = [threading.Thread(target=person, args=(this, seed, took)) for seed in range(people)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     count = sum(map(len, took.values()))
-    how = f"with {pause:.0f} s between pages" if pause else "without a pause"
+    how = f"with {this.pause:.0f} s between pages" if this.pause else "without a pause"
     cpu = 1000 * (_cpu(process) - before) / count
     print(f"  {people} people {how}: {count / SECONDS:.0f} pages/s, {cpu:.0f} ms of the server each, load {os.getloadavg()[0]:.1f}")
     for kind, seconds in sorted(took.items()):
@@ -126,9 +136,8 @@ def main() -> None:
             if not len(register):
                 fill(register, said.documents)
         with server(db, Path(place)) as (port, process):
-            measure(port, process, said.documents, 1, 0.0)
-            measure(port, process, said.documents, said.people, PAUSE)
-            measure(port, process, said.documents, said.people, 0.0)
+            for people, pause in ((1, 0.0), (said.people, PAUSE), (said.people, 0.0)):
+                measure(Round(port, said.documents, pause, time.monotonic() + SECONDS), process, people)
 
 
 if __name__ == "__main__":
