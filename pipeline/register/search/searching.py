@@ -151,18 +151,19 @@ class _Searcher:
             return select(narrow.c.document_id).where(*self._conditions).order_by(narrow.c.document_id.desc())
         table = table_of(wanted[0][0], sqlite=self._sqlite)
         key = key_of(table)
-        match = in_fts5(table, wanted) if self._sqlite else in_vectors(table, wanted[0], wanted[1:])
+        match = in_fts5(table, wanted) if self._sqlite else in_vectors(table, wanted)
         # PostgreSQL thinks that to look into documents from the last one on costs little; for many the index of words must tell all first.
         place = (key + 0 if many and not self._sqlite else key).label("place")
         found = select(key).where(match.likely).order_by(place.desc())
         if self._conditions:
             found = found.join_from(table, narrow, narrow.c.document_id == key).where(*self._conditions)
-        if match.column is None:
+        if not match.checks:
             return found
         # Without the offset the rest would be asked of all rows, before they are in order.
-        likely = found.add_columns(place, match.column).offset(0).subquery()
-        key, last, asked = likely.c
-        return select(key).where(says(asked, match.said)).order_by(last.desc())
+        likely = found.add_columns(place, *(column for column, _ in match.checks)).offset(0).subquery()
+        key, last, *columns = likely.c
+        checked = (says(column, said) for column, (_, said) in zip(columns, match.checks, strict=True))
+        return select(key).where(*checked).order_by(last.desc())
 
     def _newest(self, most: int) -> list[int]:
         """The first by day of issue, of more than are counted."""
