@@ -35,7 +35,7 @@ NAMES: Mapping[str, tuple[Column, ...]] = {
     "words": ("exact", "plain", "who", "cites"),
 }
 """The tables and their columns: what a search may be narrowed by stands in both, so that each answers alone."""
-WITH_PAIRS: frozenset[Column] = frozenset({"head", "plain"})
+WITH_PAIRS: frozenset[Column] = frozenset({"head", "plain", "who", "cites"})
 """In PostgreSQL these columns have each two words that follow one another as a word of its own too. Its index knows no places: without
 these, to find a phrase all documents that have its words anywhere would be unpacked and looked at."""
 

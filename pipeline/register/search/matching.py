@@ -14,16 +14,15 @@ from pipeline.register.search.words import Column, without_tone
 Wanted = tuple[Column, Query]
 """A query and the column in which it is to be found."""
 
-_PLAIN_OF: dict[Column, Column] = {"exact": "plain", "head_exact": "head", "plain": "plain", "head": "head"}
+_PLAIN_OF: dict[Column, Column] = {"exact": "plain", "head_exact": "head"}
 """In which column the pairs of a column's words stand."""
 
 
 class Match(NamedTuple):
-    """`likely`: what rows must have, told by the index alone. `column` has `said` in those that are meant; no column: all of them are."""
+    """`likely`: what rows must have, told by the index alone. `checks`: what columns have in those that are meant, besides."""
 
     likely: ColumnElement[bool]
-    column: ColumnElement[object] | None = None
-    said: str = ""
+    checks: tuple[tuple[ColumnElement[object], str], ...] = ()
 
 
 def in_fts5(table: Table, wanted: Sequence[Wanted]) -> Match:
@@ -32,24 +31,23 @@ def in_fts5(table: Table, wanted: Sequence[Wanted]) -> Match:
     return Match(literal_column(table.name).op("MATCH", is_comparison=True)(_bound(said)))
 
 
-def in_vectors(table: Table, first: Wanted, filters: Sequence[Wanted]) -> Match:
+def in_vectors(table: Table, wanted: Sequence[Wanted]) -> Match:
     """What a row has that has all that is wanted.
 
-    PostgreSQL unpacks each row that may have a phrase. For short columns that costs little; for others it is put off until it is known
-    which rows come first, and is not done where pairs of words have told it already.
+    PostgreSQL unpacks each row that may have a phrase, with all columns that are asked for. That is put off until it is known which rows
+    come first, and is not done where pairs of words have told it already.
     """
-    column, query = first
-    narrow = [_has(table, each, _query(asked, _followed(each))) for each, asked in filters]
-    if column not in _PLAIN_OF:
-        return Match(and_(_has(table, column, _query(query, _followed(column))), *narrow))
-    likely = [_has(table, column, _query(query, _paired if column in WITH_PAIRS else _anywhere(column)))]
-    longest = max(len(phrase.words) for phrase in query.phrases())
-    if column not in WITH_PAIRS and longest > 1:
-        likely.append(_has(table, _PLAIN_OF[column], _query(query, _paired)))
-    known = 2 if column in WITH_PAIRS else 1
-    if longest <= known:
-        return Match(and_(*likely, *narrow))
-    return Match(and_(*likely, *narrow), table.c[column], _query(query, _followed(column)))
+    likely: list[ColumnElement[bool]] = []
+    checks: list[tuple[ColumnElement[object], str]] = []
+    for column, query in wanted:
+        paired = column in WITH_PAIRS
+        longest = max(len(phrase.words) for phrase in query.phrases())
+        likely.append(says(table.c[column], _query(query, _paired if paired else _anywhere(column))))
+        if not paired and longest > 1 and column in _PLAIN_OF:
+            likely.append(says(table.c[_PLAIN_OF[column]], _query(query, _paired)))
+        if longest > (2 if paired else 1):
+            checks.append((table.c[column], _query(query, _followed(column))))
+    return Match(and_(*likely), tuple(checks))
 
 
 def says(column: ColumnElement[object], said: str) -> ColumnElement[bool]:
@@ -66,10 +64,6 @@ def _in_fts5(column: Column, query: Query) -> str:
         return f'"{" ".join(_words(column, phrase))}"' + (" *" if phrase.prefix else "")
 
     return f"{column} : {_joined(query, said, ' AND ', ' OR ')}"
-
-
-def _has(table: Table, column: Column, said: str) -> ColumnElement[bool]:
-    return says(table.c[column], said)
 
 
 def _query(query: Query, said: Callable[[Phrase], str]) -> str:
