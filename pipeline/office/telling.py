@@ -23,7 +23,9 @@ class Told(NamedTuple):
 def told(notice: Notice, language: Language) -> Told:
     """What a notice says."""
     code = row_of(notice.code)
-    quotes = tuple(first or second for first, second in _QUOTED.findall(notice.message))
+    found = (first or second for first, second in _QUOTED.findall(notice.message))
+    # A sign that stands for letters which could not be read tells nobody anything.
+    quotes = tuple(quote for quote in found if any(map(str.isalnum, quote)))
     return Told(notice.path, state_of(notice.code), table("notices.csv", language)[code], quotes)
 
 

@@ -20,8 +20,8 @@ router = APIRouter(prefix="/van-ban/{document}")
 WIDTH = 1240
 """Dots of a page's picture: 150 to the inch of a sheet of A4, sharp on a screen of 1280 px and when enlarged twice."""
 
-_AROUND = 24.0
-"""Points around a place that is shown enlarged."""
+_BESIDE, _ABOVE = 80.0, 12.0
+"""Points beside a place that is shown enlarged, and above and below it: what stands in its line helps to read it."""
 
 _KEPT = "private, max-age=604800, immutable"
 """A picture of such content never changes; it is kept by the browser of who saw it alone."""
@@ -89,7 +89,7 @@ def place_picture(visit: TheVisit, document: int, pointer: Annotated[str, Query(
         raise HTTPException(404)
     original, page = _original(visit, entry), seen.page
     box = seen.box
-    place = Region(box.x0, box.y0, box.x1, box.y1).grown(_AROUND)
+    place = Region(box.x0, box.y0, box.x1, box.y1).grown(_BESIDE, _ABOVE)
     return _sent(visit, entry, lambda: visit.service.pictures.region(original, page, place, 2 * WIDTH // 3, entry.as_read.source.turns))
 
 

@@ -17,6 +17,8 @@ router = APIRouter()
 
 PAGE = 20
 """Documents on a page."""
+SHOWN = 8
+"""Values of a facet that are shown at once; the rest are asked for."""
 
 _LONGEST = 1000
 
@@ -59,5 +61,5 @@ def search(visit: TheVisit, wanted: Annotated[Wanted, Query()]) -> HTMLResponse:
     last = (found.total + PAGE - 1) // PAGE
     return visit.page(
         "search.html", 422 if refused else 200, found=found, wanted=wanted, values=values, number=number, last=last, most=MOST_COUNTED,
-        facets=FACETS, refused=refused, more_filters=bool(wanted.since or wanted.until or wanted.refers_to or wanted.urgency),
+        facets=FACETS, most_shown=SHOWN, refused=refused, more_filters=bool(wanted.since or wanted.until or wanted.refers_to or wanted.urgency),
     )  # fmt: skip

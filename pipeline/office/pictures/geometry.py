@@ -35,9 +35,10 @@ class Region(NamedTuple):
         x0, y0 = min(max(self.x0, other.x0), other.x1), min(max(self.y0, other.y0), other.y1)
         return type(self)(x0, y0, max(x0, min(self.x1, other.x1)), max(y0, min(self.y1, other.y1)))
 
-    def grown(self, margin: float) -> Self:
-        """It with a margin around it."""
-        return type(self)(self.x0 - margin, self.y0 - margin, self.x1 + margin, self.y1 + margin)
+    def grown(self, margin: float, above: float | None = None) -> Self:
+        """It with a margin around it; above and below with another one where that is said."""
+        high = margin if above is None else above
+        return type(self)(self.x0 - margin, self.y0 - high, self.x1 + margin, self.y1 + high)
 
 
 class Leaf(NamedTuple):
