@@ -59,7 +59,8 @@ def search(visit: TheVisit, wanted: Annotated[Wanted, Query()]) -> HTMLResponse:
         found, refused = visit.register.search(usual), True
     values = {name: value for name, value in wanted.model_dump().items() if value != Wanted.model_fields[name].default}
     last = (found.total + PAGE - 1) // PAGE
+    more = bool(wanted.since or wanted.until or wanted.refers_to or wanted.urgency)
     return visit.page(
         "search.html", 422 if refused else 200, found=found, wanted=wanted, values=values, number=number, last=last, most=MOST_COUNTED,
-        facets=FACETS, most_shown=SHOWN, refused=refused, more_filters=bool(wanted.since or wanted.until or wanted.refers_to or wanted.urgency),
+        facets=FACETS, most_shown=SHOWN, refused=refused, more_filters=more,
     )  # fmt: skip
