@@ -155,6 +155,10 @@ def test_a_secret_document_needs_to_be_cleared_and_each_view_is_logged(served: E
     assert cleared.get("/van-ban/2").status_code == 200
     lines = cleared.app.state.service.people.audit_log(Asked(action="secret_seen"))  # type: ignore[attr-defined]
     assert [(line.who, line.document_id) for line in lines] == [("mật", 2)]
+    for part in ("giay", "trang/1", "goc"):
+        cleared.get(f"/van-ban/2/{part}")
+    lines = cleared.app.state.service.people.audit_log(Asked(action="secret_seen"))  # type: ignore[attr-defined]
+    assert len(lines) == 4, "whoever asks for a page of it by its address is told of too"
 
 
 def test_logging_out_ends_the_session_itself(served: Entered) -> None:

@@ -106,7 +106,9 @@ def download(visit: TheVisit, document: int) -> FileResponse:
 
 def _entry(visit: Visit, document: int) -> Entry:
     visit.require("look")
-    return visit.entry(document)
+    entry = visit.entry(document)
+    visit.seen(entry)
+    return entry
 
 
 def _original(visit: Visit, entry: Entry) -> Original:
