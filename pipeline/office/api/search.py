@@ -45,7 +45,7 @@ class Wanted(Asking):
 def search(visit: TheVisit, wanted: Annotated[Wanted, Query()]) -> Page:
     """Find documents.
 
-    `total` counts up to 3,000 documents; `more` says that there are more, `cut` that the query had more words than count (24). `marks` are
+    `total` counts up to 1,000 documents; `more` says that there are more, `cut` that the query had more words than count (24). `marks` are
     spans of a snippet's text, in code points. 400: a filter has no word in it.
     """
     filters = Filters(

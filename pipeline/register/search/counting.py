@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Text, case, cast, func
 
 from pipeline.register.search.facets import COLUMNS, PARTED, TERMS, facets, is_due
 
-MOST_COUNTED = 3_000
+MOST_COUNTED = 1_000
 """Documents up to which a search counts: of more it says so, and counts facets over those that came in last."""
 _IN_FACET = 12
 _NO_DAY = ""
