@@ -239,7 +239,7 @@ def test_a_file_that_is_hard_to_tell_costs_its_process_only(tmp_path: Path, work
 
     with pytest.raises(ReadError) as refused:
         originals.put(io.BytesIO(crowded()), "a.zip")
-    assert refused.value.code in ("out_of_memory", "timeout")
+    assert refused.value.code in ("out_of_memory", "timeout", "crashed"), "as the system ends it"
     assert files(originals) == []
 
     assert originals.put(io.BytesIO(LETTER), "a.txt").read() == LETTER

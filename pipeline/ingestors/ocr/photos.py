@@ -43,6 +43,7 @@ def frames(source: SourceFile) -> Iterator[Image.Image]:
             for number, frame in enumerate(ImageSequence.Iterator(file)):
                 if frame.width * frame.height > _MOST or number >= _PAGES:
                     raise ReadError("too_large", f"{source.name} has too many dots or pages", "Scan it again at 200 dpi, in parts")
+                frame.load()  # what is broken comes to light here, not where the dots are used
                 yield frame
     except UnidentifiedImageError as error:
         raise ReadError("damaged", f"{source.name} is a broken picture", "Copy or scan it again") from error
