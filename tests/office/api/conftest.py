@@ -13,7 +13,7 @@ from fastapi.testclient import TestClient
 from pipeline.office.app import create_app
 from pipeline.office.service import Service
 from pipeline.office.settings import Settings
-from pipeline.register.people.roles import SCOPES, Scope, User
+from pipeline.register.people.roles import SCOPES, Role, Scope, User
 from pipeline.register.people.store import People
 from pipeline.register.people.tokens import Bearer
 from pipeline.register.store import Register
@@ -29,14 +29,15 @@ TEXT = "Số: 12/SNV-VP\nRà soát hồ sơ.\nGửi kết quả trước ngày 2
 FIRST = Reference(type="Công văn", number="12/SNV-VP", date="2025-11-18", issuer="Sở Nội vụ tỉnh Lạng Sơn", relation="replies_to")
 
 
-def _bearer(name: str, *scopes: Scope, cleared: bool = False) -> Bearer:
-    return Bearer(User(name=name, role="admin", cleared=cleared), frozenset(scopes), 1)
+def _bearer(name: str, *scopes: Scope, cleared: bool = False, role: Role = "admin") -> Bearer:
+    return Bearer(User(name=name, role=role, cleared=cleared), frozenset(scopes), 1)
 
 
 TOKENS: Mapping[str, Bearer] = {
     **{scope: _bearer("Máy chủ theo dõi", scope) for scope in SCOPES},
-    "cleared": _bearer("Văn thư mật", "read", "tasks", cleared=True),
-    "all": _bearer("Văn thư", "read", "tasks", "correct", "upload"),
+    "cleared": _bearer("Văn thư mật", "read", "tasks", "correct", "upload", cleared=True),
+    "all": _bearer("Văn thư", "read", "tasks", "correct", "upload", "admin"),
+    "reader": _bearer("Người đọc", "read", "tasks", "correct", "upload", "admin", role="reader"),
 }
 """Tokens by what is sent; each is named for its scope."""
 
