@@ -35,7 +35,7 @@ class NextToCheck(Told):
     more: bool = Field(description="Whether there are documents behind these.")
 
 
-@router.put("/documents/{document}/check", **operation("checkDocument", "correct", 404, 409))
+@router.put("/documents/{document}/check", **operation("checkDocument", "correct", 400, 404, 409))
 def check(visit: TheVisit, document: DocumentId, said: Checked) -> CheckEntry:
     """Note that the document was compared with its paper, as it stood when it was looked at.
 

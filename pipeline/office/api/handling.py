@@ -58,7 +58,7 @@ class Numbering(Asking):
     )
 
 
-@router.put("/handling", **operation("putHandling", "correct", 404))
+@router.put("/handling", **operation("putHandling", "correct", 400, 404))
 def handle(visit: TheVisit, document: DocumentId, said: Handling) -> HandlingEntry:
     """Note who got a document, when, by when it must be settled, how far that is, what was answered.
 
@@ -74,7 +74,7 @@ def handle(visit: TheVisit, document: DocumentId, said: Handling) -> HandlingEnt
     return handled
 
 
-@router.put("/arrival", **operation("putArrival", "correct", 404, 409))
+@router.put("/arrival", **operation("putArrival", "correct", 400, 404, 409))
 def number(visit: TheVisit, document: DocumentId, said: Numbering) -> ArrivalEntry:
     """Give a document its arrival number, or the next one; one that it has is changed, and the history tells.
 

@@ -32,8 +32,8 @@ RESOURCES = (documents, files, corrections, checks, handling, search, tasks, lac
 _VERSION = "1.0"
 """Changes with the meaning of an operation, as `schema_version` of the directive does; what is added leaves it."""
 
-_ABOUT = """Documents of a register and their files, search, tasks, books, uploads and changes, for other programs: the same operations as the pages
-of the office.
+_ABOUT = """Documents of a register and their files, search, tasks, books, uploads and changes, for other programs: the same operations as
+the pages of the office.
 
 Bodies are JSON in UTF-8. Days are ISO 8601 (`2025-11-28`), times ISO 8601 in UTC. Errors are problem details (RFC 9457) with `advice`.
 Documents marked secret are not there for who is not cleared for such."""
@@ -42,8 +42,8 @@ _TOKEN = {
     "type": "http",
     "scheme": "bearer",
     "description": "A token of a user. Scopes: `read` documents, books and changes; `tasks` to see and settle them; `correct` fields, "
-    "check documents, fill the official books; `upload` files; `admin`: figures of quality. Without a token who asks is who is logged in by "
-    "the browser (on a loopback address the local user); a change then needs the header `X-CSRF-Token` with what `whoAmI` gives.",
+    "check documents, fill the official books; `upload` files; `admin`: figures of quality. Without a token who asks is who is logged in "
+    "by the browser (on a loopback address the local user); a change then needs the header `X-CSRF-Token` with what `whoAmI` gives.",
 }
 
 
@@ -68,6 +68,9 @@ def openapi() -> dict[str, Any]:
         router.include_router(each.router)
     made = get_openapi(title="congvan", version=_VERSION, description=_ABOUT, routes=router.routes)
     made["components"]["schemas"]["Problem"] = Problem.model_json_schema()
+    for name, schema in made["components"]["schemas"].items():
+        if name.startswith("Body_"):  # of a form, which knows no parts but these
+            schema["additionalProperties"] = False
     made["components"]["securitySchemes"] = {"token": _TOKEN}
     examples = json.loads((resources.files("pipeline.office") / "data" / "api_examples.json").read_text("utf-8"))
     for operations in made["paths"].values():

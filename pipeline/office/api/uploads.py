@@ -80,11 +80,14 @@ async def _only(request: Request) -> None:
         raise Refusal(422, f"body.{unknown[0]}: is no part that is known", f"Known are {' and '.join(_PARTS)}.")
     if double := [name for name in _PARTS if len(form.getlist(name)) > 1]:
         raise Refusal(422, f"body.{double[0]}: comes more than once", "Send files one by one, with the same batch.")
+    if form.get("batch") == "":  # else it would pass for none
+        raise Refusal(422, "body.batch: is empty", "Name the batch, or leave it out.")
 
 
-@router.post("/uploads", status_code=202, dependencies=[Depends(_only)], **operation("uploadFile", "upload", 400))
+@router.post("/uploads", status_code=202, **operation("uploadFile", "upload", 400))
 def upload(
     visit: TheVisit,
+    _: Annotated[None, Depends(_only)],
     response: Response,
     file: Annotated[UploadFile, File(description="The file, with its name.")],
     batch: Annotated[str | None, Form(pattern=f"^{BATCH}$", description=f"{_NAME} Without it the file is a batch of its own.")] = None,
