@@ -43,8 +43,8 @@ def test_pages_are_told_by_their_sizes_and_drawn_as_wide_as_is_asked(office: Off
 
 @pytest.mark.parametrize(
     ("status", "place"),
-    [(404, "pages/3"), (404, "pages/2147483647"), (422, "pages/0"), (422, "pages/x"), (422, "pages/1?width=49"), (422, "pages/1?width=4001"),
-     (422, "pages/1?width=" + "9" * 30)],
+    [(404, "pages/3"), (404, "pages/2147483647"), (422, "pages/0"), (422, "pages/x"), (422, "pages/1?width=49"),
+     (422, "pages/1?width=4001"), (422, "pages/1?width=" + "9" * 30)],
 )  # fmt: skip
 def test_no_page_that_is_not_there_is_drawn(office: Office, status: int, place: str) -> None:
     office.keep(PAPER, "b.pdf")

@@ -37,7 +37,8 @@ def _meant(office: Office, document: int, token: str) -> tuple[int | None, list[
         ([{"secrecy": "Mật"}], None, (None, [4], "uncertain"), (None, [], "absent")),
         # Two that fit: an open one is left.
         ([{"secrecy": "Mật"}, {"issuer": "Sở Y tế tỉnh Lạng Sơn"}], "2025-11-17", (None, [4, 5], "ambiguous"), (None, [5], "uncertain")),
-        ([{"secrecy": "Mật"}, {"secrecy": "Mật", "issuer": "Sở Y tế tỉnh Lạng Sơn"}], "2025-11-17", (None, [4, 5], "ambiguous"), (None, [], "absent")),
+        ([{"secrecy": "Mật"}, {"secrecy": "Mật", "issuer": "Sở Y tế tỉnh Lạng Sơn"}], "2025-11-17",
+         (None, [4, 5], "ambiguous"), (None, [], "absent")),
         # One of another day.
         ([{"secrecy": "Mật"}], "2025-11-01", (None, [4], "contradicted"), (None, [], "absent")),
     ],
