@@ -123,10 +123,10 @@ def test_who_is_not_cleared_sees_no_trace_of_a_marked_document(either: Office) -
     said = CHANGES["POST", "documents/1/corrections", "correct"]
     assert either.by("correct").post("/api/v1/documents/3/corrections", json=said).status_code == 404
     assert "14/STC-VP" not in either.by("read").get("/api/v1/lacking").text
-    for method, place, scope in CHANGES:
+    for (method, place, scope), body in CHANGES.items():
         if place.startswith("documents/"):
             marked = f"/api/v1/{place.replace('/1', '/3', 1).replace('/2', '/3', 1)}"
-            refused = either.by(scope).request(method, marked, json=CHANGES[method, place, scope])
+            refused = either.by(scope).request(method, marked, json=body)
             assert refused.status_code == 404, marked
 
 
