@@ -9,7 +9,7 @@ from jinja2 import Environment
 
 from pipeline.office.asking import Asker, asker_of, service_of
 from pipeline.office.downloading import HTML, made
-from pipeline.office.seeing import open_links, open_thread
+from pipeline.office.seeing import open_entry, open_thread
 from pipeline.office.service import Service
 from pipeline.register.corrections import Json
 from pipeline.register.entries import Entry
@@ -45,7 +45,7 @@ class Visit(NamedTuple):
             raise HTTPException(404) from None
         if entry.valid.secrecy is not None and not self.asker.cleared:
             raise HTTPException(404)
-        return entry if self.asker.cleared else entry.model_copy(update={"links": open_links(entry.links)})
+        return entry if self.asker.cleared else open_entry(entry, self.register.marked)
 
     def seen(self, entry: Entry) -> None:
         """Write down, before it is shown, that a document marked Mật or higher is opened."""

@@ -1,7 +1,7 @@
 """The register, as its users see it: add, get, correct."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -30,7 +30,7 @@ from pipeline.register.feeds.changes import TOGETHER as FEED_TOGETHER
 from pipeline.register.feeds.changes import FeedChange, changes_since
 from pipeline.register.feeds.delivering import DeadLetter, Delivery, Send, Target, dead
 from pipeline.register.files import copy_file
-from pipeline.register.graph.citing import links_of
+from pipeline.register.graph.citing import links_of, marked
 from pipeline.register.graph.drawing import Format, around, whole, write
 from pipeline.register.graph.entries import Lacking, Thread
 from pipeline.register.graph.lacking import lacking
@@ -125,6 +125,11 @@ class Register(Desk):
         """
         with self.database.reading() as connection:
             return thread_of(connection, document_id, cleared=cleared)
+
+    def marked(self, numbers: Collection[int]) -> frozenset[int]:
+        """Which of some documents are marked Mật or higher."""
+        with self.database.reading() as connection:
+            return marked(connection, numbers)
 
     def lacking(self, limit: int = 100, *, cleared: bool = True) -> tuple[Lacking, ...]:
         """What is cited and is no document of the register, most cited first."""

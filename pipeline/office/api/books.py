@@ -9,6 +9,7 @@ from pydantic import Field
 from pipeline.exports.books import BookName, row
 from pipeline.office.api.operations import operation
 from pipeline.office.api.values import LARGEST, Asking, Day, Told
+from pipeline.office.numbering import visible
 from pipeline.office.visit import TheVisit, Visit
 from pipeline.register.work.books import Span
 from schemas import Notice
@@ -98,11 +99,14 @@ def follow_up(visit: TheVisit, days: Annotated[Days, Query()]) -> FollowUp:
 def give(visit: TheVisit, wanted: Numbering) -> Numbered:
     """Give an arrival number to each document that has none: that of its stamp, else the next one of its year. Once given it stays."""
     visit.require("number")
-    return Numbered(notices=tuple(visit.register.give_numbers(Span(None, wanted.until, visit.asker.cleared))))
+    notices = visit.register.give_numbers(Span(None, wanted.until, visit.asker.cleared), by=visit.asker.name)
+    visit.note("numbers_given")
+    return Numbered(notices=tuple(each.notice for each in visible(visit, notices)))
 
 
 def _lines(visit: Visit, book: BookName, days: Days) -> tuple[list[tuple[int, dict[str, str | None]]], bool]:
     """Some lines of a book with the numbers of their documents, and whether more follow."""
+    visit.require("books")
     with visit.register.book(Span(days.since, days.until, visit.asker.cleared)) as entries:
         found = [(int(each.id), row(book, each)) for each in islice(entries, days.offset, days.offset + days.limit + 1)]
     return found[: days.limit], len(found) > days.limit

@@ -33,6 +33,7 @@ def listed(
     Nothing is missed and nothing comes twice: numbers of changes have no holes. 409: this register never gave that cursor, as after it was
     restored from a backup; begin anew with 0.
     """
+    visit.require("look")
     try:
         found = visit.register.changes(since, limit)
     except UsageError as error:

@@ -1,16 +1,18 @@
 """Corrections: what a person, or a program for a person, puts right; kept apart from what was read, valid from then on."""
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Path
 from pydantic import Field
 
 from pipeline.office.api.operations import operation
 from pipeline.office.api.problems import Refusal
-from pipeline.office.api.values import Asking, DocumentId, JsonValue, Told
+from pipeline.office.api.values import LARGEST, Asking, DocumentId, JsonValue, Told
 from pipeline.office.visit import TheVisit
 from pipeline.register.corrections import Json, tokens
 from pipeline.register.entries import CorrectionEntry, Entry
 from pipeline.register.secrecy import kept_fields
-from schemas import UsageError
+from schemas import Notice, UsageError
 
 router = APIRouter(prefix="/documents/{document}/corrections", tags=["documents"])
 
@@ -36,6 +38,16 @@ class Corrected(Told):
     correction: CorrectionEntry
 
 
+class Withdrawn(Told):
+    """A correction that counts no more."""
+
+    document: int = Field(description="The document's number in the register.")
+    number: int = Field(description="The correction's number.")
+    notices: tuple[Notice, ...] = Field(
+        description="Later corrections that had their place in what was withdrawn, and count no more either."
+    )
+
+
 @router.post("", status_code=201, **operation("correctField", "correct", 400, 404, 409))
 def correct(visit: TheVisit, document: DocumentId, said: Correction) -> Corrected:
     """Put a field right.
@@ -49,7 +61,28 @@ def correct(visit: TheVisit, document: DocumentId, said: Correction) -> Correcte
         visit.register.correct(document, said.pointer, said.value, by=visit.asker.name)
     except UsageError as error:
         raise Refusal(409 if _is_withheld(before, said.pointer) else 422, error.message, _ADVICE) from None
+    visit.note("corrected", document, pointer=said.pointer)
     return Corrected(document=document, correction=_taken(visit.register.get(document), visit.asker.name, said.value))
+
+
+@router.delete("/{number}", **operation("withdrawCorrection", "correct", 404))
+def withdraw(
+    visit: TheVisit,
+    document: DocumentId,
+    number: Annotated[int, Path(ge=1, le=LARGEST, description="The `number` of the correction.", examples=[1])],
+) -> Withdrawn:
+    """Let a correction count no more: what was there before holds again, an earlier correction or what was read. The history keeps it.
+
+    404: the document has no such correction that counts.
+    """
+    visit.require("correct")
+    visit.entry(document)
+    try:
+        notices = visit.register.withdraw(document, number, by=visit.asker.name)
+    except UsageError as error:
+        raise Refusal(404, error.message, "See `corrections` of the document: those that are not withdrawn count.") from None
+    visit.note("corrected", document, withdrawn=number)
+    return Withdrawn(document=document, number=number, notices=notices)
 
 
 _ADVICE = "See in `valid` of the document what stands there, and in the schema of the directive what may."

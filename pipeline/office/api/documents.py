@@ -5,7 +5,7 @@ from pydantic import Field
 
 from pipeline.office.api.operations import operation
 from pipeline.office.api.values import DocumentId, Told
-from pipeline.office.visit import TheVisit
+from pipeline.office.visit import TheVisit, Visit
 from pipeline.register.entries import Entry
 from pipeline.register.graph.entries import Links, Thread
 
@@ -30,24 +30,32 @@ def get(visit: TheVisit, document: DocumentId) -> Entry:
     and what cites it, `copies` its other files, `history` what happened to it. Boxes of evidence are in points (1/72 inch) from the top
     left of the page; pages count from 1; times are ISO 8601 in UTC.
     """
-    return visit.entry(document)
+    return _looked_at(visit, document)
 
 
 @router.get("/text", **operation("getDocumentText", "read", 404))
 def text(visit: TheVisit, document: DocumentId) -> DocumentText:
     """The text of a document, in which the spans of its evidence lie."""
-    visit.entry(document)
+    _looked_at(visit, document)
     return DocumentText(document=document, text=visit.register.text(document))
 
 
 @router.get("/references", **operation("getDocumentReferences", "read", 404))
 def references(visit: TheVisit, document: DocumentId) -> Links:
     """What a document cites, and what cites it: the 100 documents that came in last, `citing` counts all."""
-    return visit.entry(document).links
+    return _looked_at(visit, document).links
 
 
 @router.get("/thread", **operation("getDocumentThread", "read", 404))
 def thread(visit: TheVisit, document: DocumentId) -> Thread:
     """The documents of one matter: what replies to, reminds of or replaces one another, by their days; at most 500."""
-    visit.entry(document)
+    _looked_at(visit, document)
     return visit.thread(document)
+
+
+def _looked_at(visit: Visit, document: int) -> Entry:
+    """A document that is about to be shown."""
+    visit.require("look")
+    entry = visit.entry(document)
+    visit.seen(entry)
+    return entry

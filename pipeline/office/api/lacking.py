@@ -23,6 +23,7 @@ class AllLacking(Told):
 @router.get("", **operation("listLacking", "read"))
 def listed(visit: TheVisit, limit: Annotated[int, Query(ge=1, le=1000, description="How many to give.")] = 100) -> AllLacking:
     """What is cited and is no document of the register, most cited first, with who cites it."""
+    visit.require("look")
     found = visit.register.lacking(limit)
     seen = found if visit.asker.cleared else (one for each in found if (one := open_lacking(each)) is not None)
     return AllLacking(lacking=tuple(seen))

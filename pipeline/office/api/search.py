@@ -48,6 +48,7 @@ def search(visit: TheVisit, wanted: Annotated[Wanted, Query()]) -> Page:
     `total` counts up to 1,000 documents; `more` says that there are more, `cut` that the query had more words than count (24). `marks` are
     spans of a snippet's text, in code points. 400: a filter has no word in it.
     """
+    visit.require("search")
     filters = Filters(
         **{name: getattr(wanted, name) or None for name in ("type", "issuer", "urgency", "secrecy", "kind", "since", "until", "assignee")},
         due_before=wanted.due_before.isoformat() if wanted.due_before else None,

@@ -76,6 +76,7 @@ def listed(visit: TheVisit, wanted: Annotated[Wanted, Query()]) -> Tasks:
     Working days are counted as in the Civil Code: today does not count, nor do rest days and holidays. 400: no office is known, or its name
     has no word in it.
     """
+    visit.require("tasks")
     office, today = _office(visit.service, wanted.office), visit.service.today()
     asked = Narrowed(
         office, today, (*wanted.role,), (*wanted.status,), wanted.due_before, wanted.document, marked=visit.asker.cleared
@@ -95,6 +96,7 @@ def put_state(visit: TheVisit, said: StateSaid) -> State:
         visit.register.put_state(office, Said(said.document, said.pointer, said.status, visit.asker.name, said.note))
     except UsageError as error:
         raise Refusal(404, error.message, "Take the pointer from the task.") from None
+    visit.note("state_set", said.document, pointer=said.pointer, status=said.status)
     told = {name: getattr(said, name) for name in ("document", "pointer", "status", "note")}
     return State(**told, office=office.name, by=visit.asker.name)
 

@@ -1,20 +1,19 @@
 """Sổ văn bản đến and Sổ theo dõi giải quyết văn bản đến for a span of days: tables, print and XLSX; arrival numbers are given."""
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
-from fastapi import APIRouter, Form, HTTPException, Query, Response
+from fastapi import APIRouter, Form, Query, Response
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, BeforeValidator
 
 from pipeline.exports.books import BookName, Cover, Paper, book_title, columns, cover_lines, shown_row, write_book_xlsx
 from pipeline.exports.entries import Entry
 from pipeline.office.downloading import XLSX, made
+from pipeline.office.numbering import visible
 from pipeline.office.telling import told
 from pipeline.office.visit import TheVisit, Visit
 from pipeline.register.work.books import Span
@@ -28,7 +27,6 @@ FILLED = ("receiver", "passed_on", "due", "progress", "reply_number", "note")
 """Columns that persons fill."""
 
 _BOOKS: dict[str, tuple[BookName, str]] = {"/so-den": ("register", "arrivals"), "/so-theo-doi": ("follow_up", "follow")}
-_DOCUMENT = re.compile(r"document ([0-9]+):")
 
 
 class Line(NamedTuple):
@@ -184,10 +182,5 @@ def _spelt(first: date, last: date) -> str:
 
 
 def _told(visit: Visit, notices: list[Notice]) -> Iterator[Told]:
-    """What was noticed of documents that who asks may see."""
-    for notice in notices:
-        named = _DOCUMENT.match(notice.message)
-        with suppress(HTTPException):
-            if named:
-                visit.entry(int(named[1]))
-                yield Told(int(named[1]), told(notice, visit.service.settings.language).text)
+    for each in visible(visit, notices):
+        yield Told(each.document, told(each.notice, visit.service.settings.language).text)

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from typing import Annotated, NamedTuple
-from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Query
-from fastapi.responses import FileResponse, HTMLResponse, Response
+from fastapi.responses import HTMLResponse, Response
 
+from pipeline.office.downloading import as_it_is
 from pipeline.office.failures import explained
 from pipeline.office.originals import Original
 from pipeline.office.pictures.drawing import Picture
@@ -52,6 +52,12 @@ def has_pages(entry: Entry) -> bool:
     return media_type == "application/pdf" or media_type.startswith("image/")
 
 
+def picture_answer(entry: Entry, picture: Picture) -> Response:
+    """A picture of a document's page; of one that is secret it is kept by no browser."""
+    kept = _KEPT if entry.valid.secrecy is None else "no-store"
+    return Response(picture.content, media_type=picture.media_type, headers={"cache-control": kept})
+
+
 @router.get("/giay", response_class=HTMLResponse)
 def paper(visit: TheVisit, document: int) -> HTMLResponse:
     """The pages of a document, with the places of what was read."""
@@ -94,14 +100,16 @@ def place_picture(visit: TheVisit, document: int, pointer: Annotated[str, Query(
 
 
 @router.get("/goc")
-def download(visit: TheVisit, document: int) -> FileResponse:
+def download(visit: TheVisit, document: int) -> Response:
     """The file itself, as it came; never opened in the browser, as it may be anything."""
     entry = _entry(visit, document)
     original = _original(visit, entry)
+    try:
+        answer = as_it_is(original.path, original.name)
+    except OSError:
+        raise HTTPException(404) from None
     visit.note("exported", document, what="original")
-    plain = "".join(letter if letter.isascii() and (letter.isalnum() or letter in "-_.") else "-" for letter in original.name)
-    told = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(original.name, safe='')}"
-    return FileResponse(original.path, media_type="application/octet-stream", headers={"content-disposition": told})
+    return answer
 
 
 def _entry(visit: Visit, document: int) -> Entry:
@@ -123,6 +131,4 @@ def _sent(visit: Visit, entry: Entry, draw: Callable[[], Picture]) -> Response:
         picture = draw()
     except ReadError:
         raise HTTPException(404) from None
-    # What is secret is kept by no browser.
-    kept = _KEPT if entry.valid.secrecy is None else "no-store"
-    return Response(picture.content, media_type=picture.media_type, headers={"cache-control": kept})
+    return picture_answer(entry, picture)

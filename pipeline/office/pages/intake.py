@@ -1,21 +1,20 @@
 """Nhập văn bản: files are sent, read in the background, and each is told what became of it."""
 
-import re
 from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, File, Form, HTTPException, Query, UploadFile
 from fastapi.responses import HTMLResponse
 
 from pipeline.office.failures import Explained, explained
+from pipeline.office.sending import is_batch, send_again, shown
+from pipeline.office.sending import send as send_file
 from pipeline.office.visit import TheVisit, Visit
-from pipeline.register.intake.entries import FINISHED, Batch, Refusal, Sent, Upload
-from schemas import ReadError
+from pipeline.register.intake.entries import FINISHED, Batch, Upload
 
 router = APIRouter(prefix="/nhap")
 
 PAGE = 100
 """Files of a batch on a page."""
-_BATCH = re.compile(r"[0-9a-z-]{1,64}")
 
 
 class Line(NamedTuple):
@@ -42,17 +41,9 @@ def show(visit: TheVisit) -> HTMLResponse:
 def send(visit: TheVisit, lo: Annotated[str, Form(max_length=64)], file: Annotated[UploadFile, File()]) -> HTMLResponse:
     """Take one file in; it is read in its turn. Gives its batch as it stands."""
     visit.require("upload")
-    if not _BATCH.fullmatch(lo):
+    if not is_batch(lo):
         raise HTTPException(422)
-    name = file.filename or "?"
-    try:
-        kept = visit.service.originals.put(file.file, name, visit.service.settings.upload)
-        sent: Sent | Refusal = Sent(kept.sha256, kept.name, kept.size, kept.media_type)
-    except ReadError as error:
-        sent = Refusal(name, error.code, error.message, file.size)
-    (number,) = visit.service.uploads.enqueue([sent], batch=lo, by=visit.asker.name)
-    visit.note("uploaded", upload=number)
-    visit.service.reading.wake()
+    send_file(visit, file, lo)
     return _batch(visit, lo)
 
 
@@ -67,9 +58,7 @@ def batch(visit: TheVisit, batch: str, trang: Annotated[int, Query(ge=1, le=10_0
 def again(visit: TheVisit, number: int) -> HTMLResponse:
     """Read a file once more that could not be read."""
     visit.require("upload")
-    visit.service.uploads.again(number)
-    visit.service.reading.wake()
-    return _batch(visit, visit.service.uploads.get(number).batch)
+    return _batch(visit, send_again(visit, number).batch)
 
 
 def _batch(visit: Visit, batch: str, number: int = 1) -> HTMLResponse:
@@ -85,5 +74,5 @@ def _batch(visit: Visit, batch: str, number: int = 1) -> HTMLResponse:
 def _lines(visit: Visit, batch: str, number: int = 1) -> tuple[list[Line], bool]:
     language = visit.service.settings.language
     uploads = visit.service.uploads.of_batch(batch, PAGE + 1, (number - 1) * PAGE)
-    lines = [Line(each, explained(each.failure, language) if each.failure else None) for each in uploads[:PAGE]]
+    lines = [Line(each, explained(each.failure, language) if each.failure else None) for each in shown(visit, uploads[:PAGE])]
     return lines, len(uploads) > PAGE

@@ -27,7 +27,9 @@ def put_check(connection: Connection, document_id: int, by: str, seen: int | Non
         changes.c.document_id == document_id, changes.c.number > (seen or 0), changes.c.kind.in_(_OTHERWISE)
     )
     if seen is not None and connection.execute(later.limit(1)).first() is not None:
-        raise UsageError(f"document {document_id} was changed since you looked at it", "Look at it again, then check it.")
+        raise UsageError(
+            f"document {document_id} was changed since you looked at it", "Look at it again, then check it.", kind="check.changed"
+        )
     journal = Journal(connection)
     connection.execute(delete(checks).where(checks.c.document_id == document_id))
     row = {"document_id": document_id, "by": name, "at": journal.at, "lapsed_at": None}
@@ -43,7 +45,7 @@ def take_back_check(connection: Connection, document_id: int, by: str) -> None:
     the_document(connection, document_id)
     was = check_of(connection, document_id)
     if was is None:
-        raise UsageError(f"document {document_id} is not checked", "There is nothing to take back.")
+        raise UsageError(f"document {document_id} is not checked", "There is nothing to take back.", kind="check.none")
     journal = Journal(connection)
     connection.execute(delete(checks).where(checks.c.document_id == document_id))
     journal.change("unchecked", document_id, by=name, checked_by=was.by, checked_at=was.at)

@@ -65,11 +65,15 @@ def _free(connection: Connection, document_id: int, number: str, day: date) -> s
     """The number, where no other document of the year has it."""
     wanted = number.strip()
     if not wanted or not wanted.isprintable() or len(wanted) > _LONGEST:
-        raise UsageError(f"{number!r} is no arrival number", f"Give digits, or a short text of {_LONGEST} characters at most.")
+        raise UsageError(
+            f"{number!r} is no arrival number", f"Give digits, or a short text of {_LONGEST} characters at most.", kind="arrival.number"
+        )
     for row in _of_year(connection, day):
         if row.document_id != document_id and _alike(row.number) == _alike(wanted):
             raise UsageError(
-                f"arrival number {wanted} of {day.year} is taken by document {row.document_id}", "Give another, or none for the next one."
+                f"arrival number {wanted} of {day.year} is taken by document {row.document_id}",
+                "Give another, or none for the next one.",
+                kind="arrival.taken",
             )
     return wanted
 

@@ -31,7 +31,7 @@ class _Span(NamedTuple):
         """That a time of the register lies within."""
         if self.since is not None:
             yield at >= _begin(self.since)
-        if self.until is not None:
+        if self.until is not None and self.until < date.max:
             yield at < _begin(self.until + timedelta(days=1))
 
 
@@ -74,6 +74,8 @@ def quality(connection: Connection, since: date | None, until: date | None, by: 
 
 def _begin(day: date) -> str:
     """When a day begins, as the register writes times."""
+    if day.year in (date.min.year, date.max.year):  # the clock of the office may lead out of the calendar
+        return day.isoformat()
     return datetime.combine(day, time.min).astimezone().astimezone(UTC).isoformat(timespec="milliseconds")
 
 

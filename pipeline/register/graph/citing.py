@@ -79,6 +79,12 @@ def briefs(connection: Connection, numbers: Collection[int], *, cleared: bool = 
     return found
 
 
+def marked(connection: Connection, numbers: Collection[int]) -> frozenset[int]:
+    """Which of some documents are marked Mật or higher."""
+    asked = select(documents.c.id).where(documents.c.secrecy.is_not(None))
+    return frozenset(number for some in parted(numbers) for number in connection.execute(asked.where(documents.c.id.in_(some))).scalars())
+
+
 def shown(brief: Brief, *, cleared: bool) -> Brief:
     """What one may see of a document."""
     return brief if cleared or brief.secrecy is None else brief.model_copy(update={"subject": None})

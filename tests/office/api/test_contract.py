@@ -15,13 +15,14 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from schemathesis.specs.openapi.schemas import OpenApiSchema
 
 from pipeline.office.api.routes import openapi
+from pipeline.register.intake.entries import Sent
 from pipeline.register.store import Register
-from tests.office.api.conftest import fill, served
+from tests.office.api.conftest import PAPER, TEXT, fill, served
 
 MANY = "CONGVAN_API_EXAMPLES"
 """The variable of the environment that says how many requests are made of each kind for each operation, where that may take longer."""
-BEYOND = ("correctField", "search", "listTasks")
-"""Operations that refuse what a schema can't tell: values that the directive can't have there, names without a word."""
+BEYOND = ("correctField", "search", "listTasks", "putArrival", "getQuality")
+"""Operations that refuse what a schema can't tell: values that the directive can't have there, names without a word, days the wrong way."""
 OPERATIONS = [operation for methods in openapi()["paths"].values() for operation in methods.values()]
 CASES = [
     (operation["operationId"], mode)
@@ -37,7 +38,15 @@ def described(made_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     path = shutil.copy(made_file, tmp_path_factory.mktemp("contract") / "register.sqlite")
     with Register.open(path, secret=True) as register:
         fill(register)
-        yield schemathesis.openapi.from_asgi("/api/v1/openapi.json", served(register, names=(asgi.HOST,)).client.app)
+        office = served(register, tmp_path_factory.mktemp("files"), names=(asgi.HOST,))
+        office.keep(PAPER, "b.pdf")
+        for name in ("a.txt", "b.txt"):
+            kept = office.keep(TEXT.encode(), name)
+            sent = Sent(kept.sha256, kept.name, kept.size, kept.media_type)
+            (number,) = office.service.uploads.enqueue([sent], batch="a", by="Lan")
+        register.queue.fail(office.service.uploads.get(number), "timeout", "it took too long")
+        yield schemathesis.openapi.from_asgi("/api/v1/openapi.json", office.client.app)
+        office.close()
 
 
 @pytest.mark.parametrize(("name", "mode"), CASES)
@@ -47,9 +56,10 @@ def test_what_is_described_is_what_is_answered(described: OpenApiSchema, name: s
     @given(case=described.find_operation_by_id(name).as_strategy(generation_mode=mode))
     @settings(max_examples=int(os.environ.get(MANY, "10")), derandomize=True, suppress_health_check=[*HealthCheck])
     def answered(case: schemathesis.Case[Any]) -> None:
-        number = case.path_parameters.get("document")
-        if isinstance(number, int) and number > 0:
-            case.path_parameters["document"] = number % 4 or 1  # few others have a document: little else than 404 would be seen
+        for place in ("document", "upload", "number"):
+            number = case.path_parameters.get(place)
+            if isinstance(number, int) and number > 0:
+                case.path_parameters[place] = number % 4 or 1  # few other things are there: little else than 404 would be seen
         case.call_and_validate(headers={"authorization": "Bearer all"}, excluded_checks=excluded)
 
     answered()

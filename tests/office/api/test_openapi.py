@@ -37,10 +37,11 @@ def test_examples_are_what_a_server_answers() -> None:
 def test_each_operation_has_an_example_that_holds(name: str) -> None:
     operation = OPERATIONS[name]
     done = next(answer for status, answer in operation["responses"].items() if status.startswith("2"))
-    answered = done["content"]["application/json"]
-    holds(answered["example"], answered["schema"])
+    if name not in ("uncheckDocument", "getDocumentFile", "getDocumentPage"):  # which answer with nothing, or with a file
+        answered = done["content"]["application/json"]
+        holds(answered["example"], answered["schema"])
     if "requestBody" in operation:
-        asked = operation["requestBody"]["content"]["application/json"]
+        (asked,) = operation["requestBody"]["content"].values()
         holds(asked["example"], asked["schema"])
     for parameter in operation.get("parameters", ()):
         assert parameter["description"], "it is said what it means"
@@ -64,6 +65,8 @@ def test_each_operation_says_what_it_does_what_it_needs_and_how_it_may_fail(name
 def test_the_ids_of_operations_stay() -> None:
     """Other programs are made from them."""
     assert [*OPERATIONS] == [
-        "getDocument", "getDocumentText", "getDocumentReferences", "getDocumentThread", "correctField", "search", "listTasks",
-        "setTaskState", "listLacking", "listArrivals", "listFollowUp", "giveNumbers", "listChanges", "whoAmI",
+        "getDocument", "getDocumentText", "getDocumentReferences", "getDocumentThread", "getDocumentFile", "listDocumentPages",
+        "getDocumentPage", "correctField", "withdrawCorrection", "checkDocument", "uncheckDocument", "listNextToCheck", "putHandling",
+        "putArrival", "search", "listTasks", "setTaskState", "listLacking", "listArrivals", "listFollowUp", "giveNumbers", "uploadFile",
+        "listUploads", "getUpload", "readUploadAgain", "listBatches", "listChanges", "getQuality", "whoAmI",
     ]  # fmt: skip
