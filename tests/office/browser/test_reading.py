@@ -4,11 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from pipeline.register.store import Register
-from tests.office.browser.conftest import Server, Started
+from tests.office.browser.servers import Server, Started
 from tests.register.made import letter
 
 
@@ -90,13 +89,3 @@ def test_an_addressee_is_added_and_taken_away(server: Server, page: Page) -> Non
     added.locator("input[name=value]").fill("")
     page.keyboard.press("Enter")
     expect(added).to_have_count(0)
-
-
-@pytest.mark.parametrize("path", ["/", "/?q=ra+soat", "/van-ban/2", "/van-ban/77"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_stands_in_the_way_of_who_sees_badly(server: Server, page: Page, path: str, scheme: str) -> None:
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page.goto(server.url + path)
-    found = Axe().run(page).response["violations"]
-    grave = [each for each in found if each["impact"] in ("serious", "critical")]
-    assert [(each["id"], each["nodes"][0]["html"]) for each in grave] == []
