@@ -55,6 +55,7 @@ def _listening(settings: Settings) -> socket.socket:
         listener = socket.socket(family)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
+        listener.listen()  # who asks between now and the first answer waits, and a second server finds the port taken
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UsageError(f"{settings.host}:{settings.port} can't be served: {reason}", "Give another --port or --host.") from None

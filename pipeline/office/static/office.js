@@ -84,7 +84,7 @@
 
   // An answer that says what is wrong is shown where it belongs; a row that came anew keeps the keyboard.
   document.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.xhr.status === 422) { event.detail.shouldSwap = true; event.detail.isError = false; }
+    if ([409, 422].includes(event.detail.xhr.status)) { event.detail.shouldSwap = true; event.detail.isError = false; }
   });
   document.addEventListener("htmx:afterSwap", (event) => {
     const row = event.detail.elt;

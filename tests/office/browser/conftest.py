@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.office.browser import servers
 from tests.office.browser.filled import DAY, fill
@@ -20,6 +20,9 @@ _QUIET = [
 ]  # fmt: skip
 _PATIENCE = 30_000
 """Milliseconds that a page may take on a machine with other work: a test fails for what it says, never for its speed."""
+
+
+expect.set_options(timeout=_PATIENCE)
 
 
 @pytest.fixture(scope="module")

@@ -81,6 +81,7 @@ def test_a_facet_narrows_down_and_can_be_dropped(server: Server, page: Page) -> 
 def test_an_addressee_is_added_and_taken_away(server: Server, page: Page) -> None:
     page.goto(f"{server.url}/van-ban/3")
     page.get_by_text("Thêm kính gửi").click()
+    expect(page.locator("#n-addressees")).to_be_focused()
     page.keyboard.type("Kho bạc Nhà nước khu vực VI")
     page.keyboard.press("Enter")
     added = page.locator(".field", has_text="Kho bạc Nhà nước khu vực VI")
@@ -89,3 +90,17 @@ def test_an_addressee_is_added_and_taken_away(server: Server, page: Page) -> Non
     added.locator("input[name=value]").fill("")
     page.keyboard.press("Enter")
     expect(added).to_have_count(0)
+
+
+def test_what_somebody_else_changed_meanwhile_is_not_marked_as_checked(server: Server, page: Page) -> None:
+    page.goto(f"{server.url}/van-ban/2")
+    with Register.open(server.register) as register:
+        register.correct(2, "/place", "Đồng Đăng", by="Trần Văn Bình")
+    page.locator("#f-subject").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("rà soát hồ sơ lưu trữ năm 2025")
+    page.locator("#f-subject button").last.click()
+    expect(page.locator("#f-subject .value")).to_have_text("rà soát hồ sơ lưu trữ năm 2025")
+    page.locator("#f-subject").focus()
+    page.keyboard.press("c")
+    expect(page.locator("#check [role=alert]")).to_contain_text("Hãy xem lại")
