@@ -69,7 +69,7 @@
     const does = {
       j: () => step(1), k: () => step(-1),
       Enter: () => at === row && row !== null && open(row),
-      "/": () => { document.getElementById("q")?.focus(); return true; },
+      "/": () => { const find = document.getElementById("q"); find ? find.focus() : location.assign("/"); },
       c: () => { document.querySelector("[data-key=c]")?.click(); return true; },
       n: () => { document.querySelector("[data-key=n]")?.click(); return true; },
       u: () => { row?.querySelector("[data-key=u]")?.click(); return true; },
