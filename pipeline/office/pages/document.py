@@ -12,6 +12,7 @@ from pipeline.office.pages.files import has_pages
 from pipeline.office.sheet import field_of, is_field, sheet_of
 from pipeline.office.typing import correction, is_day, iso_day
 from pipeline.office.visit import TheVisit, Visit
+from pipeline.register.desk.checks import OTHERWISE
 from pipeline.register.desk.handling import Handled
 from pipeline.register.entries import Entry
 from pipeline.register.graph.entries import Brief
@@ -21,10 +22,11 @@ router = APIRouter(prefix="/van-ban")
 
 
 class Typed(BaseModel):
-    """What a person typed into a field."""
+    """What a person typed into a field; `seen`: the last change that the page showed."""
 
     pointer: str = Field(max_length=200, pattern="^/")
     value: str = Field("", max_length=10_000)
+    seen: int = Field(0, ge=0, lt=2**31)
 
 
 class Withdrawn(BaseModel):
@@ -93,7 +95,8 @@ def correct(visit: TheVisit, document: int, said: Annotated[Typed, Form()]) -> R
     if meant.moves:
         return Response(status_code=204, headers={"hx-refresh": "true"})
     after = visit.entry(document)
-    return visit.fragment("field_corrected.html", field=field_of(after, said.pointer, language), entry=after)
+    field = field_of(after, said.pointer, language)
+    return visit.fragment("field_corrected.html", field=field, entry=after, seen=_seen_with(after, said.seen), changed=False)
 
 
 @router.post("/{document}/hoan-tac")
@@ -154,6 +157,12 @@ def _number(visit: Visit, entry: Entry, said: Handling) -> None:
 def _replies(visit: Visit, entry: Entry) -> tuple[Brief, ...]:
     """Documents that answer this one: what may be written as the answer's number."""
     return visit.register.replies_to([entry.id], cleared=visit.asker.cleared).get(entry.id, ())
+
+
+def _seen_with(entry: Entry, seen: int) -> int:
+    """The last change that who has just put something right has seen: their own, unless somebody else's came between."""
+    unseen = [change for change in entry.history if change.number > seen and change.kind in OTHERWISE]
+    return _seen(entry) if len(unseen) <= 1 else seen
 
 
 def _seen(entry: Entry) -> int:

@@ -69,7 +69,7 @@
     const does = {
       j: () => step(1), k: () => step(-1),
       Enter: () => at === row && row !== null && open(row),
-      "/": () => { document.getElementById("q")?.focus(); return true; },
+      "/": () => { const find = document.getElementById("q"); find ? find.focus() : location.assign("/"); },
       c: () => { document.querySelector("[data-key=c]")?.click(); return true; },
       n: () => { document.querySelector("[data-key=n]")?.click(); return true; },
       u: () => { row?.querySelector("[data-key=u]")?.click(); return true; },
@@ -84,7 +84,7 @@
 
   // An answer that says what is wrong is shown where it belongs; a row that came anew keeps the keyboard.
   document.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.xhr.status === 422) { event.detail.shouldSwap = true; event.detail.isError = false; }
+    if ([409, 422].includes(event.detail.xhr.status)) { event.detail.shouldSwap = true; event.detail.isError = false; }
   });
   document.addEventListener("htmx:afterSwap", (event) => {
     const row = event.detail.elt;

@@ -15,7 +15,7 @@ from pipeline.register.stored import the_document
 from pipeline.register.tables import changes, documents
 from schemas import Directive, UsageError
 
-_OTHERWISE = ("read_anew", "final", "corrected", "withdrawn", "withheld")
+OTHERWISE = ("read_anew", "final", "corrected", "withdrawn", "withheld")
 """What changes what is valid of a document."""
 
 
@@ -24,7 +24,7 @@ def put_check(connection: Connection, document_id: int, by: str, seen: int | Non
     name = named(by)
     the_document(connection, document_id)
     later = select(changes.c.number).where(
-        changes.c.document_id == document_id, changes.c.number > (seen or 0), changes.c.kind.in_(_OTHERWISE)
+        changes.c.document_id == document_id, changes.c.number > (seen or 0), changes.c.kind.in_(OTHERWISE)
     )
     if seen is not None and connection.execute(later.limit(1)).first() is not None:
         raise UsageError(
