@@ -140,11 +140,13 @@ def _as_text(words: Sequence[str]) -> str:
 
 
 def _as_vector(words: Sequence[str], column: Column) -> str:
-    places: dict[str, list[int]] = {}
+    places: dict[str, list[str]] = {}
     for place, word in enumerate(words, 1):
         if word != GAP:
-            places.setdefault(word, []).append(min(place, _PLACES))
-    vector = [f"'{word}':{','.join(map(str, dict.fromkeys(at)))}" for word, at in places.items()]
+            places.setdefault(word, []).append(str(place if place < _PLACES else _PLACES))
+    if len(words) >= _PLACES:
+        places = {word: [*dict.fromkeys(at)] for word, at in places.items()}
+    vector = [f"'{word}':{','.join(at)}" for word, at in places.items()]
     if column in WITH_PAIRS:
         vector += dict.fromkeys(f"'{one} {two}'" for one, two in pairwise(words) if GAP not in (one, two))
     return " ".join(vector)

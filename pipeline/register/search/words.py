@@ -73,24 +73,33 @@ def searchable(directive: Directive, text: str | None) -> dict[Column, list[str]
     everything = [*head, *(piece for piece in _body(directive) if squeeze(piece) not in whole), *([whole] if whole else [])]
     who = [name for requirement in directive.requirements for name in _names(requirement)]
     cites = [reference.number for reference in directive.references if reference.number]
-    exact = {"head_exact": _words(head, exact=True), "exact": _words(everything, exact=True)}
-    plain = {
-        "number": _words([directive.number or ""]), "head": _words(head), "plain": _words(everything),
-        "who": _words(dict.fromkeys(who)), "cites": _words(cites),
+    head_exact, head_plain = _words(head)
+    exact, plain = _words(everything)
+    found = {
+        "number": _words([directive.number or ""])[1], "head_exact": head_exact, "head": head_plain, "exact": exact, "plain": plain,
+        "who": _words(dict.fromkeys(who))[1], "cites": _words(cites)[1],
     }  # fmt: skip
-    return {column: limited({**exact, **plain}[column]) for column in COLUMNS}
+    return {column: limited(found[column]) for column in COLUMNS}
 
 
-def _words(texts: Iterable[str], *, exact: bool = False) -> list[str]:
-    found: list[str] = []
+def _words(texts: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The words of texts in their exact and in their plain forms, with a gap behind each text."""
+    exact: list[str] = []
+    plain: list[str] = []
     for text in texts:
-        found += [word.exact if exact else word.plain for word in words_of(text)]
-        found.append(GAP)
-    return found
+        for match in _WORD.finditer(fold(text)):
+            forms = _forms(match[0])
+            exact.append(forms[0])
+            plain.append(forms[1])
+        exact.append(GAP)
+        plain.append(GAP)
+    return exact, plain
 
 
 def limited(words: list[str]) -> list[str]:
     """The words within what both databases take: from some place on each new one once, with gaps; too frequent ones are gaps."""
+    if len(words) <= MOST_PLACES and (len(words) <= MOST_REPEATS or max(Counter(words).values()) <= MOST_REPEATS):
+        return words
     counts = Counter[str]()
     kept = []
     for word in words[:MOST_PLACES]:
