@@ -61,5 +61,6 @@ def search(visit: TheVisit, wanted: Annotated[Wanted, Query()]) -> HTMLResponse:
     last = (found.total + PAGE - 1) // PAGE
     return visit.page(
         "search.html", 422 if refused else 200, found=found, wanted=wanted, values=values, number=number, last=last, most=MOST_COUNTED,
-        facets=FACETS, most_shown=SHOWN, refused=refused, more_filters=bool(wanted.since or wanted.until or wanted.refers_to or wanted.urgency),
+        facets=FACETS, most_shown=SHOWN, refused=refused,
+        more_filters=bool(wanted.since or wanted.until or wanted.refers_to or wanted.urgency),
     )  # fmt: skip

@@ -21,10 +21,10 @@ _IN_BOOK = 8
 """Documents that have arrival numbers."""
 
 
-def fill(place: Path) -> None:
-    """Make the register."""
+def fill(place: Path, *more: Incoming) -> dict[str, int]:
+    """Make the register, of the samples and more; gives the documents by their files' names."""
     with Register.open(place, create=True) as register:
-        coming = list(_coming())
+        coming = [*_coming(), *more]
         numbers = {each.directive.source.name: added.id for each, added in zip(coming, register.add(coming), strict=True)}
         letter, order = numbers["official-letter-two-columns.pdf"], numbers["directive-three-pages.pdf"]
         register.correct(order, "/place", "Pleiku", by=LAN)
@@ -35,6 +35,7 @@ def fill(place: Path) -> None:
         for at, number in enumerate(sorted(numbers.values())[:_IN_BOOK]):
             register.give_number(number, None, DAY - timedelta(days=_IN_BOOK - at), by=LAN)
         _work_on(register, letter, sorted(numbers.values()))
+    return numbers
 
 
 def _work_on(register: Register, letter: int, numbers: list[int]) -> None:

@@ -48,4 +48,3 @@ def test_hostile_files_are_told_plainly_and_the_office_goes_on(server: Server, p
 def _can_be_chosen(path: Path) -> bool:
     """Whether a driver of browsers can pass a file on: not where its name is no text."""
     return path.is_file() and not path.is_symlink() and path.name.isprintable()
-
