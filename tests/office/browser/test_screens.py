@@ -55,8 +55,8 @@ def _say(page: Page) -> None:
 
 
 def _send(page: Page) -> None:
-    texts = sorted((ROOT / "samples" / "dispatches").glob("*.txt"))
-    files: list[FilePayload] = [{"name": path.name, "mimeType": "text/plain", "buffer": path.read_bytes()} for path in texts]
+    paths = [ROOT / "samples" / name for name in ("dispatches/legacy-letter.doc", "scans/scan-askew.pdf", "dispatches/news-item.txt")]
+    files: list[FilePayload] = [{"name": path.name, "mimeType": "", "buffer": path.read_bytes()} for path in paths]
     files.append({"name": "cong-van-co-mat-khau.pdf", "mimeType": "application/pdf", "buffer": locked()})
     page.locator("#files").set_input_files(files)
     expect(page.locator("#sending li")).to_have_count(0)
@@ -73,7 +73,7 @@ def _log_in(page: Page) -> None:
 SCREENS = (
     Screen("search", "/?q=ho+so+luu+tru"),
     Screen("document", "/van-ban/{official-letter-two-columns.pdf}", _point),
-    Screen("scan", "/van-ban/{scan-filled-in.pdf}", _correct),
+    Screen("scan", "/van-ban/{scan-filled-in.pdf}", _correct, height=660),
     Screen("work", "/viec", _say),
     Screen("arrivals", "/so-den"),
     Screen("follow-up", "/so-theo-doi", height=620),
@@ -83,7 +83,7 @@ SCREENS = (
     Screen("document-dark", "/van-ban/{1186_SNNMT-TL.pdf}", browser={"color_scheme": "dark"}),
     Screen("search-phone", "/?q=ho+so+luu+tru", browser=_PHONE),
     Screen("work-phone", "/viec", browser=_PHONE),
-    Screen("intake", "/nhap", _send, height=900),  # last: it adds documents
+    Screen("intake", "/nhap", _send, height=720),  # last: it adds documents
 )
 OF_USERS = (Screen("log-in", "/dang-nhap", height=420), Screen("users", "/dang-nhap?den=/nguoi-dung", _log_in, height=700))
 
@@ -125,7 +125,7 @@ def _make(browser: Browser, address: str, screen: Screen) -> None:
     page.wait_for_load_state("networkidle")
     screen.before(page)
     picture = Image.open(io.BytesIO(page.screenshot(caret="initial"))).convert("RGB")
-    picture.quantize(_COLOURS, dither=Image.Dither.NONE).save(FOLDER / f"{screen.name}.png", optimize=True)
+    picture.quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(FOLDER / f"{screen.name}.png", optimize=True)
     context.close()
 
 

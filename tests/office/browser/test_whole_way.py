@@ -133,9 +133,9 @@ def _printed(page: Page, paper: Path, words: str) -> FloatRect:
 
 def _share(outer: FloatRect, inner: FloatRect) -> float:
     """How much of a box is taken by what should be in it; nothing where that goes beyond it."""
-    sides = (("x", "width"), ("y", "height"))
-    within = all(outer[at] - 1 <= inner[at] and inner[at] + inner[long] <= outer[at] + outer[long] + 1 for at, long in sides)
-    return inner["width"] / outer["width"] if within else 0.0
+    across = outer["x"] - 1 <= inner["x"] and inner["x"] + inner["width"] <= outer["x"] + outer["width"] + 1
+    along = outer["y"] - 1 <= inner["y"] and inner["y"] + inner["height"] <= outer["y"] + outer["height"] + 1
+    return inner["width"] / outer["width"] if across and along else 0.0
 
 
 def test_it_is_put_right_undone_checked_and_left_by_keyboard_alone(server: Server, sent: dict[str, int], page: Page) -> None:
