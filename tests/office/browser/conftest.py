@@ -1,7 +1,6 @@
 """A real browser at a real server: `congvan serve` in a process of its own, Chromium driven by Playwright."""
 
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.office.browser import servers
-from tests.office.browser.filled import DAY, fill
-from tests.office.browser.servers import Server, Started
+from tests.office.browser.filled import DAY, LAN, fill
+from tests.office.browser.servers import Server, Started, on_a_day
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 MISSING = "no Chromium: the browser tests are left out; install it: apt-get install chromium"
@@ -44,9 +43,8 @@ def samples(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
     assert browser.is_connected()
     folder = tmp_path_factory.mktemp("samples")
     fill(folder / "register.sqlite")
-    command = (sys.executable, "-m", "tests.office.browser.on_a_day", str(DAY))
     with servers.ended() as running:
-        running.append(servers.start(folder, "--for", "Sở Y tế", "--user", "Nguyễn Thị Lan", command=command))
+        running.append(servers.start(folder, "--for", "Sở Y tế", "--user", LAN, command=on_a_day(DAY)))
         yield running[0]
 
 

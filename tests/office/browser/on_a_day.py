@@ -1,4 +1,4 @@
-"""`congvan serve` on a day of ours, so that what is late or near stays so: `python -m tests.office.browser.on_a_day DAY words of the command`."""
+"""`congvan serve` on a day of ours, so that what is late stays late: `python -m tests.office.browser.on_a_day DAY WORDS…`."""
 
 import sys
 from datetime import date

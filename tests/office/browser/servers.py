@@ -7,11 +7,17 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 CONGVAN = (str(Path(sys.executable).with_name("congvan")),)
 ROOT = Path(__file__).parents[3]
+
+
+def on_a_day(day: date) -> tuple[str, ...]:
+    """The command, on a day of ours."""
+    return sys.executable, "-m", "tests.office.browser.on_a_day", str(day)
 
 
 class Server(NamedTuple):
