@@ -34,7 +34,8 @@ def test_a_document_is_found_without_accents_and_put_right_by_keyboard_alone(ser
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.classList.contains('title')"):
             break
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     expect(page.locator("h1")).to_contain_text("12/SNV-VP")
     page.keyboard.press("j")
     expect(page.locator("#f-number")).to_be_focused()

@@ -25,7 +25,7 @@ MAKE = os.environ.get("CONGVAN_SCREENS") == "1"
 FOLDER = ROOT / "docs" / "screens"
 _MOST, _MOST_IN_ALL = 120_000, 1_000_000
 """Bytes of a picture, and of all."""
-_COLOURS = 48
+_COLOURS = 32
 _PHONE = {"viewport": {"width": 390, "height": 844}}
 _PASSWORD = "mật khẩu của tôi"
 
@@ -125,8 +125,17 @@ def _make(browser: Browser, address: str, screen: Screen) -> None:
     page.wait_for_load_state("networkidle")
     screen.before(page)
     picture = Image.open(io.BytesIO(page.screenshot(caret="initial"))).convert("RGB")
-    picture.quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(FOLDER / f"{screen.name}.png", optimize=True)
+    picture.quantize(palette=_palette(picture), dither=Image.Dither.NONE).save(FOLDER / f"{screen.name}.png", optimize=True)
     context.close()
+
+
+def _palette(picture: Image.Image) -> Image.Image:
+    """The colours of the pages, each as it is, and those that the picture needs besides."""
+    style = (ROOT / "pipeline" / "office" / "static" / "office.css").read_text("utf-8")
+    own = [int(part, 16) for colour in re.findall(r"#([0-9a-f]{6})\b", style) for part in (colour[:2], colour[2:4], colour[4:])]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(own + (picture.quantize(_COLOURS).getpalette() or []))
+    return palette
 
 
 def test_the_documentation_shows_each_page_in_a_small_picture(made: None) -> None:
