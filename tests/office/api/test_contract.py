@@ -20,6 +20,7 @@ from pipeline.office.api.values import LARGEST
 from pipeline.register.intake.entries import Sent
 from pipeline.register.store import Register
 from tests.office.api.conftest import PAPER, TEXT, fill, served
+from tests.office.made import PATIENCE
 
 MANY = "CONGVAN_API_EXAMPLES"
 """The variable of the environment that says how many requests are made of each kind for each operation, where that may take longer."""
@@ -71,6 +72,6 @@ def test_what_is_described_is_what_is_answered(described: OpenApiSchema, name: s
             number = case.path_parameters.get(place)
             if isinstance(number, int) and 0 < number <= LARGEST:
                 case.path_parameters[place] = number % 4 or 1  # few other things are there: little else than 404 would be seen
-        case.call_and_validate(headers={"authorization": "Bearer all"}, excluded_checks=excluded)
+        case.call_and_validate(headers={"authorization": "Bearer all"}, excluded_checks=excluded, timeout=PATIENCE)
 
     answered()
