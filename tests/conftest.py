@@ -38,3 +38,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--no-skips"):
         config.pluginmanager.register(_NoSkips())
+
+
+_LONG = ("tests/office/browser/", "tests/office/api/test_contract.py", "tests/pipeline/test_cluster.py", "tests/register/")
+"""Files that take longest: begun first, none of them is left to one core when the others are done."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.nodeid.startswith(_LONG))
