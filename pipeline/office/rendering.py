@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import get_args
 from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -10,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from pipeline.office.marking import marked
 from pipeline.office.service import Service
 from pipeline.office.telling import doubted, sentence
+from schemas import Secrecy, Urgency
 
 
 def environment(service: Service) -> Environment:
@@ -17,7 +19,8 @@ def environment(service: Service) -> Environment:
     made = Environment(
         loader=PackageLoader("pipeline.office"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    made.globals.update(t=service.words, settings=service.settings)
+    levels = {"urgency": get_args(Urgency), "secrecy": get_args(Secrecy)}
+    made.globals.update(t=service.words, settings=service.settings, levels=levels)
     made.filters.update(day=day, marked=marked, moment=moment, query=query, shown=shown, percent=percent, field_name=service.words.field)
     language = service.settings.language
     made.filters.update(doubt=lambda each: doubted(each, language), notice=lambda code: sentence(code, language))

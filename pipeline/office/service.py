@@ -13,7 +13,6 @@ from pipeline.office.reading import Options, Reading
 from pipeline.office.settings import Settings
 from pipeline.office.words import Words
 from pipeline.office.workers import Workers
-from pipeline.register.intake.uploads import Uploads
 from pipeline.register.people.store import People
 from pipeline.register.store import Register
 from pipeline.register.work.agenda import Agendas, View
@@ -33,7 +32,7 @@ class Service:
         self.workers = Workers()
         self.originals = Originals(settings.files / "originals", self.workers)
         self.pictures = Pictures(settings.files / "pictures", self.workers)
-        self.uploads = Uploads(register.database)
+        self.uploads = register.uploads
         self.reading = Reading(
             register, self.originals, Options(settings.workers, settings.limits, settings.ocr), forget=self.pictures.forget
         )

@@ -50,6 +50,18 @@ def add(capsys: pytest.CaptureFixture[str], *words: str) -> None:
     assert run(capsys, "add", *words, "--password-file", "password") == (0, [], [])
 
 
+def test_the_first_user_comes_before_the_first_document(tmp_path: Path) -> None:
+    """A server for several people starts with users only: a new office has no document yet."""
+    place, secret = tmp_path / "new.sqlite", tmp_path / "password"
+    secret.write_text("bốn con trâu cày\n", "utf-8")
+
+    assert main(["users", "list", "--db", str(place)]) == 2
+    assert main(["users", "add", "lan", "--role", "admin", "--password-file", str(secret), "--db", str(place)]) == 0
+
+    with Register.open(place) as register:
+        assert [user.name for user in People(register.database).users()] == ["lan"]
+
+
 @pytest.mark.usefixtures("made")
 def test_users_are_added_and_listed(capsys: pytest.CaptureFixture[str]) -> None:
     add(capsys, "lan", "--role", "admin", "--cleared", "--full-name", "Nguyễn Thị Lan")
@@ -141,7 +153,7 @@ def test_what_was_done_on_the_command_line_is_in_the_log_with_the_name_of_the_ma
     ("words", "message"),
     [
         (["list", "--db", "gone.sqlite"], "gone.sqlite does not exist"),
-        (["--db", "gone.sqlite", "add", "hoa", "--password-file", "password"], "gone.sqlite does not exist"),
+        (["--db", "gone.sqlite", "disable", "hoa"], "gone.sqlite does not exist"),
         (["add", "LAN"], "there is a user lan already"),
         (["add", "hoa"], "there is no terminal to ask for the password on"),
         (["add", "hoa", "--password-file", "gone"], "gone can't be read: no such file or directory"),

@@ -18,6 +18,7 @@ def users(words: argparse.Namespace) -> int:
     from pipeline.register.people.store import People  # noqa: PLC0415
     from pipeline.register.store import Register  # noqa: PLC0415
 
-    with Register.open(words.db) as register:
+    # The first user comes before the first document: the page starts for others only where somebody can log in.
+    with Register.open(words.db, create=words.action == "add") as register:
         ACTIONS[words.action](People(register.database), words)
     return 0
