@@ -104,37 +104,31 @@ class Register(Desk):
         with self.database.writing() as connection:
             put_right(connection, document_id, Correcting(pointer, value, by), secret=self.secret)
 
-    def get(self, document_id: int, *, cleared: bool = True) -> Entry:
-        """All that is known of a document; raises UsageError where there is none of this number.
-
-        Who is not `cleared` gets no subject, in links, of other documents that are marked Mật or higher.
-        """
+    def get(self, document_id: int) -> Entry:
+        """All that is known of a document; raises UsageError where there is none of this number."""
         with self.database.reading() as connection:
             row = the_document(connection, document_id)
-            return _entry(connection, row, cleared=cleared)
+            return _entry(connection, row)
 
     def text(self, document_id: int) -> str | None:
         """The text of a document as it was read, in which the spans of its evidence lie; None where none is kept."""
         with self.database.reading() as connection:
             return connection.execute(select(texts.c.text).where(texts.c.document_id == document_id)).scalar()
 
-    def thread(self, document_id: int, *, cleared: bool = True) -> Thread:
-        """The documents of one matter: what replies to, reminds of or replaces one another, from this one on. Raises UsageError.
-
-        Who is not `cleared` gets no subject of documents marked Mật or higher; so it is of what is lacking.
-        """
+    def thread(self, document_id: int) -> Thread:
+        """The documents of one matter: what replies to, reminds of or replaces one another, from this one on. Raises UsageError."""
         with self.database.reading() as connection:
-            return thread_of(connection, document_id, cleared=cleared)
+            return thread_of(connection, document_id)
 
     def marked(self, numbers: Collection[int]) -> frozenset[int]:
         """Which of some documents are marked Mật or higher."""
         with self.database.reading() as connection:
             return marked(connection, numbers)
 
-    def lacking(self, limit: int = 100, *, cleared: bool = True) -> tuple[Lacking, ...]:
+    def lacking(self, limit: int = 100) -> tuple[Lacking, ...]:
         """What is cited and is no document of the register, most cited first."""
         with self.database.reading() as connection:
-            return lacking(connection, limit, cleared=cleared)
+            return lacking(connection, limit)
 
     def draw(self, file: TextIO, format: Format, *, document_id: int | None = None, depth: int = 1) -> None:
         """Write the graph of documents and citations, or what lies around one document. Raises UsageError."""
@@ -256,7 +250,7 @@ def _batches(coming: Iterable[Incoming], together: int) -> Iterator[list[Incomin
         yield some
 
 
-def _entry(connection: Connection, row: Row[Any], *, cleared: bool) -> Entry:
+def _entry(connection: Connection, row: Row[Any]) -> Entry:
     read = Directive.model_validate_json(row.directive)
     said = all_corrections_of(connection, row.id)
     valid, placed = corrected(read, [each for each in said if each.withdrawn_at is None])
@@ -281,7 +275,7 @@ def _entry(connection: Connection, row: Row[Any], *, cleared: bool) -> Entry:
         arrival=arrival_of(connection, row.id),
         handling=handling_of(connection, row.id),
         copies=tuple(map(_copy, other)),
-        links=links_of(connection, row.id, cleared=cleared),
+        links=links_of(connection, row.id),
         history=tuple(
             Change(number=each.number, at=each.at, kind=each.kind, by=each.by, detail=json.loads(each.detail)) for each in history
         ),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline.office.settings import Language
-from pipeline.office.typing import correction
+from pipeline.office.typed import correction
 from pipeline.register.entries import Entry
 from pipeline.register.store import Register
 from schemas import Notice, Signer
@@ -155,3 +155,30 @@ def entry(tmp_path: Path) -> Entry:
         list(register.add([letter()]))
         assert register.get(1).valid.number == LETTER.number
         return register.get(1)
+
+
+@pytest.mark.parametrize(
+    ("said", "shown", "reason"),
+    [
+        ({"arrived_on": "31/02/2025", "arrival_number": "7"}, "Có ngày chưa đúng", "no such day"),
+        ({"arrived_on": "11/2025", "arrival_number": "7"}, "Có ngày chưa đúng", "a month alone"),
+        ({"term": "mai"}, "Có ngày chưa đúng", "no day at all"),
+    ],
+)
+def test_a_day_that_is_none_is_refused_in_the_books_and_nothing_is_given(
+    opened: Opened, said: dict[str, str], shown: str, reason: str
+) -> None:
+    client = opened(letter())
+    answer = client.post("/van-ban/1/so", data={"received_by": "Văn phòng", **said})
+    assert (answer.status_code, shown in _words(answer.text)) == (422, True), reason
+    service = client.app.state.service  # type: ignore[attr-defined]
+    entry = service.register(cleared=False).get(1)
+    assert (entry.arrival, entry.handling) == (None, None)
+
+
+@pytest.mark.parametrize("day", ["hôm qua", "31-12", "2025-1", "%00"])
+def test_a_condition_that_is_no_day_is_told_and_not_used(opened: Opened, day: str) -> None:
+    answer = opened(letter()).get("/", params={"since": day})
+    assert answer.status_code == 422
+    assert "Có điều kiện chưa đúng" in _words(answer.text)
+    assert "12/SNV-VP" in answer.text

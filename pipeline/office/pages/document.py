@@ -10,10 +10,11 @@ from pydantic import BaseModel, Field
 from pipeline.office.marking import marked_text
 from pipeline.office.pages.files import has_pages
 from pipeline.office.sheet import field_of, is_field, sheet_of
-from pipeline.office.typing import correction, is_day, iso_day
+from pipeline.office.typed import correction, is_day, iso_day
 from pipeline.office.visit import TheVisit, Visit
 from pipeline.register.desk.checks import OTHERWISE
 from pipeline.register.desk.handling import Handled
+from pipeline.register.desk.persons import whole_day
 from pipeline.register.entries import Entry
 from pipeline.register.graph.entries import Brief
 from schemas import UsageError
@@ -135,8 +136,8 @@ def handle(visit: TheVisit, document: int, said: Annotated[Handling, Form()]) ->
     refused = None
     words = visit.service.words
     try:
-        _number(visit, entry, said)
-        days = {name: iso_day(getattr(said, name)) for name in ("passed_on", "term")}
+        days = {name: whole_day(iso_day(getattr(said, name)), name) for name in ("passed_on", "term", "arrived_on")}
+        _number(visit, entry, said, days.pop("arrived_on"))
         text = {name: getattr(said, name) for name in ("received_by", "progress", "reply_number", "note")}
         visit.register.put_handling(document, Handled(**text, **days), by=visit.asker.name)  # type: ignore[typeddict-item]
         visit.note("handled", document)
@@ -146,10 +147,9 @@ def handle(visit: TheVisit, document: int, said: Annotated[Handling, Form()]) ->
     return visit.fragment("handling.html", 422 if refused else 200, entry=after, refused=refused, replies=_replies(visit, after))
 
 
-def _number(visit: Visit, entry: Entry, said: Handling) -> None:
+def _number(visit: Visit, entry: Entry, said: Handling, day: str | None) -> None:
     """Give the arrival number that was typed, or the next one, where that is another than it has."""
-    was = entry.arrival
-    number, day = said.arrival_number.strip() or None, iso_day(said.arrived_on)
+    was, number = entry.arrival, said.arrival_number.strip() or None
     if said.next_number or (number is not None and (was is None or (number, day) != (was.number, was.arrived_on))):
         visit.register.give_number(entry.id, number, None if day is None else date.fromisoformat(day), by=visit.asker.name)
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 
 from pipeline.exports.annotations import write_annotations
 from pipeline.office.downloading import Kind, made
-from pipeline.office.typing import iso_day
+from pipeline.office.typed import iso_day
 from pipeline.office.visit import TheVisit
 from pipeline.register.desk.entries import By
 from schemas import UsageError

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, Field
 
-from pipeline.office.typing import iso_day
+from pipeline.office.typed import iso_day
 from pipeline.office.visit import TheVisit
 from pipeline.register.search.facets import FACETS
 from pipeline.register.search.filters import Filters

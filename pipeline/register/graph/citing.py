@@ -69,13 +69,13 @@ def parted(numbers: Collection[int]) -> Iterator[list[int]]:
     yield from (ordered[at : at + TOGETHER] for at in range(0, len(ordered), TOGETHER))
 
 
-def briefs(connection: Connection, numbers: Collection[int], *, cleared: bool = True) -> dict[int, Brief]:
-    """What some documents are known by; who is not `cleared` gets no subject of those marked Mật or higher."""
+def briefs(connection: Connection, numbers: Collection[int]) -> dict[int, Brief]:
+    """What some documents are known by."""
     columns = [documents.c[name] for name in Brief.model_fields]
     found: dict[int, Brief] = {}
     for some in parted(numbers):
         for row in connection.execute(select(*columns).where(documents.c.id.in_(some))).mappings():
-            found[row["id"]] = shown(Brief(**row), cleared=cleared)
+            found[row["id"]] = Brief(**row)
     return found
 
 
@@ -85,35 +85,21 @@ def marked(connection: Connection, numbers: Collection[int]) -> frozenset[int]:
     return frozenset(number for some in parted(numbers) for number in connection.execute(asked.where(documents.c.id.in_(some))).scalars())
 
 
-def shown(brief: Brief, *, cleared: bool) -> Brief:
-    """What one may see of a document."""
-    return brief if cleared or brief.secrecy is None else brief.model_copy(update={"subject": None})
-
-
-def links_of(connection: Connection, document_id: int, *, cleared: bool = True) -> Links:
-    """What a document cites, and what cites it; who is not `cleared` gets no subject or title of documents marked Mật or higher."""
+def links_of(connection: Connection, document_id: int) -> Links:
+    """What a document cites, and what cites it."""
     relations: dict[int, dict[Relation, None]] = {}
     for each in citing_these(connection, [document_id]):
         relations.setdefault(each.row.document_id, {})[each.row.relation] = None
     last = sorted(relations, reverse=True)[:SHOWN]
-    cites = list(cited_by_these(connection, [document_id]))
-    known = briefs(connection, {*last, *(number for each in cites for number in _meant(each))}, cleared=cleared)
-    marked = set() if cleared else {number for number, brief in known.items() if brief.secrecy is not None}
+    known = briefs(connection, last)
     return Links(
-        cites=tuple(_cited(each, titled=marked.isdisjoint(_meant(each))) for each in cites),
+        cites=tuple(_cited(each) for each in cited_by_these(connection, [document_id])),
         citing=len(relations),
         cited_by=tuple(Citing(document=known[number], relations=tuple(relations[number])) for number in last),
     )
 
 
-def _meant(each: Linked) -> tuple[int, ...]:
-    """The document that a citation means, or those that it may mean."""
-    return each.link.candidates if each.link.document is None else (each.link.document,)
-
-
-def _cited(each: Linked, *, titled: bool) -> Cited:
+def _cited(each: Linked) -> Cited:
     names = ("relation", "type", "number", "date", "issuer", "title", "pinpoint")
     said = {name: getattr(each.row, name) for name in names}
-    if not titled:
-        said["title"] = None
     return Cited(**said, document=each.link.document, why=each.link.why, candidates=each.link.candidates)

@@ -37,13 +37,10 @@ class _Wanted:
                 self.first.append(self._last)
 
 
-def lacking(connection: Connection, limit: int, *, cleared: bool = True) -> tuple[Lacking, ...]:
-    """The documents that are cited most and that the register lacks, or of which it can't tell which are meant.
-
-    Who is not `cleared` gets no subject of documents marked Mật or higher.
-    """
+def lacking(connection: Connection, limit: int) -> tuple[Lacking, ...]:
+    """The documents that are cited most and that the register lacks, or of which it can't tell which are meant."""
     most = _most(connection, limit)
-    known = briefs(connection, {number for wanted in most for number in wanted.first}, cleared=cleared)
+    known = briefs(connection, {number for wanted in most for number in wanted.first})
     names = ("type", "number", "date", "issuer", "title")
     return tuple(
         Lacking(

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from sqlalchemy import Connection
 
 from extractors.tables import patterns
-from pipeline.register.graph.citing import Linked, briefs, cited_by_these, citing_these, shown
+from pipeline.register.graph.citing import Linked, briefs, cited_by_these, citing_these
 from pipeline.register.graph.entries import Brief, Followed, Member, Step, Thread
 from pipeline.register.identity import split_number
 from pipeline.register.stored import the_document
@@ -20,11 +20,8 @@ _REMINDED = ("mentions", "implements", "basis")
 _Edge = tuple[int, Step, int]
 
 
-def thread_of(connection: Connection, document_id: int, *, cleared: bool = True) -> Thread:
-    """The thread of a document; raises UsageError where there is none of this number.
-
-    Who is not `cleared` gets no subject of documents marked Mật or higher.
-    """
+def thread_of(connection: Connection, document_id: int) -> Thread:
+    """The thread of a document; raises UsageError where there is none of this number."""
     the_document(connection, document_id)
     seen, edges, known = {document_id}, set[_Edge](), dict[int, Brief]()
     newest, more = {document_id}, False
@@ -36,7 +33,7 @@ def thread_of(connection: Connection, document_id: int, *, cleared: bool = True)
         seen |= set(sorted(newest)[: MOST - len(seen)])
     known |= briefs(connection, seen - known.keys())
     ordered = sorted((known[number] for number in seen), key=lambda brief: (brief.issued_on is None, brief.issued_on, brief.id))
-    members = (Member(document=shown(brief, cleared=cleared), follows=tuple(_followed(brief.id, edges, seen))) for brief in ordered)
+    members = (Member(document=brief, follows=tuple(_followed(brief.id, edges, seen))) for brief in ordered)
     return Thread(documents=tuple(members), more=more)
 
 

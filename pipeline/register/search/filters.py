@@ -1,5 +1,6 @@
 """What narrows a search down: fields of the documents, who must act, by when, what they cite."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from pipeline.register.search.queries import Query, phrase
 from pipeline.register.search.words import Word, words_of
 from schemas import UsageError
 
+_PART = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _BY_NAME = ("type", "issuer", "urgency", "secrecy")
 
 
@@ -61,11 +63,11 @@ class Filters:
         if self.kind:
             yield facets.c.kind == self.kind
         if self.since:
-            yield facets.c.issued_on >= self.since
+            yield facets.c.issued_on >= _day("since", self.since)
         if self.until:
-            yield facets.c.issued_on < f"{self.until}~"  # behind all days that begin with it
+            yield facets.c.issued_on < f"{_day('until', self.until)}~"  # behind all days that begin with it
         if self.due_before:
-            yield facets.c.first_due < self.due_before
+            yield facets.c.first_due < _day("due_before", self.due_before)
 
 
 def _only(name: FacetName, value: str, today: date | None, *, sqlite: bool) -> ColumnElement[bool]:
@@ -79,6 +81,12 @@ def _only(name: FacetName, value: str, today: date | None, *, sqlite: bool) -> C
         raise UsageError("terms count from today, and that day is not given", "Say which day it is.")
     term: Term = value
     return is_due(term, today)
+
+
+def _day(name: str, text: str) -> str:
+    if not _PART.fullmatch(text):
+        raise UsageError(f"{name}: {text} is no day", "Write it as 2025, 2025-11 or 2025-11-03.")
+    return text
 
 
 def _said(name: str, text: str) -> Query:
