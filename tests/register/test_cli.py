@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from pipeline.batch import read_into, read_many
-from pipeline.cli import main
 from pipeline.cli.register import adding, running
 from pipeline.cli.register.words import ADDRESS
 from pipeline.outbox import Outbox
@@ -17,6 +16,7 @@ from pipeline.register.store import Register
 from pipeline.walk import find
 from schemas import Outcome
 from tests.made_faults import letter as text_letter
+from tests.register.commands import typed
 from tests.register.made import LETTER, PROGRAM, digest_of, letter, read_of
 
 
@@ -28,12 +28,8 @@ def in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, list[str], list[str]]:
     """Exit code, and the lines of standard output and standard error."""
-    try:
-        code = main(["register", *words])
-    except SystemExit as end:
-        code = int(end.code or 0)
-    said = capsys.readouterr()
-    return code, said.out.splitlines(), said.err.splitlines()
+    code, out, err = typed(capsys, "register", *words)
+    return code, out, err.splitlines()
 
 
 def directive_file(name: str, content: object, **fields: object) -> str:

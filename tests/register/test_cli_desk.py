@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli import main
 from pipeline.cli.register.words import ADDRESS
 from pipeline.register.store import Register
 from schemas import Arrival
+from tests.register.commands import typed
 from tests.register.made import add, letter
 
 
@@ -27,12 +27,7 @@ def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, list[str], str]:
-    try:
-        code = main(["register", *words])
-    except SystemExit as end:
-        code = int(end.code or 0)
-    said = capsys.readouterr()
-    return code, said.out.splitlines(), said.err
+    return typed(capsys, "register", *words)
 
 
 def test_a_correction_is_withdrawn_by_its_place_or_its_number(capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,6 +14,7 @@ from pipeline.cli.register.words import ADDRESS
 from pipeline.cli.users import running
 from pipeline.register.people.store import Login, People
 from pipeline.register.store import Register
+from tests.register.commands import typed
 from tests.register.people_made import PASSWORD, WRONG
 
 
@@ -33,12 +34,8 @@ def made(in_a_folder: None) -> None:
 
 def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, list[str], list[str]]:
     """Exit code, and the lines of standard output and standard error."""
-    try:
-        code = main(["users", *words])
-    except SystemExit as end:
-        code = int(end.code or 0)
-    said = capsys.readouterr()
-    return code, said.out.splitlines(), said.err.splitlines()
+    code, out, err = typed(capsys, "users", *words)
+    return code, out, err.splitlines()
 
 
 def lets_in(name: str, password: str, place: str = "congvan.sqlite") -> bool:

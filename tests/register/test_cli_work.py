@@ -8,10 +8,10 @@ import pytest
 from icalendar import Calendar
 from openpyxl import load_workbook
 
-from pipeline.cli import main
 from pipeline.cli.register.words import ADDRESS
 from pipeline.register.store import Register
 from schemas import Actor, Arrival, Deadline, Requirement
+from tests.register.commands import typed
 from tests.register.made import add, letter
 
 US = Actor(name="Sở Nội vụ")
@@ -37,12 +37,7 @@ def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, list[str], str]:
-    try:
-        code = main(["register", *words])
-    except SystemExit as end:
-        code = int(end.code or 0)
-    said = capsys.readouterr()
-    return code, said.out.splitlines(), said.err
+    return typed(capsys, "register", *words)
 
 
 def test_what_is_found_is_shown_with_the_words_marked(capsys: pytest.CaptureFixture[str]) -> None:
