@@ -18,6 +18,7 @@ WRITTEN = {
     "extractors/grammar/statutes.py": {"năm"},  # a statute's title with its year
     "extractors/arrival.py": {"ĐẾN"},  # named in a message
     "extractors/numbers.py": {"Số"},  # named in a message
+    "pipeline/cli/places.py": {"Mật"},  # named in a help
     "pipeline/cli/register/words.py": {"Mật"},  # named in a help
     "pipeline/cli/users/words.py": {"Mật"},  # named in a help
     "pipeline/register/people/tokens.py": {"Mật"},  # named in a message

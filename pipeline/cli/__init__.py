@@ -209,9 +209,9 @@ def _add_register(register: argparse.ArgumentParser, *, called: bool) -> None:
 def _add_serve(serve: argparse.ArgumentParser, *, called: bool) -> None:
     if not called:
         return
-    from pipeline.cli.register.words import add_serve  # noqa: PLC0415
+    from pipeline.cli.serving_words import add_words  # noqa: PLC0415
 
-    add_serve(serve)
+    add_words(serve)
     _add_workers(serve)
     _add_limits(serve)
     _add_ocr(serve)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.batch import read_into, read_many
+from pipeline.cli.places import ADDRESS
 from pipeline.cli.register import adding, running
-from pipeline.cli.register.words import ADDRESS
 from pipeline.outbox import Outbox
 from pipeline.register.store import Register
 from pipeline.walk import find

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli.register.words import ADDRESS
+from pipeline.cli.places import ADDRESS
 from pipeline.register.store import Register
 from schemas import Arrival
 from tests.register.commands import typed

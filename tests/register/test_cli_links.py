@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from pipeline.cli.places import ADDRESS
 from pipeline.cli.register import feeds
-from pipeline.cli.register.words import ADDRESS
 from pipeline.register.store import Register
 from tests.register.made import add
 from tests.register.receivers import SECRET, listening

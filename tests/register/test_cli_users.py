@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
-from pipeline.cli.register.words import ADDRESS
+from pipeline.cli.places import ADDRESS
 from pipeline.cli.users import running
 from pipeline.register.people.store import Login, People
 from pipeline.register.store import Register

@@ -8,7 +8,7 @@ import pytest
 from icalendar import Calendar
 from openpyxl import load_workbook
 
-from pipeline.cli.register.words import ADDRESS
+from pipeline.cli.places import ADDRESS
 from pipeline.register.store import Register
 from schemas import Actor, Arrival, Deadline, Requirement
 from tests.register.commands import typed

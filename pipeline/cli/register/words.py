@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import os
 
+from pipeline.cli.places import add_db, add_secret
 from pipeline.cli.register.desk_words import add_desk
 
 TYPE_CHECKING = False  # as in `pipeline`
@@ -13,19 +13,17 @@ if TYPE_CHECKING:
 
     Action = Callable[[str, str], argparse.ArgumentParser]
 
-DEFAULT = "congvan.sqlite"
-ADDRESS = "CONGVAN_REGISTER"
-"""The variable of the environment that names the register where `--db` does not."""
-
 
 def add_words(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
     """Add the actions and their words; gives the parser of the one that reads documents."""
-    _add_place(command, os.environ.get(ADDRESS) or DEFAULT, secret=False)
+    add_db(command)
+    add_secret(command)
     actions = command.add_subparsers(dest="action", required=True, metavar="ACTION")
 
     def action(name: str, help: str) -> argparse.ArgumentParser:
         parser = actions.add_parser(name, help=help, allow_abbrev=False)
-        _add_place(parser, argparse.SUPPRESS, secret=argparse.SUPPRESS)  # may stand before and behind the action
+        add_db(parser, again=True)
+        add_secret(parser, again=True)
         return parser
 
     add = action("add", "add documents")
@@ -97,31 +95,6 @@ def _add_feeds(action: Action) -> None:
     deliver.add_argument("--resend", action="store_true", help="send the letters that were laid aside first")
     dead = action("dead-letters", "list the letters that no receiver took")
     dead.add_argument("--json", action="store_true", help="as JSON lines")
-
-
-def _add_place(parser: argparse.ArgumentParser, db: str, *, secret: bool | str) -> None:
-    parser.add_argument(
-        "--db", default=db, metavar="URL_OR_FILE",
-        help=f"a SQLite file, or postgresql://USER@HOST/DATABASE; default: ${ADDRESS}, else {DEFAULT} in this folder",
-    )  # fmt: skip
-    parser.add_argument(
-        "--secret", action="store_true", default=secret, help="keep documents marked Mật or higher whole, not their header alone"
-    )
-
-
-def add_serve(serve: argparse.ArgumentParser) -> None:
-    """Add the words of `congvan serve`, but for those that all who read have."""
-    _add_place(serve, os.environ.get(ADDRESS) or DEFAULT, secret=False)
-    serve.add_argument("--host", default="127.0.0.1", help="the address to serve at; at another than this machine's own, people log in")
-    serve.add_argument("--port", type=int, default=8000, metavar="N", help="the port; default: 8000")
-    serve.add_argument("--files", default="congvan-files", metavar="DIR", help="where files that are sent, and pictures of pages, are kept")
-    serve.add_argument("--for", dest="office", metavar="NAME", help="our office, whose work is shown")
-    serve.add_argument("--us", metavar="FILE", help="more names and the groups of our office (TOML; see docs/register.md)")
-    serve.add_argument("--user", metavar="NAME", help="who changes things where nobody logs in; default: who is logged in on this machine")
-    serve.add_argument("--language", choices=["vi", "en"], default="vi", help="the language of the pages; default: vi")
-    serve.add_argument("--name", action="append", metavar="HOST", help="a name under which browsers ask for this server, as behind a proxy")
-    serve.add_argument("--proxy-header", metavar="HEADER", help="the header in which a proxy says who has logged in there")
-    serve.add_argument("--proxy", action="append", metavar="ADDRESS", help="the address of a proxy whose header is believed")
 
 
 def _add_search(search: argparse.ArgumentParser) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import os
 
-from pipeline.cli.register.words import ADDRESS, DEFAULT
+from pipeline.cli.places import add_db
 
 TYPE_CHECKING = False  # as in `pipeline`
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ _SCOPES = ("read", "tasks", "correct", "upload", "admin")
 
 def add_words(command: argparse.ArgumentParser) -> None:
     """Add the actions and their words."""
-    _add_place(command, os.environ.get(ADDRESS) or DEFAULT)
+    add_db(command)
     actions = command.add_subparsers(dest="action", required=True, metavar="ACTION")
 
     add = _action(actions, "add", "let somebody use the page")
@@ -73,7 +72,7 @@ def _add_audit(audit: argparse.ArgumentParser) -> None:
 
 def _action(actions: Actions, name: str, help: str) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = actions.add_parser(name, help=help, allow_abbrev=False)
-    _add_place(parser, argparse.SUPPRESS)  # may stand before and behind the action
+    add_db(parser, again=True)
     return parser
 
 
@@ -81,13 +80,6 @@ def _named(actions: Actions, name: str, help: str) -> argparse.ArgumentParser:
     parser = _action(actions, name, help)
     parser.add_argument("name", metavar="NAME", help="the user")
     return parser
-
-
-def _add_place(parser: argparse.ArgumentParser, db: str) -> None:
-    parser.add_argument(
-        "--db", default=db, metavar="URL_OR_FILE",
-        help=f"the register: a SQLite file, or postgresql://USER@HOST/DATABASE; default: ${ADDRESS}, else {DEFAULT} in this folder",
-    )  # fmt: skip
 
 
 def _add_password(parser: argparse.ArgumentParser) -> None:
