@@ -1,14 +1,9 @@
 """Why a file could not be read, in the words of those who sent it: `data/failures.csv`, a row for each code of `ReadError`."""
 
-import csv
-from collections.abc import Mapping
-from functools import cache
-from importlib import resources
 from typing import Literal, NamedTuple
 
+from pipeline.office.words import rows
 from schemas import FailureCode
-
-_TABLE = resources.files("pipeline.office") / "data" / "failures.csv"
 
 
 class Explained(NamedTuple):
@@ -20,10 +15,5 @@ class Explained(NamedTuple):
 
 def explained(code: FailureCode, language: Literal["vi", "en"] = "vi") -> Explained:
     """A failure in words of one language."""
-    row = _rows()[code]
+    row = rows("failures.csv")[code]
     return Explained(row[language], row[f"{language}_do"])
-
-
-@cache
-def _rows() -> Mapping[str, Mapping[str, str]]:
-    return {row["code"]: row for row in csv.DictReader(_TABLE.read_text("utf-8").splitlines())}

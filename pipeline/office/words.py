@@ -36,7 +36,14 @@ class Words:
 
 
 @cache
+def rows(name: str) -> Mapping[str, Mapping[str, str]]:
+    """The rows of a table by what stands in their first column."""
+    reader = csv.DictReader(io.StringIO((_DATA / name).read_text("utf-8"), newline=""))
+    first, *_ = reader.fieldnames or [""]
+    return {row[first]: row for row in reader}
+
+
+@cache
 def table(name: str, language: Language) -> Mapping[str, str]:
     """The texts of a table by their keys."""
-    rows = csv.DictReader(io.StringIO((_DATA / name).read_text("utf-8"), newline=""))
-    return {row["key"]: row[language] for row in rows}
+    return {key: row[language] for key, row in rows(name).items()}
