@@ -178,8 +178,8 @@ def _add_batch(command: argparse.ArgumentParser) -> None:
     command.add_argument("--log-format", choices=("text", "json"), default="text", help="what standard error says: words, or JSON lines")
 
 
-def _add_workers(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--workers", type=_count, metavar="N", help="files to read at the same time; default: one for each core")
+def _add_workers(command: argparse.ArgumentParser, usual: str = "one for each core") -> None:
+    command.add_argument("--workers", type=_count, metavar="N", help=f"files to read at the same time; default: {usual}")
 
 
 def _add_watch(watch: argparse.ArgumentParser) -> None:
@@ -212,7 +212,8 @@ def _add_serve(serve: argparse.ArgumentParser, *, called: bool) -> None:
     from pipeline.cli.serving_words import add_words  # noqa: PLC0415
 
     add_words(serve)
-    _add_workers(serve)
+    _add_workers(serve, "1")
+    serve.add_argument("--processes", type=_count, metavar="N", help="processes that answer; default: 2 where there are two cores")
     _add_limits(serve)
     _add_ocr(serve)
 

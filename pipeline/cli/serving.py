@@ -2,6 +2,7 @@
 
 import argparse
 import getpass
+import os
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from pipeline.limits import Limits
 from schemas import UsageError
 
 INSTALL = "uv sync --extra web"
+_PROCESSES = 2
 _NEEDED = ("fastapi", "uvicorn", "jinja2", "python_multipart", "argon2", "sqlalchemy", "alembic", "xlsxwriter", "icalendar")
 
 
@@ -39,6 +41,7 @@ def serve(words: argparse.Namespace) -> int:
             proxy_header=words.proxy_header,
             proxies=tuple(words.proxy or ()),
             workers=words.workers or 1,
+            processes=words.processes or min(_PROCESSES, os.cpu_count() or 1),
             limits=limits,
             ocr=words.ocr,
         )

@@ -20,9 +20,12 @@ from schemas import CongvanError, UsageError
 
 
 class Service:
-    """A server's register, people, texts and settings; a context manager. `today` tells the day, so that tests can say it."""
+    """A server's register, people, texts and settings; a context manager.
 
-    def __init__(self, settings: Settings, register: Register, today: Callable[[], date] = date.today) -> None:
+    `today` tells the day, so that tests can say it; `secret` is what all processes of one server share.
+    """
+
+    def __init__(self, settings: Settings, register: Register, today: Callable[[], date] = date.today, secret: str | None = None) -> None:
         self.settings = settings
         self.words = Words(settings.language)
         self.today = today
@@ -36,13 +39,13 @@ class Service:
         self.reading = Reading(
             register, self.originals, Options(settings.workers, settings.limits, settings.ocr), forget=self.pictures.forget
         )
-        self.secret = secrets.token_urlsafe(32)
+        self.secret = secret or secrets.token_urlsafe(32)
         """What a page must bring back where nobody logs in, so that no foreign page can change anything."""
 
     @classmethod
-    def open(cls, settings: Settings) -> Self:
-        """Open what the settings name. Raises UsageError with what to do, also where nobody could log in."""
-        service = cls(settings, Register.open(settings.register, create=True, secret=settings.secret))
+    def open(cls, settings: Settings, secret: str | None = None) -> Self:
+        """Open what the settings name; `secret` as above. Raises UsageError with what to do, also where nobody could log in."""
+        service = cls(settings, Register.open(settings.register, create=True, secret=settings.secret), secret=secret)
         try:
             service.check()
         except UsageError:

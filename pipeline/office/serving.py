@@ -1,13 +1,22 @@
-"""Runs the server of the office page until it is told to stop."""
+"""Runs the server of the office page until it is told to stop: one process, or several that take requests at the same address.
 
+Python runs one thread at a time, so one process answers with one core, however many there are.
+"""
+
+import os
+import secrets
 import signal
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from multiprocessing import parent_process
 from threading import Thread
 
 import uvicorn
+from fastapi import FastAPI
+from uvicorn.supervisors import Multiprocess
 
 from pipeline.office.app import create_app
 from pipeline.office.service import Service
@@ -20,6 +29,9 @@ _WAITING = 128
 _KEPT = 75
 """Seconds that a connection is kept for the next page: longer than proxies keep theirs, so that none is lost on the way."""
 
+_STARTING = 60
+"""Seconds that a process may take until it says that it is there: on a busy machine it takes many to be loaded."""
+
 _GRACE = 10
 """Seconds that answers on their way have when the server is told to stop."""
 
@@ -31,13 +43,48 @@ def run(settings: Settings) -> int:
         port = listener.getsockname()[1]
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         print(f"congvan: http://{host}:{port}/ (stop with Ctrl-C)", file=sys.stderr, flush=True)
-        config = uvicorn.Config(
-            create_app(service), log_level="warning", access_log=False, server_header=False, date_header=True, proxy_headers=False,
-            timeout_graceful_shutdown=_GRACE, timeout_keep_alive=_KEPT, lifespan="on",
-        )  # fmt: skip
-        Thread(target=service.warm, daemon=True).start()
-        _Server(config).run(sockets=[listener])
+        if settings.processes > 1:
+            service.registers.others.database.close()
+            return _several(settings, listener)
+        _warming(service)
+        _Server(_config(create_app(service))).run(sockets=[listener])
     return 0
+
+
+def _several(settings: Settings, listener: socket.socket) -> int:
+    """Have processes serve, and others in the place of those that end; the one that leads asks nothing of the register."""
+    made = partial(_application, settings, secrets.token_urlsafe(32))
+    config = _config(made, factory=True, workers=settings.processes)
+    Multiprocess(config, sockets=[listener]).run()
+    return 0
+
+
+def _application(settings: Settings, secret: str) -> FastAPI:
+    """The application of one process of several."""
+    leading = parent_process()
+    assert leading is not None
+    Thread(target=_end_with, args=(leading.join,), daemon=True).start()
+    service = Service.open(settings, secret)
+    _warming(service)
+    return create_app(service)
+
+
+def _end_with(wait: Callable[[], object]) -> None:
+    """Stop when who leads was killed: else the address would stay taken, by a server that nobody knows of."""
+    wait()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _warming(service: Service) -> None:
+    Thread(target=service.warm, daemon=True).start()
+
+
+def _config(app: FastAPI | Callable[[], FastAPI], *, factory: bool = False, workers: int = 1) -> uvicorn.Config:
+    return uvicorn.Config(
+        app, factory=factory, workers=workers, log_level="warning", access_log=False, server_header=False, date_header=True,
+        proxy_headers=False, timeout_graceful_shutdown=_GRACE, timeout_keep_alive=_KEPT, lifespan="on",
+        timeout_worker_healthcheck=_STARTING,
+    )  # fmt: skip
 
 
 class _Server(uvicorn.Server):

@@ -20,7 +20,8 @@ class Settings(NamedTuple):
     `register` is where the register is (a SQLite file or a URL of PostgreSQL), `files` the folder of originals and pictures, `us` the
     office whose work is shown, `user` who changes things where nobody logs in, `names` the names under which a browser may ask for the
     server, `proxy_header` the header in which a proxy at one of `proxies` names who has logged in there, `secret` that documents marked
-    Mật or higher may be held and shown; `upload` the most bytes of a file that is sent, `reads` that this server reads what is sent.
+    Mật or higher may be held and shown; `upload` the most bytes of a file that is sent, `reads` that this server reads what is sent;
+    `processes` that so many answer at the same address, `workers` that so many files are read at a time.
     """
 
     register: str
@@ -35,6 +36,7 @@ class Settings(NamedTuple):
     proxy_header: str | None = None
     proxies: tuple[str, ...] = ()
     workers: int = 1
+    processes: int = 1
     limits: Limits = DEFAULT
     ocr: OcrMode = "auto"
     upload: int = UPLOAD

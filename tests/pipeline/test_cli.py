@@ -19,6 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.cli import main
 from pipeline.ingestors.ocr.engine import missing
 from schemas import Directive
+from tests import made_faults
 from tests.made_signed import DIRECTOR, signed
 from tests.made_signed import letter as pdf_letter
 
@@ -185,9 +186,8 @@ def test_wrong_words_end_with_2(arguments: list[str], capsys: pytest.CaptureFixt
 
 def test_ctrl_c_stops_without_a_traceback(letter: Path) -> None:
     """As a terminal sends it: to the command and to all that it has started."""
-    for number in range(400):
-        (letter.parent / f"{number}.txt").write_text(LETTER.replace("31/", f"{number}/"), "utf-8")
-    arguments = [*CONGVAN, "read", str(letter.parent), "-o", str(letter.parent / "out"), "--workers", "1"]
+    (letter.parent / "that_takes_minutes.txt").write_bytes(made_faults.endless())
+    arguments = [*CONGVAN, "read", str(letter.parent), "-o", str(letter.parent / "out"), "--workers", "1", "--timeout", "600"]
 
     with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
         assert process.stdout is not None
