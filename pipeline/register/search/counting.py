@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
@@ -59,15 +60,9 @@ def count(connection: Connection, found: Select[Any], asked: Asked) -> Counted:
     """Count what a statement finds that gives numbers of documents, the last first."""
     numbers = found.limit(MOST_COUNTED + 1).subquery()
     (key,) = numbers.c
-    wanted: list[ColumnElement[Any]] = [_together(cast(key, Text), ",")]
-    whole = select(*wanted)
+    whole = select(_together(cast(key, Text), ","))
     if asked.days or asked.facets:
-        wanted.append(_together(func.coalesce(facets.c.issued_on, _NO_DAY), ",") if asked.days else func.max(_NO_DAY))
-        if asked.facets:
-            wanted += (_together(column, PARTED) for column in COLUMNS.values())
-        if asked.facets and asked.today is not None:
-            wanted += [func.sum(case((is_due(term, asked.today), 1), else_=0)) for term in TERMS]
-        whole = select(*wanted).join_from(numbers, facets, facets.c.document_id == key)
+        whole = whole.add_columns(*_columns(asked)).join_from(numbers, facets, facets.c.document_id == key)
     row = connection.execute(whole).one()
     if row[0] is None:
         return Counted(facets=dict.fromkeys((*COLUMNS, *(("term",) if asked.today else ())), ()) if asked.facets else {})
@@ -78,6 +73,17 @@ def count(connection: Connection, found: Select[Any], asked: Asked) -> Counted:
     else:
         given = tuple(sorted(map(int, row[0].split(",")), reverse=True))
     return Counted(tuple(given), tuple(days), _facets(row[2:], asked) if asked.facets else {})
+
+
+@lru_cache(maxsize=16)
+def _columns(asked: Asked) -> tuple[ColumnElement[Any], ...]:
+    """What is told of the documents together, besides their numbers: made once a day, as to make it is an eighth of what a search costs."""
+    told: list[ColumnElement[Any]] = [_together(func.coalesce(facets.c.issued_on, _NO_DAY), ",") if asked.days else func.max(_NO_DAY)]
+    if asked.facets:
+        told += (_together(column, PARTED) for column in COLUMNS.values())
+    if asked.facets and asked.today is not None:
+        told += (func.sum(case((is_due(term, asked.today), 1), else_=0)) for term in TERMS)
+    return tuple(told)
 
 
 def _together(column: ColumnElement[Any], between: str) -> ColumnElement[str]:
