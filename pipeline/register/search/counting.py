@@ -60,7 +60,7 @@ def count(connection: Connection, found: Select[Any], asked: Asked) -> Counted:
     """Count what a statement finds that gives numbers of documents, the last first."""
     numbers = found.limit(MOST_COUNTED + 1).subquery()
     (key,) = numbers.c
-    whole = select(_together(cast(key, Text), ","))
+    whole: Select[Any] = select(_together(cast(key, Text), ","))
     if asked.days or asked.facets:
         whole = whole.add_columns(*_columns(asked)).join_from(numbers, facets, facets.c.document_id == key)
     row = connection.execute(whole).one()
