@@ -22,7 +22,11 @@ facets = Table(
     *(Index(None, name) for name in ("type", "issuer", "issued_on", "secrecy")),
 )
 """A row a document, as valid. `year` is that of issue; `leads` are the names of those who must lead, each between two `PARTED`; `first_due`
-and `last_due` are its first and last whole day by which something must be done, `recurring` whether a term recurs."""
+and `last_due` are its first and last whole day by which something must be done, `recurring` whether a term recurs.
+
+In PostgreSQL it has an index by days of issue too, `ix_facets_newest`, which only scripts know: SQLite has none that puts those without a
+day at its end.
+"""
 
 PARTED = "\x1f"
 """Stands between names."""

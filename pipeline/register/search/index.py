@@ -114,9 +114,8 @@ def forget(connection: Connection) -> None:
 def settle(connection: Connection) -> None:
     """See to it that a search soon after many were added is as fast as later: PostgreSQL puts that off, and then plans without knowing."""
     if not _is_sqlite(connection):
-        for name, columns in NAMES.items():
-            for column in columns:
-                connection.execute(select(func.gin_clean_pending_list(f"ix_{name}_{column}")))
+        for name in NAMES:
+            connection.execute(select(func.gin_clean_pending_list(f"ix_{name}")))
         for name in (*NAMES, "facets"):
             connection.execute(text(f"ANALYZE {name}"))
 

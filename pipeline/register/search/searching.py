@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import Connection, Select, select, text
+from sqlalchemy import ColumnElement, Connection, Select, select, text
 
 from pipeline.register.search.counting import MOST_COUNTED, Counted, Facets, FacetValue, count
 from pipeline.register.search.counting import Asked as Counting
@@ -135,7 +135,7 @@ class _Searcher:
         if self.query.groups:
             everything = frozenset(counted.numbers)
             for column in filter(self._tells, _TIERS):
-                found = self._connection.scalars(self._found(column).limit(most)).all()
+                found = self._connection.scalars(self._found(column, many=not counted.more).limit(most)).all()
                 yield found if counted.more else [number for number in found if number in everything]
         far = counted.more and most > len(counted.numbers)
         yield self._connection.scalars(self._found("plain").limit(most)).all() if far else counted.numbers
@@ -144,33 +144,39 @@ class _Searcher:
         """Whether a column may part what was found: exact ones where marks were typed, numbers where a figure was."""
         return self.query.accented if column.endswith("exact") else column != "number" or self.query.numbered
 
-    def _found(self, column: Column, *, many: bool = False) -> Select[Any]:
-        """The numbers of the documents that have the words in a column and pass the filters, those that came in last first."""
+    def _found(self, column: Column, *, many: bool = False, newest: bool = False) -> Select[Any]:
+        """The numbers of the documents that have the words in a column and pass the filters, those that came in last first, or with
+        `newest` by their days of issue."""
         wanted = [*([(column, self.query)] if self.query.groups else []), *self._filters]
+        day = narrow.c.issued_on if newest else None
         if not wanted:
-            return select(narrow.c.document_id).where(*self._conditions).order_by(narrow.c.document_id.desc())
+            return select(narrow.c.document_id).where(*self._conditions).order_by(*_order(narrow.c.document_id, day))
         table = table_of(wanted[0][0], sqlite=self._sqlite)
         key = key_of(table)
         match = in_fts5(table, wanted) if self._sqlite else in_vectors(table, wanted)
-        # PostgreSQL thinks that to look into documents from the last one on costs little; for many the index of words must tell all first.
+        # PostgreSQL thinks that to look into documents from the last one on costs little. That is so where soon enough have the words; for
+        # many, or where few are found in all, the index must tell which they are first.
         place = (key + 0 if many and not self._sqlite else key).label("place")
-        found = select(key).where(match.likely).order_by(place.desc())
-        if self._conditions:
+        found = select(key).where(match.likely).order_by(*_order(place, day))
+        if self._conditions or newest:
             found = found.join_from(table, narrow, narrow.c.document_id == key).where(*self._conditions)
         if not match.checks:
             return found
         # Without the offset the rest would be asked of all rows, before they are in order.
-        likely = found.add_columns(place, *(column for column, _ in match.checks)).offset(0).subquery()
-        key, last, *columns = likely.c
-        checked = (says(column, said) for column, (_, said) in zip(columns, match.checks, strict=True))
-        return select(key).where(*checked).order_by(last.desc())
+        days = [] if day is None else [day.label("day")]
+        likely = found.add_columns(place, *(column for column, _ in match.checks), *days).offset(0).subquery()
+        key, last, *others = likely.c
+        checked = (says(column, said) for column, (_, said) in zip(others, match.checks, strict=False))
+        return select(key).where(*checked).order_by(*_order(last, others[-1] if newest else None))
 
     def _newest(self, most: int) -> list[int]:
         """The first by day of issue, of more than are counted."""
-        found = self._found("plain").order_by(None).subquery()
-        (key,) = found.c
-        in_order = select(key).join_from(found, narrow, narrow.c.document_id == key)
-        return [*self._connection.scalars(in_order.order_by(narrow.c.issued_on.desc().nulls_last(), key.desc()).limit(most))]
+        return [*self._connection.scalars(self._found("plain", newest=True).limit(most))]
+
+
+def _order(place: ColumnElement[int], day: ColumnElement[Any] | None) -> list[ColumnElement[Any]]:
+    """By a day where there is one, those without at the end; then by the place."""
+    return [*([] if day is None else [day.desc().nulls_last()]), place.desc()]
 
 
 def _hits(connection: Connection, numbers: Sequence[int], query: Query) -> Iterator[Hit]:
