@@ -173,6 +173,16 @@ def test_a_long_text_is_shown_around_the_words(register: Register) -> None:
     assert [snippet.text[start:end] for start, end in snippet.marks] == ["kiểm kê"]
 
 
+def test_words_that_stand_together_are_shown_before_the_same_here_and_there(register: Register) -> None:
+    scattered = requirement("Có luật thì theo luật; báo cáo từng kỳ, ký tên; đưa vào đề cương ôn tập.")
+    together = requirement("Rà soát hồ sơ, ký xác nhận. " * 20 + "Siết chặt kỷ luật, kỷ cương hành chính. " + "Lưu hồ sơ. " * 40)
+    add(register, letter("words", requirements=(scattered, scattered, together)))
+    (hit,) = register.search(Asked("ky luat ky cuong")).hits
+    (snippet,) = hit.snippets
+    assert snippet.pointer == "/requirements/2/text"
+    assert [snippet.text[start:end] for start, end in snippet.marks if start > snippet.text.index("Siết")] == ["kỷ luật", "kỷ cương"]
+
+
 def test_what_stands_in_the_text_alone_is_found_and_shown(register: Register) -> None:
     coming = letter("text", requirements=())._replace(
         text="Kính gửi: Các sở\nThời gian qua, việc chấp hành kỷ luật,\nkỷ cương còn hạn chế."

@@ -1,6 +1,7 @@
 """Where the words of a query stand in the documents that were found: a few pieces of text with the words marked."""
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -17,6 +18,9 @@ from pipeline.register.tables import citations, parties, requirements, texts
 MOST = 2
 _AROUND = 80
 """Characters before the first word that is marked, and of how many a piece is at most three times as long."""
+
+_GAP = 3
+"""Characters between two words that follow one another, as a comma and a blank; not more."""
 
 _LETTER = r"[^\W\d_]"
 _HEAD = ("number", "subject", "issuer")
@@ -35,7 +39,10 @@ class Snippet(BaseModel):
 
 
 def snippets(connection: Connection, heads: Sequence[Row[Any]], query: Query) -> dict[int, tuple[Snippet, ...]]:
-    """For each document the pieces that have most of the query's words, in their order in it; `heads` are rows of the documents."""
+    """For each document the pieces that have most of the query's words, of equals those that have them together, in their order in it.
+
+    `heads` are rows of the documents.
+    """
     if not query.groups or not heads:
         return {}
     patterns = [[_pattern(phrase) for some in group for phrase in some] for group in query.groups]
@@ -46,16 +53,22 @@ def snippets(connection: Connection, heads: Sequence[Row[Any]], query: Query) ->
     def look(pieces: Iterable[tuple[int, str | None, str]], enough: int) -> None:
         for number, pointer, text in pieces:
             some = best[number]
-            if len(some) >= enough and some[enough - 1].groups == all_groups:
+            if len(some) >= enough and some[enough - 1].groups == all_groups and not some[enough - 1].apart:
                 continue  # nothing better is to come
             if (found := _found(next(places), pointer, text, bare(text), patterns)).groups:
                 some.append(found)
-                some.sort(key=lambda each: (-each.groups, each.place))
+                some.sort(key=lambda each: (-each.groups, each.apart, each.place))
                 del some[MOST:]
 
     look(_pieces(connection, heads), MOST)
-    look(_whole(connection, [number for number, some in best.items() if not some or some[0].groups < all_groups]), 1)
-    return {number: tuple(_snippet(each) for each in sorted(some, key=lambda each: each.place)) for number, some in best.items() if some}
+    look(_whole(connection, [number for number, some in best.items() if not some or some[0].groups < all_groups or some[0].apart]), 1)
+    return {number: tuple(map(_snippet, _shown(some))) for number, some in best.items() if some}
+
+
+def _shown(some: Sequence["_Found"]) -> list["_Found"]:
+    """Of the best pieces those to be shown, in their order: where one has the words together, none that has them here and there."""
+    together = [each for each in some if each.groups == some[0].groups and not each.apart]
+    return sorted(together or some, key=lambda each: each.place)
 
 
 def _whole(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[int, None, str]]:
@@ -66,13 +79,18 @@ def _whole(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[int
 
 
 class _Found(NamedTuple):
-    """A text in which groups of the query were found, and where."""
+    """A text in which groups of the query were found, and where.
+
+    `shown` is the place around which they are closest; `apart`: even there other words stand between them.
+    """
 
     place: int
     groups: int
     pointer: str | None
     text: str
     spans: list[tuple[int, int]]
+    shown: int
+    apart: bool
 
 
 def _pieces(connection: Connection, heads: Sequence[Row[Any]]) -> Iterator[tuple[int, str, str]]:
@@ -95,12 +113,26 @@ def _pieces(connection: Connection, heads: Sequence[Row[Any]]) -> Iterator[tuple
 
 
 def _found(place: int, pointer: str | None, text: str, plain: str, patterns: Sequence[Sequence[re.Pattern[str]]]) -> _Found:
-    groups, spans = 0, []
-    for group in patterns:
-        own = [match.span() for pattern in group for match in pattern.finditer(plain)]
-        groups += bool(own)
-        spans += own
-    return _Found(place, groups, pointer, text, sorted(spans))
+    by_group = [[match.span() for pattern in group for match in pattern.finditer(plain)] for group in patterns]
+    there = [own for own in by_group if own]
+    spans = sorted(span for own in there for span in own)
+    shown, apart = _closest(there) if len(there) > 1 else (spans[0][0] if spans else 0, False)
+    return _Found(place, len(there), pointer, text, spans, shown, apart)
+
+
+def _closest(groups: Sequence[Sequence[tuple[int, int]]]) -> tuple[int, bool]:
+    """Where the shortest piece begins that has a span of each group, the first of such; whether anything stands between its spans."""
+    spans = sorted((*span, group) for group, own in enumerate(groups) for span in own)
+    last: dict[int, tuple[int, int]] = {}
+    best, begin, gaps = len(groups) * sys.maxsize, 0, 0
+    for start, end, group in spans:
+        last[group] = start, end
+        if len(last) == len(groups):
+            first = min(each for each, _ in last.values())
+            if end - first < best:
+                best, begin = end - first, first
+                gaps = best - sum(stop - own for own, stop in last.values())
+    return begin, gaps > _GAP * (len(groups) - 1)
 
 
 @lru_cache(maxsize=256)
@@ -121,10 +153,9 @@ def _word(word: str, rest: str) -> str:
 
 
 def _snippet(found: _Found) -> Snippet:
-    """The piece of a text that shows most marks."""
+    """The piece of a text around the words."""
     marks = _merged(found.spans)
-    first = max(marks, key=lambda mark: sum(mark[0] <= other[0] < mark[0] + 2 * _AROUND for other in marks))
-    start, end = _window(found.text, first[0])
+    start, end = _window(found.text, found.shown)
     head, tail = "… " if start else "", " …" if end < len(found.text) else ""
     shift = len(head) - start
     inside = tuple((first + shift, last + shift) for first, last in marks if start <= first and last <= end)
