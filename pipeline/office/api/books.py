@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 
 from pipeline.exports.books import BookName, row
+from pipeline.office.admitting import Admitting
 from pipeline.office.api.operations import operation
 from pipeline.office.api.values import LARGEST, Asking, Day, Told
 from pipeline.office.numbering import visible
@@ -14,7 +15,7 @@ from pipeline.office.visit import TheVisit, Visit
 from pipeline.register.work.books import Span
 from schemas import Notice
 
-router = APIRouter(prefix="/books", tags=["books"])
+router = APIRouter(prefix="/books", tags=["books"], route_class=Admitting)
 
 
 class Days(Asking):

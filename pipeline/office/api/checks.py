@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import Field
 
+from pipeline.office.admitting import Admitting
 from pipeline.office.api.operations import operation
 from pipeline.office.api.problems import Refusal
 from pipeline.office.api.values import LARGEST, Asking, DocumentId, Told
@@ -12,7 +13,7 @@ from pipeline.office.visit import TheVisit
 from pipeline.register.desk.entries import CheckEntry, Unchecked
 from schemas import UsageError
 
-router = APIRouter(tags=["checks"])
+router = APIRouter(tags=["checks"], route_class=Admitting)
 
 
 class Checked(Asking):

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 from pydantic import Field
 
+from pipeline.office.admitting import Admitting
 from pipeline.office.api.operations import operation
 from pipeline.office.api.problems import Refusal
 from pipeline.office.api.values import LARGEST, Asking, DocumentId, JsonValue, Told
@@ -14,7 +15,7 @@ from pipeline.register.entries import CorrectionEntry, Entry
 from pipeline.register.secrecy import kept_fields
 from schemas import Notice, UsageError
 
-router = APIRouter(prefix="/documents/{document}/corrections", tags=["documents"])
+router = APIRouter(prefix="/documents/{document}/corrections", tags=["documents"], route_class=Admitting)
 
 
 class Correction(Asking):

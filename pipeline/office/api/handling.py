@@ -5,6 +5,7 @@ from typing import Annotated, Self
 from fastapi import APIRouter
 from pydantic import ConfigDict, Field, model_validator
 
+from pipeline.office.admitting import Admitting
 from pipeline.office.api.operations import operation
 from pipeline.office.api.problems import Refusal
 from pipeline.office.api.values import Asking, Day, DocumentId
@@ -13,7 +14,7 @@ from pipeline.register.desk.entries import ArrivalEntry, HandlingEntry
 from pipeline.register.desk.handling import Handled
 from schemas import UsageError
 
-router = APIRouter(prefix="/documents/{document}", tags=["documents"])
+router = APIRouter(prefix="/documents/{document}", tags=["documents"], route_class=Admitting)
 
 _PLAIN = r"^[^\x00]*$"
 Short = Annotated[str, Field(max_length=500, pattern=_PLAIN)]

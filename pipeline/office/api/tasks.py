@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import Field
 
+from pipeline.office.admitting import Admitting
 from pipeline.office.api.operations import operation
 from pipeline.office.api.problems import Refusal
 from pipeline.office.api.values import LARGEST, Asking, Day, Text, Told
@@ -17,7 +18,7 @@ from pipeline.register.work.tasks import Role, Task
 from pipeline.register.work.tasks import Wanted as Narrowed
 from schemas import UsageError
 
-router = APIRouter(prefix="/tasks", tags=["tasks"])
+router = APIRouter(prefix="/tasks", tags=["tasks"], route_class=Admitting)
 
 _OFFICE = "The office's name, as documents have it; without it the office for which this server was started (--for)."
 

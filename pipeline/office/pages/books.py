@@ -12,6 +12,7 @@ from pydantic import BaseModel, BeforeValidator
 
 from pipeline.exports.books import BookName, Cover, Paper, book_title, columns, cover_lines, shown_row, write_book_xlsx
 from pipeline.exports.entries import Entry
+from pipeline.office.admitting import Admitting
 from pipeline.office.downloading import XLSX, made
 from pipeline.office.numbering import visible
 from pipeline.office.telling import told
@@ -19,7 +20,7 @@ from pipeline.office.visit import TheVisit, Visit
 from pipeline.register.work.books import Span
 from schemas import Notice
 
-router = APIRouter()
+router = APIRouter(route_class=Admitting)
 
 PAGE = 100
 """Lines of a book on a page."""

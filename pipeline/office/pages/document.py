@@ -7,6 +7,7 @@ from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel, Field
 
+from pipeline.office.admitting import Admitting
 from pipeline.office.marking import marked_text
 from pipeline.office.pages.files import has_pages
 from pipeline.office.sheet import field_of, is_field, sheet_of
@@ -19,7 +20,7 @@ from pipeline.register.entries import Entry
 from pipeline.register.graph.entries import Brief
 from schemas import UsageError
 
-router = APIRouter(prefix="/van-ban")
+router = APIRouter(prefix="/van-ban", route_class=Admitting)
 
 
 class Typed(BaseModel):

@@ -7,13 +7,14 @@ from fastapi import APIRouter, Form, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel, Field
 
+from pipeline.office.admitting import Admitting
 from pipeline.office.asking import address_of, cookie_of, is_same_origin, is_secure, service_of
 from pipeline.office.visit import TheVisit
 from pipeline.register.people.sessions import LONGEST
 from pipeline.register.people.store import Login, Refused
 from schemas import UsageError
 
-router = APIRouter()
+router = APIRouter(route_class=Admitting)
 
 
 class Words(BaseModel):

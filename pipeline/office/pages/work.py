@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 
 from pipeline.exports.books import Cover, Paper
 from pipeline.exports.tasks import write_tasks_xlsx
+from pipeline.office.admitting import Admitting
 from pipeline.office.asking import is_secure
 from pipeline.office.downloading import ICS, XLSX, made
 from pipeline.office.visit import TheVisit, Visit
@@ -21,7 +22,7 @@ from pipeline.register.work.tasks import ROLES, Role, Task
 from pipeline.register.work.terms import Term
 from schemas import UsageError
 
-router = APIRouter(prefix="/viec")
+router = APIRouter(prefix="/viec", route_class=Admitting)
 
 PAGE = 50
 """Tasks on a page."""
