@@ -66,7 +66,7 @@ class Admitting(APIRoute):
                 need(asker)
             if is_change(request):
                 check_secret(request, asker, await _secret(request))
-            request.state.asker = asker
+            request.state.asker, request.state.plain = asker, SECRET not in request.headers
             return await answer(request)
 
         return admitted

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 from typing import Annotated, NamedTuple
+from urllib.parse import urlencode
 
 from fastapi import Depends, HTTPException, Request, Response
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment
 
 from pipeline.office.asking import Asker, asker_of, service_of
@@ -18,6 +19,9 @@ from pipeline.register.people.auditing import AuditAction
 from pipeline.register.people.roles import Action
 from pipeline.register.store import Register
 from schemas import UsageError
+
+_SAID = "noi"
+"""What in the address says what was done, or why not: the end of a key of a text."""
 
 
 class Visit(NamedTuple):
@@ -64,7 +68,7 @@ class Visit(NamedTuple):
     def page(self, name: str, status: int = 200, /, **values: object) -> HTMLResponse:
         """A page, or of it only the block `part` where a part is asked for (by htmx, and not to go back in history)."""
         template = self._templates.get_template(name)
-        context = {"asker": self.asker, "path": self.request.url.path, **values}
+        context = {"asker": self.asker, "path": self.request.url.path, "said": self._said, **values}
         part = template.blocks.get("part") if self._is_part else None
         text = template.render(context) if part is None else "".join(part(template.new_context(context)))
         return HTMLResponse(text, status, {"vary": "hx-request"})
@@ -84,6 +88,22 @@ class Visit(NamedTuple):
     def fragment(self, name: str, status: int = 200, /, **values: object) -> HTMLResponse:
         """A piece of a page."""
         return HTMLResponse(self._templates.get_template(name).render(asker=self.asker, **values), status)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether a form was sent as it is, by a browser in which no script runs."""
+        return bool(getattr(self.request.state, "plain", False))
+
+    def back(self, place: str, said: str, **more: object) -> Response:
+        """Back to a page, which then says what was done or why not: the answer to a form that was sent as it is."""
+        path, mark, anchor = place.partition("#")
+        query = urlencode({_SAID: said, **more}, doseq=True)
+        return RedirectResponse(f"{path}{'&' if '?' in path else '?'}{query}{mark}{anchor}", 303)
+
+    @property
+    def _said(self) -> str:
+        key, words = self.request.query_params.get(_SAID, ""), self.service.words
+        return words.get(f"done.{key}", "") or words.get(f"refused.{key}", "")
 
     @property
     def _templates(self) -> Environment:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
@@ -32,9 +33,10 @@ class Typed(BaseModel):
 
 
 class Withdrawn(BaseModel):
-    """The correction that is to count no more."""
+    """The correction that is to count no more, and the field at which it stands."""
 
     number: int = Field(ge=1, lt=2**31)
+    pointer: str = Field("", max_length=200)
 
 
 class Checked(BaseModel):
@@ -89,11 +91,15 @@ def correct(visit: TheVisit, document: int, said: Annotated[Typed, Form()]) -> R
     except UsageError:
         if not is_field(before, said.pointer):
             raise
-        words = visit.service.words
-        reason = words("refused.day") if is_day(said.pointer) else words("refused.value")
+        why = "day" if is_day(said.pointer) else "value"
+        if visit.is_plain:
+            return visit.back(_place(document, said.pointer), why)
+        reason = visit.service.words.get(f"refused.{why}", "")
         field = field_of(before, said.pointer, language)
         return visit.fragment("field_refused.html", 422, field=field, entry=before, typed=said.value, reason=reason)
     visit.note("corrected", document, pointer=meant.pointer)
+    if visit.is_plain:
+        return visit.back(_place(document, said.pointer), "saved")
     if meant.moves:
         return Response(status_code=204, headers={"hx-refresh": "true"})
     after = visit.entry(document)
@@ -108,11 +114,13 @@ def withdraw(visit: TheVisit, document: int, said: Annotated[Withdrawn, Form()])
     visit.entry(document)
     visit.register.withdraw(document, said.number, by=visit.asker.name)
     visit.note("corrected", document, withdrawn=said.number)
+    if visit.is_plain:
+        return visit.back(_place(document, said.pointer), "undone")
     return Response(status_code=204, headers={"hx-refresh": "true"})
 
 
 @router.post("/{document}/kiem-tra", response_class=HTMLResponse)
-def check(visit: TheVisit, document: int, said: Annotated[Checked, Form()]) -> HTMLResponse:
+def check(visit: TheVisit, document: int, said: Annotated[Checked, Form()]) -> Response:
     """Note that the document was compared with its paper, as it stood when the page was made; or take that back."""
     visit.require("check")
     visit.entry(document)
@@ -125,12 +133,14 @@ def check(visit: TheVisit, document: int, said: Annotated[Checked, Form()]) -> H
         visit.note("checked", document, checked=said.checked)
     except UsageError:
         changed = True
+    if visit.is_plain:
+        return visit.back(f"/van-ban/{document}#check", "check" if changed else "checked" if said.checked else "unchecked")
     entry = visit.entry(document)
     return visit.fragment("check.html", 409 if changed else 200, entry=entry, seen=_seen(entry), changed=changed)
 
 
 @router.post("/{document}/so", response_class=HTMLResponse)
-def handle(visit: TheVisit, document: int, said: Annotated[Handling, Form()]) -> HTMLResponse:
+def handle(visit: TheVisit, document: int, said: Annotated[Handling, Form()]) -> Response:
     """Note the columns of the official books that persons fill, and the arrival number."""
     visit.require("number")
     entry = visit.entry(document)
@@ -144,8 +154,15 @@ def handle(visit: TheVisit, document: int, said: Annotated[Handling, Form()]) ->
         visit.note("handled", document)
     except UsageError as error:
         refused = words.get(f"refused.{error.kind}", words("refused.handling"))
+    if visit.is_plain:
+        return visit.back(f"/van-ban/{document}#so", "handling" if refused else "saved")
     after = visit.entry(document)
     return visit.fragment("handling.html", 422 if refused else 200, entry=after, refused=refused, replies=_replies(visit, after))
+
+
+def _place(document: int, pointer: str) -> str:
+    """Where a field stands on its page."""
+    return f"/van-ban/{document}#f{quote(pointer.replace('/', '-'))}"
 
 
 def _number(visit: Visit, entry: Entry, said: Handling, day: str | None) -> None:

@@ -57,7 +57,9 @@ def log_out(visit: TheVisit) -> Response:
     """End the session."""
     if visit.asker.session is not None:
         visit.service.people.log_out(visit.asker.session, address=visit.asker.address)
-    answer = Response(status_code=204, headers={"hx-redirect": "/dang-nhap"})
+    answer: Response = Response(status_code=204, headers={"hx-redirect": "/dang-nhap"})
+    if visit.is_plain:
+        answer = RedirectResponse("/dang-nhap", 303)
     answer.delete_cookie(cookie_of(visit.request, visit.service))
     return answer
 
