@@ -1,5 +1,7 @@
 """One request of a person: who asks, what they may see, and the answer as a page."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, NamedTuple
 from urllib.parse import urlencode
@@ -57,8 +59,15 @@ class Visit(NamedTuple):
             self.service.people.audit(self.asker.by, "secret_seen", entry.id)
 
     def note(self, action: AuditAction, document: int | None = None, **detail: Json) -> None:
-        """Write down what was done; `detail` never has words of a document."""
+        """Write down what is taken out; `detail` never has words of a document."""
         self.service.people.audit(self.asker.by, action, document, **detail)
+
+    @contextmanager
+    def noting(self, action: AuditAction, document: int | None = None, **detail: Json) -> Iterator[dict[str, Json]]:
+        """A change and its line in the log, as one transaction: after any end both are there, or neither. What is known later is put in."""
+        with self.register.database.together():
+            yield detail
+            self.service.people.audit(self.asker.by, action, document, **detail)
 
     def thread(self, document: int) -> Thread:
         """The thread of a document that who asks has seen."""

@@ -100,8 +100,8 @@ def follow_up(visit: TheVisit, days: Annotated[Days, Query()]) -> FollowUp:
 def give(visit: TheVisit, wanted: Numbering) -> Numbered:
     """Give an arrival number to each document that has none: that of its stamp, else the next one of its year. Once given it stays."""
     visit.require("number")
-    notices = visit.register.give_numbers(Span(None, wanted.until, visit.asker.cleared), by=visit.asker.name)
-    visit.note("numbers_given")
+    with visit.noting("numbers_given"):
+        notices = visit.register.give_numbers(Span(None, wanted.until, visit.asker.cleared), by=visit.asker.name)
     return Numbered(notices=tuple(each.notice for each in visible(visit, notices)))
 
 

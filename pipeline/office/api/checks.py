@@ -45,10 +45,10 @@ def check(visit: TheVisit, document: DocumentId, said: Checked) -> CheckEntry:
     visit.require("check")
     visit.entry(document)
     try:
-        checked = visit.register.check_document(document, by=visit.asker.name, seen=said.seen)
+        with visit.noting("checked", document, checked=True):
+            checked = visit.register.check_document(document, by=visit.asker.name, seen=said.seen)
     except UsageError as error:
         raise Refusal(409 if error.kind == "check.changed" else 422, error.message, error.advice) from None
-    visit.note("checked", document, checked=True)
     return checked
 
 
@@ -58,10 +58,10 @@ def uncheck(visit: TheVisit, document: DocumentId) -> None:
     visit.require("check")
     visit.entry(document)
     try:
-        visit.register.uncheck_document(document, by=visit.asker.name)
+        with visit.noting("checked", document, checked=False):
+            visit.register.uncheck_document(document, by=visit.asker.name)
     except UsageError as error:
         raise Refusal(404 if error.kind == "check.none" else 422, error.message, error.advice) from None
-    visit.note("checked", document, checked=False)
 
 
 @router.get("/next-to-check", **operation("listNextToCheck", "correct", 404))

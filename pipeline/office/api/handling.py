@@ -68,10 +68,10 @@ def handle(visit: TheVisit, document: DocumentId, said: Handling) -> HandlingEnt
     visit.require("number")
     visit.entry(document)
     try:
-        handled = visit.register.put_handling(document, said.said, by=visit.asker.name)
+        with visit.noting("handled", document):
+            handled = visit.register.put_handling(document, said.said, by=visit.asker.name)
     except UsageError as error:
         raise Refusal(422, error.message, error.advice) from None
-    visit.note("handled", document)
     return handled
 
 
@@ -84,10 +84,10 @@ def number(visit: TheVisit, document: DocumentId, said: Numbering) -> ArrivalEnt
     visit.require("number")
     visit.entry(document)
     try:
-        given = visit.register.give_number(document, said.number, said.arrived_on, by=visit.asker.name)
+        with visit.noting("handled", document):
+            given = visit.register.give_number(document, said.number, said.arrived_on, by=visit.asker.name)
     except UsageError as error:
         if error.kind == "arrival.taken":  # by a document that who asks may perhaps not see
             raise Refusal(409, "another document of that year has this arrival number", error.advice) from None
         raise Refusal(422, error.message, error.advice) from None
-    visit.note("handled", document)
     return given

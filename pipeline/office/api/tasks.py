@@ -94,10 +94,10 @@ def put_state(visit: TheVisit, said: StateSaid) -> State:
     visit.entry(said.document)
     office = _office(visit.service, said.office)
     try:
-        visit.register.put_state(office, Said(said.document, said.pointer, said.status, visit.asker.name, said.note))
+        with visit.noting("state_set", said.document, pointer=said.pointer, status=said.status):
+            visit.register.put_state(office, Said(said.document, said.pointer, said.status, visit.asker.name, said.note))
     except UsageError as error:
         raise Refusal(404, error.message, "Take the pointer from the task.") from None
-    visit.note("state_set", said.document, pointer=said.pointer, status=said.status)
     told = {name: getattr(said, name) for name in ("document", "pointer", "status", "note")}
     return State(**told, office=office.name, by=visit.asker.name)
 

@@ -92,8 +92,8 @@ def show(visit: TheVisit, wanted: Annotated[Wanted, Query()]) -> HTMLResponse:
 def give_numbers(visit: TheVisit, wanted: Annotated[Wanted, Form()]) -> Response:
     """Give numbers to what arrived until the end of the span; gives the book anew, or leads back to it."""
     visit.require("number")
-    notices = visit.register.give_numbers(wanted.span(visit), by=visit.asker.name)
-    visit.note("numbers_given")
+    with visit.noting("numbers_given"):
+        notices = visit.register.give_numbers(wanted.span(visit), by=visit.asker.name)
     if visit.is_plain:
         noticed = [f"{each.document}.{each.notice.code}" for each in visible(visit, notices)]
         return visit.back(f"{_place(visit)}?{query(_values(wanted))}", "numbers", **{_NOTICED: noticed[:_TOLD]})

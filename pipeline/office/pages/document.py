@@ -87,7 +87,8 @@ def correct(visit: TheVisit, document: int, said: Annotated[Typed, Form()]) -> R
     language = visit.service.settings.language
     meant = correction(before, said.pointer, said.value)
     try:
-        visit.register.correct(document, meant.pointer, meant.value, by=visit.asker.name)
+        with visit.noting("corrected", document, pointer=meant.pointer):
+            visit.register.correct(document, meant.pointer, meant.value, by=visit.asker.name)
     except UsageError:
         if not is_field(before, said.pointer):
             raise
@@ -97,7 +98,6 @@ def correct(visit: TheVisit, document: int, said: Annotated[Typed, Form()]) -> R
         reason = visit.service.words.get(f"refused.{why}", "")
         field = field_of(before, said.pointer, language)
         return visit.fragment("field_refused.html", 422, field=field, entry=before, typed=said.value, reason=reason)
-    visit.note("corrected", document, pointer=meant.pointer)
     if visit.is_plain:
         return visit.back(_place(document, said.pointer), "saved")
     if meant.moves:
@@ -112,8 +112,8 @@ def withdraw(visit: TheVisit, document: int, said: Annotated[Withdrawn, Form()])
     """Let a correction count no more; what was there before holds again."""
     visit.require("correct")
     visit.entry(document)
-    visit.register.withdraw(document, said.number, by=visit.asker.name)
-    visit.note("corrected", document, withdrawn=said.number)
+    with visit.noting("corrected", document, withdrawn=said.number):
+        visit.register.withdraw(document, said.number, by=visit.asker.name)
     if visit.is_plain:
         return visit.back(_place(document, said.pointer), "undone")
     return Response(status_code=204, headers={"hx-refresh": "true"})
@@ -126,11 +126,11 @@ def check(visit: TheVisit, document: int, said: Annotated[Checked, Form()]) -> R
     visit.entry(document)
     changed = False
     try:
-        if said.checked:
-            visit.register.check_document(document, by=visit.asker.name, seen=said.seen)
-        else:
-            visit.register.uncheck_document(document, by=visit.asker.name)
-        visit.note("checked", document, checked=said.checked)
+        with visit.noting("checked", document, checked=said.checked):
+            if said.checked:
+                visit.register.check_document(document, by=visit.asker.name, seen=said.seen)
+            else:
+                visit.register.uncheck_document(document, by=visit.asker.name)
     except UsageError:
         changed = True
     if visit.is_plain:
@@ -148,10 +148,10 @@ def handle(visit: TheVisit, document: int, said: Annotated[Handling, Form()]) ->
     words = visit.service.words
     try:
         days = {name: whole_day(iso_day(getattr(said, name)), name) for name in ("passed_on", "term", "arrived_on")}
-        _number(visit, entry, said, days.pop("arrived_on"))
         text = {name: getattr(said, name) for name in ("received_by", "progress", "reply_number", "note")}
-        visit.register.put_handling(document, Handled(**text, **days), by=visit.asker.name)  # type: ignore[typeddict-item]
-        visit.note("handled", document)
+        with visit.noting("handled", document):
+            _number(visit, entry, said, days.pop("arrived_on"))
+            visit.register.put_handling(document, Handled(**text, **days), by=visit.asker.name)  # type: ignore[typeddict-item]
     except UsageError as error:
         refused = words.get(f"refused.{error.kind}", words("refused.handling"))
     if visit.is_plain:

@@ -101,8 +101,8 @@ def say(visit: TheVisit, said: Annotated[State, Form()], wanted: Annotated[Wante
             return visit.back(_place(visit, wanted, said), "task")
         return visit.fragment("task_refused.html", 422, task=task, reason=visit.service.words("refused.task"), **values)
     note = " ".join(said.note.split()) or None
-    visit.register.put_state(office, Said(said.document, said.pointer, said.status, visit.asker.name, note))
-    visit.note("state_set", said.document, pointer=said.pointer, status=said.status)
+    with visit.noting("state_set", said.document, pointer=said.pointer, status=said.status):
+        visit.register.put_state(office, Said(said.document, said.pointer, said.status, visit.asker.name, note))
     if visit.is_plain:
         return visit.back(_place(visit, wanted, said), "saved")
     return visit.fragment("task_said.html", task=_task(agenda, view, said), **values)
