@@ -30,6 +30,7 @@ class Entry(NamedTuple):
     reply_number: str | None = None
     note: str | None = None
     link: str | None = None
+    under: tuple[str, ...] = ()
 
 
 class Task(NamedTuple):
@@ -38,7 +39,8 @@ class Task(NamedTuple):
     `uid` stays the same for the same task whenever it is written: a calendar knows it again by it. `pointer` is the requirement's JSON
     Pointer in the directive, `label` its path of labels (`2.a`), `text` its whole text; `who` those who must act, as the document
     names them. `due` is the (next) last day and `rrule` an RFC 5545 rule of a recurring term; `deadline` is the term as
-    printed. `quote` and `page` show where it was read, `link` leads there; `note` is a person's.
+    printed. `quote` and `page` show where it was read, `link` leads there; `note` is a person's; `under` are the headings that it
+    stands under.
     """
 
     uid: str
@@ -60,3 +62,4 @@ class Task(NamedTuple):
     quote: str | None = None
     page: int | None = None
     link: str | None = None
+    under: tuple[str, ...] = ()

@@ -73,7 +73,7 @@ def task_description(task: Task) -> str:
         ("deadline", task.deadline), ("document", document), ("status", word(f"status.{task.status}")), ("note", task.note),
         ("quote", task.quote), ("page", task.page), ("link", task.link),
     )  # fmt: skip
-    lines = [task.text, who, *(value and word(f"task.{key}", value) for key, value in said)]
+    lines = [*task.under, task.text, who, *(value and word(f"task.{key}", value) for key, value in said)]
     return "\n".join(str(line) for line in lines if line)
 
 

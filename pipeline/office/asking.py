@@ -13,6 +13,8 @@ from pipeline.register.people.auditing import By
 from pipeline.register.people.roles import Action, Scope, User, may
 
 _SAFE = ("GET", "HEAD", "OPTIONS")
+SECRET = "x-csrf-token"
+"""The header in which a change brings the secret of our pages."""
 COOKIE = "congvan"
 """The cookie that holds the key of a session; over TLS bound to this host (`__Host-`)."""
 
@@ -67,7 +69,16 @@ def service_of(request: Request) -> Service:
 
 
 def asker_of(request: Request) -> Asker:
-    """Who asks; what changes something must come from a page of ours, or with a token. Raises HTTPException."""
+    """Who asks, as the route found out before anything was read of what is sent (`admitting`). Raises HTTPException."""
+    asker: Asker | None = getattr(request.state, "asker", None)
+    if asker is None:
+        asker = known_asker(request)
+        check_secret(request, asker, request.headers.get(SECRET, ""))
+    return asker
+
+
+def known_asker(request: Request) -> Asker:
+    """Who asks, told by the headers of a request alone. Raises HTTPException for nobody, and where a page of strangers wants a change."""
     service = service_of(request)
     token = _bearer(request) if is_api(request.url.path) else None
     if token is not None:
@@ -75,11 +86,26 @@ def asker_of(request: Request) -> Asker:
     asker = _local(request, service) if service.settings.is_local else _at_proxy(request, service) or _by_session(request, service)
     if asker is None:
         raise LoginNeededError
-    if request.method not in _SAFE and not _is_ours(request, asker):
-        if is_api(request.url.path):
-            raise Refusal(403, "a change comes with neither a token nor the secret of a page", _CHANGES)
-        raise HTTPException(403, "csrf")
+    if is_change(request) and not is_same_origin(request):
+        raise _foreign(request)
     return asker
+
+
+def is_change(request: Request) -> bool:
+    """Whether a request may change something."""
+    return request.method not in _SAFE
+
+
+def check_secret(request: Request, asker: Asker, said: str) -> None:
+    """Refuse a change that does not bring the secret of our pages; with a token none is asked for. Raises HTTPException."""
+    if is_change(request) and asker.scopes is None and not secrets.compare_digest(said.encode(), asker.csrf.encode()):
+        raise _foreign(request)
+
+
+def _foreign(request: Request) -> HTTPException:
+    if is_api(request.url.path):
+        return Refusal(403, "a change comes with neither a token nor the secret of a page", _CHANGES)
+    return HTTPException(403, "csrf")
 
 
 _CHANGES = "Send Authorization: Bearer TOKEN, or the header X-CSRF-Token with what GET /api/v1/me gives as csrf."
@@ -153,8 +179,3 @@ def is_same_origin(request: Request) -> bool:
         return site in ("same-origin", "none")
     origin = request.headers.get("origin")
     return origin is None or origin.partition("://")[2] == request.headers.get("host")
-
-
-def _is_ours(request: Request, asker: Asker) -> bool:
-    """Whether the secret of our pages came with a request, which a browser did not say to come from elsewhere."""
-    return is_same_origin(request) and secrets.compare_digest(request.headers.get("x-csrf-token", "").encode(), asker.csrf.encode())

@@ -10,7 +10,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pipeline.office.marking import marked
 from pipeline.office.service import Service
-from pipeline.office.telling import doubted, sentence
+from pipeline.office.telling import doubted
+from pipeline.register.desk.notices import sentence
 from schemas import Secrecy, Urgency
 
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from pipeline.register.entries import Entry
-from pipeline.register.graph.entries import Brief, Cited, Lacking, Links, Thread
+from pipeline.register.feeds.changes import files_of
+from pipeline.register.graph.entries import Brief, Cited, Links, Thread
 from pipeline.register.graph.linking import Why
 from pipeline.register.intake.entries import Upload
 
@@ -22,13 +23,8 @@ def open_entry(entry: Entry, marked: Marked) -> Entry:
     update: dict[str, Any] = {"links": open_links(entry.links, marked)}
     if hidden:
         update["copies"] = tuple(copy for copy in entry.copies if copy.sha256 not in hidden)
-        update["history"] = tuple(change for change in entry.history if not hidden & {*_files_of(change.detail)})
+        update["history"] = tuple(change for change in entry.history if not hidden & {*files_of(change.detail)})
     return entry.model_copy(update=update)
-
-
-def _files_of(detail: dict[str, Any]) -> Iterable[str]:
-    """The digests of the files that a change tells of."""
-    return (detail[name] for name in ("sha256", "draft") if isinstance(detail.get(name), str))
 
 
 def open_links(links: Links, marked: Marked) -> Links:
@@ -54,12 +50,6 @@ def open_thread(thread: Thread) -> Thread:
     there = {each.document.id for each in kept}
     members = (each.model_copy(update={"follows": tuple(step for step in each.follows if step.document in there)}) for each in kept)
     return thread.model_copy(update={"documents": tuple(members)})
-
-
-def open_lacking(lacking: Lacking) -> Lacking | None:
-    """What is lacking, without marked documents that cite it; None where no others are told of."""
-    kept = tuple(each for each in lacking.cited_by if _is_open(each))
-    return lacking.model_copy(update={"cited_by": kept, "citing": lacking.citing - len(lacking.cited_by) + len(kept)}) if kept else None
 
 
 def open_uploads(uploads: Iterable[Upload], marked: Marked, sender: str) -> tuple[Upload, ...]:

@@ -29,16 +29,17 @@ def send(visit: Visit, file: UploadFile, batch: str | None = None) -> Upload:
         sent: Sent | Refusal = Sent(kept.sha256, kept.name, kept.size, kept.media_type)
     except ReadError as error:
         sent = Refusal(safe_name(name), error.code, error.message, file.size)
-    (number,) = service.uploads.enqueue([sent], batch=batch or str(uuid.uuid4()), by=visit.asker.name)
-    visit.note("uploaded", upload=number)
+    with visit.noting("uploaded") as detail:
+        (number,) = service.uploads.enqueue([sent], batch=batch or str(uuid.uuid4()), by=visit.asker.name)
+        detail["upload"] = number
     service.reading.wake()
     return service.uploads.get(number)
 
 
 def send_again(visit: Visit, number: int) -> Upload:
     """Have a file read once more that could not be read. Raises UsageError where there is no such file."""
-    visit.service.uploads.again(number)
-    visit.note("uploaded", upload=number, again=True)
+    with visit.noting("uploaded", upload=number, again=True):
+        visit.service.uploads.again(number)
     visit.service.reading.wake()
     return visit.service.uploads.get(number)
 

@@ -4,8 +4,8 @@ import re
 from typing import NamedTuple
 
 from pipeline.office.settings import Language
-from pipeline.office.words import table
 from pipeline.register.desk.doubts import Doubt
+from pipeline.register.desk.notices import sentence
 from schemas import Notice
 
 _QUOTED = re.compile(r"“([^“”]*)”|(?<!\w)'([^']*)'(?!\w)")
@@ -22,30 +22,15 @@ class Told(NamedTuple):
 
 def told(notice: Notice, language: Language) -> Told:
     """What a notice says."""
-    code = row_of(notice.code)
     found = (first or second for first, second in _QUOTED.findall(notice.message))
     # A sign that stands for letters which could not be read tells nobody anything.
     quotes = tuple(quote for quote in found if any(map(str.isalnum, quote)))
-    return Told(notice.path, state_of(notice.code), table("notices.csv", language)[code], quotes)
-
-
-def sentence(code: str, language: Language) -> str:
-    """What a notice of this code says."""
-    return table("notices.csv", language)[row_of(code)]
+    return Told(notice.path, state_of(notice.code), sentence(notice.code, language), quotes)
 
 
 def doubted(doubt: Doubt, language: Language) -> str:
     """Why a reading is unsure."""
-    if language == "vi":
-        return doubt.reason
-    return f"{doubt.path or ''} {doubt.code}".strip() if row_of(doubt.code) == "*" else sentence(doubt.code, language)
-
-
-def row_of(code: str) -> str:
-    """The row of `notices.csv` for a code: its own, or that of its first or last part with `*` for the rest."""
-    known = table("notices.csv", "vi")
-    first, last = code.partition(".")[0], code.rpartition(".")[2]
-    return next((each for each in (code, f"*.{last}", f"{first}.*") if each in known), "*")
+    return sentence(doubt.code, language, doubt.path) if doubt.weight else doubt.reason
 
 
 def state_of(code: str) -> str:

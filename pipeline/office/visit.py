@@ -1,10 +1,13 @@
 """One request of a person: who asks, what they may see, and the answer as a page."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, NamedTuple
+from urllib.parse import urlencode
 
 from fastapi import Depends, HTTPException, Request, Response
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment
 
 from pipeline.office.asking import Asker, asker_of, service_of
@@ -18,6 +21,9 @@ from pipeline.register.people.auditing import AuditAction
 from pipeline.register.people.roles import Action
 from pipeline.register.store import Register
 from schemas import UsageError
+
+_SAID = "noi"
+"""What in the address says what was done, or why not: the end of a key of a text."""
 
 
 class Visit(NamedTuple):
@@ -53,8 +59,15 @@ class Visit(NamedTuple):
             self.service.people.audit(self.asker.by, "secret_seen", entry.id)
 
     def note(self, action: AuditAction, document: int | None = None, **detail: Json) -> None:
-        """Write down what was done; `detail` never has words of a document."""
+        """Write down what is taken out; `detail` never has words of a document."""
         self.service.people.audit(self.asker.by, action, document, **detail)
+
+    @contextmanager
+    def noting(self, action: AuditAction, document: int | None = None, **detail: Json) -> Iterator[dict[str, Json]]:
+        """A change and its line in the log, as one transaction: after any end both are there, or neither. What is known later is put in."""
+        with self.register.database.together():
+            yield detail
+            self.service.people.audit(self.asker.by, action, document, **detail)
 
     def thread(self, document: int) -> Thread:
         """The thread of a document that who asks has seen."""
@@ -64,7 +77,7 @@ class Visit(NamedTuple):
     def page(self, name: str, status: int = 200, /, **values: object) -> HTMLResponse:
         """A page, or of it only the block `part` where a part is asked for (by htmx, and not to go back in history)."""
         template = self._templates.get_template(name)
-        context = {"asker": self.asker, "path": self.request.url.path, **values}
+        context = {"asker": self.asker, "path": self.request.url.path, "said": self._said, **values}
         part = template.blocks.get("part") if self._is_part else None
         text = template.render(context) if part is None else "".join(part(template.new_context(context)))
         return HTMLResponse(text, status, {"vary": "hx-request"})
@@ -84,6 +97,22 @@ class Visit(NamedTuple):
     def fragment(self, name: str, status: int = 200, /, **values: object) -> HTMLResponse:
         """A piece of a page."""
         return HTMLResponse(self._templates.get_template(name).render(asker=self.asker, **values), status)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether a form was sent as it is, by a browser in which no script runs."""
+        return bool(getattr(self.request.state, "plain", False))
+
+    def back(self, place: str, said: str, **more: object) -> Response:
+        """Back to a page, which then says what was done or why not: the answer to a form that was sent as it is."""
+        path, mark, anchor = place.partition("#")
+        query = urlencode({_SAID: said, **more}, doseq=True)
+        return RedirectResponse(f"{path}{'&' if '?' in path else '?'}{query}{mark}{anchor}", 303)
+
+    @property
+    def _said(self) -> str:
+        key, words = self.request.query_params.get(_SAID, ""), self.service.words
+        return words.get(f"done.{key}", "") or words.get(f"refused.{key}", "")
 
     @property
     def _templates(self) -> Environment:

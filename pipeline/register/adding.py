@@ -213,6 +213,7 @@ class Adder:
         self._journal.flush()
         result = put_valid(self._journal, document.id, kept.directive, said)
         notices = self._told(kind, document.id, kept, unplaced(said, result), **more)
+        self._journal.mark(document.id, result.directive, stood_open=document.secrecy is None and not document.reading.withheld)
         if checked is not None:
             lapse(self._journal, document.id, checked, result.directive)
         self._forget(document)

@@ -51,6 +51,7 @@ def make_valid(journal: Journal, row: Stored[Any], said: list[Correction], *, se
     if mark is not None and (row.withheld or not secret) and _holds_more(journal.connection, row, read, mark):
         read, said = _withhold(journal, row.id, read, mark), _kept_corrections(journal.connection, row.id, mark)
     valid = put_valid(journal, row.id, read, said)
+    journal.mark(row.id, valid.directive, stood_open=row.secrecy is None and not row.withheld)
     journal.finish()
     return valid, said
 

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from threading import local
 from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, func, insert, select, text
@@ -43,6 +44,7 @@ class Database:
     def __init__(self, engine: Engine, place: Place) -> None:
         self.engine = engine
         self.place = place
+        self._own = local()
 
     @property
     def is_sqlite(self) -> bool:
@@ -60,14 +62,29 @@ class Database:
     def writing(self, *, patience: float | None = None) -> Iterator[Connection]:
         """A connection for the one writer; what it did is there when the block has ended, or nothing of it.
 
-        Waits for other writers, `patience` seconds at most (else `places.PATIENCE`). Raises RegisterError.
+        Waits for other writers, `patience` seconds at most (else `places.PATIENCE`). Within `together` it is a part of that transaction.
+        Raises RegisterError.
         """
+        joined: Connection | None = getattr(self._own, "connection", None)
+        if joined is not None:
+            yield joined
+            return
         with self._told(), _writer(self.engine, patience) as connection, connection.begin():
             lock(connection, patience)
             yield connection
             forget = connection.info.pop(FORGET, False)
         if forget:
             self.forget()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """One transaction of all that this thread writes meanwhile: it is there when the block has ended, or nothing of it."""
+        with self.writing() as connection:
+            self._own.connection = connection
+            try:
+                yield
+            finally:
+                self._own.connection = None
 
     def forget(self) -> None:
         """See to it that the log of a SQLite file holds no more what was there before; where others still read that, it goes with them."""

@@ -16,6 +16,9 @@ from schemas import Directive
 FORGET = "congvan.forget"
 """By this a connection says that the log of the file must hold no more what was there before."""
 
+MARKED = "marked"
+"""The change by which a document that stood open is marked Mật or higher: who has a copy of it learns that."""
+
 
 class Journal:
     """Collects the new rows of a transaction; `flush` writes them. Numbers are given here: there is one writer at a time."""
@@ -47,6 +50,11 @@ class Journal:
         """Add what happened to the history."""
         row = {"number": self.number(changes), "document_id": document_id, "at": self.at, "kind": kind, "by": by}
         self.put(changes, storable({**row, "detail": json.dumps(detail, ensure_ascii=False)}))
+
+    def mark(self, document_id: int, now: Directive, *, stood_open: bool) -> None:
+        """Add to the history that a document is marked which stood open, where that is so."""
+        if stood_open and now.secrecy is not None:
+            self.change(MARKED, document_id)
 
     def flush(self) -> None:
         """Write what was collected, each table after those that it refers to."""

@@ -125,10 +125,10 @@ class Register(Desk):
         with self.database.reading() as connection:
             return marked(connection, numbers)
 
-    def lacking(self, limit: int = 100) -> tuple[Lacking, ...]:
-        """What is cited and is no document of the register, most cited first."""
+    def lacking(self, limit: int = 100, *, cleared: bool = True) -> tuple[Lacking, ...]:
+        """What is cited and is no document of the register, most cited first; to who is not cleared as if marked ones were not there."""
         with self.database.reading() as connection:
-            return lacking(connection, limit)
+            return lacking(connection, limit, cleared=cleared)
 
     def draw(self, file: TextIO, format: Format, *, document_id: int | None = None, depth: int = 1) -> None:
         """Write the graph of documents and citations, or what lies around one document. Raises UsageError."""

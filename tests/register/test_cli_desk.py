@@ -45,7 +45,7 @@ def test_a_correction_is_withdrawn_by_its_place_or_its_number(capsys: pytest.Cap
 def test_what_is_checked_leaves_the_list(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "next-to-check")
     assert (code, [line.split(":")[0] for line in out]) == (0, ["2", "1"])
-    assert out[0].endswith("(10: Chưa có số, ký hiệu)")
+    assert out[0].endswith("(10: Chưa có số, ký hiệu.)")
     assert out[1].endswith("(0: no doubt)")
     assert [json.loads(line)["document"]["id"] for line in run(capsys, "--secret", "next-to-check", "--json", "--limit", "2")[1]] == [2, 3]
 

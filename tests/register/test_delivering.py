@@ -187,11 +187,15 @@ def test_nobody_there_is_a_failure_like_others(register: Register) -> None:
     assert register.dead_letters()[0].reason.startswith("gives no answer: ")
 
 
-def test_of_marked_documents_nothing_is_sent_but_that_something_happened(register: Register, receiver: Receiver) -> None:
+def test_of_marked_documents_nothing_is_sent(register: Register, receiver: Receiver, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delivering, "TOGETHER", 1)
     add(register, letter(secrecy="Mật", subject="việc riêng"))
     run(register, receiver.url)
+    assert receiver.taken == []
 
-    assert [(each["secret"], each["detail"], each["about"]) for each in receiver.taken[0]["changes"]] == [(True, {}, None)] * 2
+    add(register, letter("told", number="13/SNV-VP"), letter("hidden", number="14/SNV-VP", secrecy="Mật"), letter(2, number="15/SNV-VP"))
+    run(register, receiver.url)
+    assert [each["document"] for taken in receiver.taken for each in taken["changes"]] == [2, 4], "each in one letter"
 
 
 def test_a_dead_letter_tells_no_more_of_what_became_secret(register: Register, receiver: Receiver) -> None:

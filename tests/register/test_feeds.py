@@ -7,7 +7,7 @@ import pytest
 from pipeline.register.feeds.changes import FeedChange
 from pipeline.register.store import Register
 from schemas import UsageError
-from tests.register.made import LETTER, add, letter, numbered
+from tests.register.made import LETTER, PROGRAM, add, letter, numbered
 
 WRITERS = 4
 EACH = 12
@@ -41,38 +41,53 @@ def test_a_cursor_that_was_never_given_is_refused(register: Register, cursor: in
 
 
 @pytest.mark.parametrize("whole", [True, False])
-def test_of_a_marked_document_a_change_says_only_that_there_was_one(empty: str, whole: bool) -> None:
+def test_of_a_marked_document_nothing_is_told(empty: str, whole: bool) -> None:
     with Register.open(empty, secret=whole) as register:
-        add(register, letter(1, secrecy="Mật", name="rà soát.pdf"))
+        add(register, letter(1, secrecy="Mật", name="rà soát.pdf"), letter(2, number="13/SNV-VP"))
         register.correct(1, "/subject", "rà soát việc khác", by="Lan")
+        register.correct(2, "/place", "Hà Giang", by="Lan")
     with Register.open(empty) as register:
         told = register.changes()
-    hidden = FeedChange(cursor=1, at=told[0].at, kind="added", document=1, secret=True, by=None, detail={}, about=None)
-
-    assert told[0] == hidden
-    assert [(each.secret, each.by, each.detail, each.about) for each in told] == [(True, None, {}, None)] * len(told)
+        assert {each.document for each in told} == {2}
+        assert [register.changes(0, 1), register.changes(told[0].cursor, 1)] == [[told[0]], [told[1]]], "holes stop nobody"
+        assert register.changes(told[-1].cursor) == []
     with Register.open(empty, secret=True) as register:
-        assert [each.about.subject for each in register.changes() if each.about] == ["rà soát việc khác"] * len(told)
-        assert register.changes()[-1].by == "Lan"
+        assert {each.about.subject for each in register.changes() if each.about and each.document == 1} == {"rà soát việc khác"}
+        assert [each.cursor for each in register.changes()] == [*range(1, told[-1].cursor + 1)]
 
 
-def test_what_a_person_marks_is_told_no_more_from_the_beginning_on(register: Register) -> None:
+@pytest.mark.parametrize("whole", [True, False])
+def test_that_an_open_document_was_marked_is_told_and_nothing_else_of_it(empty: str, whole: bool) -> None:
+    with Register.open(empty, secret=whole) as register:
+        add(register, letter())
+        register.correct(1, "/place", "Hà Giang", by="Lan")
+        register.correct(1, "/secrecy", "Mật", by="Lan")
+        register.correct(1, "/secrecy", "Tối mật", by="Lan")
+    with Register.open(empty) as register:
+        (told,) = register.changes()
+    assert told == FeedChange(cursor=told.cursor, at=told.at, kind="marked", document=1, secret=True, by=None, detail={}, about=None)
+
+
+def test_that_a_newer_reading_found_a_mark_is_told(register: Register) -> None:
     add(register, letter())
-    register.correct(1, "/place", "Hà Giang", by="Lan")
-    register.correct(1, "/secrecy", "Mật", by="Lan")
+    add(register, letter(secrecy="Mật")._replace(program=f"{PROGRAM}.post9"))
+    assert [(each.kind, each.secret) for each in register.changes()] == [("marked", True)]
 
-    assert [(each.kind, each.secret, each.detail) for each in register.changes()] == [
-        ("added", True, {}),
-        ("corrected", True, {}),
-        ("corrected", True, {}),
-        ("withheld", True, {}),
-    ]
+
+def test_another_file_that_was_read_as_marked_is_told_no_more_than_on_the_page(register: Register) -> None:
+    add(register, letter())
+    add(register, letter("scan", secrecy="Mật", subject="việc riêng", name="việc riêng.pdf"))
+    add(register, letter("open scan", place="Hà Giang"))
+    told = register.changes()
+    assert [each.kind for each in told] == ["added", "copy"]
+    assert "việc riêng" not in str(told)
+    assert [each.cursor for each in register.changes(told[0].cursor, 1)] == [told[1].cursor]
 
 
 def test_what_is_withheld_stays_so_until_it_is_taken_in_again(register: Register) -> None:
     add(register, letter(secrecy="Mật"))
     register.correct(1, "/secrecy", None, by="Lan")
-    assert {each.secret for each in register.changes()} == {True}
+    assert register.changes() == []
 
     add(register, letter(secrecy="Mật"))
     assert {each.secret for each in register.changes()} == {False}, "the mark was misread"

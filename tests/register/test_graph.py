@@ -102,6 +102,22 @@ def test_what_is_lacking_is_listed_by_how_many_cite_it(register: Register) -> No
     assert [(each.date, each.why) for each in register.lacking(10) if each.number == "12/KH-UBND"] == [("2024-01-05", ("contradicted",))]
 
 
+def test_who_is_not_cleared_is_told_what_is_lacking_as_if_no_marked_document_were_there(empty: str) -> None:
+    plan, law = reference("12/KH-UBND", date="2025-01-05"), reference("9/NQ-HĐND", date="2025-01-06")
+    secret = {"secrecy": "Mật"}
+    with Register.open(empty, secret=True) as register:
+        add(
+            register,
+            *(numbered(number, f"{number}/A-B", f"2025-02-{number:02}", references=(plan, law), **secret) for number in range(1, 25)),
+            numbered(30, "30/A-B", "2025-03-01", references=(reference("40/A-B", date="2025-03-02"), law)),
+            numbered(40, "40/A-B", "2025-03-02", **secret),
+        )
+        told = [(each.number, each.citing, [brief.id for brief in each.cited_by], each.why) for each in register.lacking(cleared=False)]
+        assert told == [("40/A-B", 1, [25], ("absent",)), ("9/NQ-HĐND", 1, [25], ("absent",))]
+        assert [each.number for each in register.lacking(1, cleared=False)] == ["40/A-B"]
+        assert [(each.number, each.citing) for each in register.lacking()] == [("9/NQ-HĐND", 25), ("12/KH-UBND", 24)]
+
+
 ODD = 'a "quoted" \\ back\\\\slash\n<b>&amp; ]]> \x01\x00 \ufffe – “ơ”\u2028 😀'
 
 

@@ -83,7 +83,7 @@ def test_a_document_that_a_person_marks_is_reduced_with_its_other_files_and_its_
     assert [word for word in HIDDEN if word in kept] == []
     assert ("rà soát" in kept) is (mark != "Tuyệt mật")
     assert [copy.withheld for copy in entry.copies] == [True, True]
-    assert [change.kind for change in entry.history][-2:] == ["corrected", "withheld"]
+    assert [change.kind for change in entry.history][-3:] == ["corrected", "withheld", "marked"]
     assert list(register.check()) == []
 
 

@@ -108,3 +108,24 @@ def test_a_reader_sees_what_was_there_when_it_began(register: Register) -> None:
         add(register, *numbered(3, 10))
         assert connection.execute(select(documents.c.id)).all() == before
     assert len(register) == 6
+
+
+def test_what_is_written_together_is_there_as_a_whole_or_not_at_all(empty: str) -> None:
+    with Register.open(empty, create=True) as register:
+        add(register, letter(1), letter(2, number="13/SNV-VP"))
+
+        def broken_off() -> None:
+            with register.database.together():
+                register.correct(1, "/place", "Pleiku", by="Lan")
+                register.check_document(2, by="Lan")
+                raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            broken_off()
+        assert (register.get(1).corrections, register.get(2).check) == ((), None)
+        with register.database.together():
+            register.correct(1, "/place", "Pleiku", by="Lan")
+            assert register.get(1).corrections == (), "others see nothing of it yet"
+        assert register.get(1).valid.place == "Pleiku"
+        register.check_document(2, by="Lan")
+        assert register.get(2).check is not None, "afterwards each is by itself again"

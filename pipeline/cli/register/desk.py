@@ -81,7 +81,7 @@ def _unchecked(each: Unchecked) -> str:
     brief = each.document
     named = " ".join(filter(None, (brief.type, brief.number, brief.issued_on, brief.issuer, brief.subject)))
     lapsed = "" if each.lapsed is None else f"checked by {each.lapsed.by}, read otherwise since; "
-    return f"{brief.id}: {named} ({lapsed}{each.score}: {'; '.join(doubt.reason for doubt in each.doubts) or 'no doubt'})"
+    return f"{brief.id}: {named} ({lapsed}{each.score}: {' '.join(doubt.reason for doubt in each.doubts) or 'no doubt'})"
 
 
 def _quality(found: Quality) -> Iterator[str]:

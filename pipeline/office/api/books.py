@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 
 from pipeline.exports.books import BookName, row
+from pipeline.office.admitting import Admitting
 from pipeline.office.api.operations import operation
 from pipeline.office.api.values import LARGEST, Asking, Day, Told
 from pipeline.office.numbering import visible
@@ -14,7 +15,7 @@ from pipeline.office.visit import TheVisit, Visit
 from pipeline.register.work.books import Span
 from schemas import Notice
 
-router = APIRouter(prefix="/books", tags=["books"])
+router = APIRouter(prefix="/books", tags=["books"], route_class=Admitting)
 
 
 class Days(Asking):
@@ -99,8 +100,8 @@ def follow_up(visit: TheVisit, days: Annotated[Days, Query()]) -> FollowUp:
 def give(visit: TheVisit, wanted: Numbering) -> Numbered:
     """Give an arrival number to each document that has none: that of its stamp, else the next one of its year. Once given it stays."""
     visit.require("number")
-    notices = visit.register.give_numbers(Span(None, wanted.until, visit.asker.cleared), by=visit.asker.name)
-    visit.note("numbers_given")
+    with visit.noting("numbers_given"):
+        notices = visit.register.give_numbers(Span(None, wanted.until, visit.asker.cleared), by=visit.asker.name)
     return Numbered(notices=tuple(each.notice for each in visible(visit, notices)))
 
 

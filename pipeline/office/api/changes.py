@@ -30,7 +30,10 @@ def listed(
 ) -> Changes:
     """What happened after a cursor.
 
-    Nothing is missed and nothing comes twice: numbers of changes have no holes. 409: this register never gave that cursor, as after it was
+    Nothing is missed and nothing comes twice. Of documents marked secret who is not cleared is told nothing, so that numbers have holes;
+    only that one which stood open was `marked`: what was copied of it is to be deleted.
+
+    409: this register never gave that cursor, as after it was
     restored from a backup; begin anew with 0.
     """
     visit.require("look")

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import Field
 
+from pipeline.office.admitting import Admitting
 from pipeline.office.api.operations import operation
 from pipeline.office.api.problems import Refusal
 from pipeline.office.api.values import LARGEST, Asking, DocumentId, Told
@@ -12,7 +13,7 @@ from pipeline.office.visit import TheVisit
 from pipeline.register.desk.entries import CheckEntry, Unchecked
 from schemas import UsageError
 
-router = APIRouter(tags=["checks"])
+router = APIRouter(tags=["checks"], route_class=Admitting)
 
 
 class Checked(Asking):
@@ -44,10 +45,10 @@ def check(visit: TheVisit, document: DocumentId, said: Checked) -> CheckEntry:
     visit.require("check")
     visit.entry(document)
     try:
-        checked = visit.register.check_document(document, by=visit.asker.name, seen=said.seen)
+        with visit.noting("checked", document, checked=True):
+            checked = visit.register.check_document(document, by=visit.asker.name, seen=said.seen)
     except UsageError as error:
         raise Refusal(409 if error.kind == "check.changed" else 422, error.message, error.advice) from None
-    visit.note("checked", document, checked=True)
     return checked
 
 
@@ -57,10 +58,10 @@ def uncheck(visit: TheVisit, document: DocumentId) -> None:
     visit.require("check")
     visit.entry(document)
     try:
-        visit.register.uncheck_document(document, by=visit.asker.name)
+        with visit.noting("checked", document, checked=False):
+            visit.register.uncheck_document(document, by=visit.asker.name)
     except UsageError as error:
         raise Refusal(404 if error.kind == "check.none" else 422, error.message, error.advice) from None
-    visit.note("checked", document, checked=False)
 
 
 @router.get("/next-to-check", **operation("listNextToCheck", "correct", 404))

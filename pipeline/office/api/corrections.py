@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 from pydantic import Field
 
+from pipeline.office.admitting import Admitting
 from pipeline.office.api.operations import operation
 from pipeline.office.api.problems import Refusal
 from pipeline.office.api.values import LARGEST, Asking, DocumentId, JsonValue, Told
@@ -14,7 +15,7 @@ from pipeline.register.entries import CorrectionEntry, Entry
 from pipeline.register.secrecy import kept_fields
 from schemas import Notice, UsageError
 
-router = APIRouter(prefix="/documents/{document}/corrections", tags=["documents"])
+router = APIRouter(prefix="/documents/{document}/corrections", tags=["documents"], route_class=Admitting)
 
 
 class Correction(Asking):
@@ -58,10 +59,10 @@ def correct(visit: TheVisit, document: DocumentId, said: Correction) -> Correcte
     visit.require("correct")
     before = visit.entry(document)
     try:
-        visit.register.correct(document, said.pointer, said.value, by=visit.asker.name)
+        with visit.noting("corrected", document, pointer=said.pointer):
+            visit.register.correct(document, said.pointer, said.value, by=visit.asker.name)
     except UsageError as error:
         raise Refusal(409 if _is_withheld(before, said.pointer) else 422, error.message, _ADVICE) from None
-    visit.note("corrected", document, pointer=said.pointer)
     return Corrected(document=document, correction=_taken(visit.register.get(document), visit.asker.name, said.value))
 
 
@@ -78,10 +79,10 @@ def withdraw(
     visit.require("correct")
     visit.entry(document)
     try:
-        notices = visit.register.withdraw(document, number, by=visit.asker.name)
+        with visit.noting("corrected", document, withdrawn=number):
+            notices = visit.register.withdraw(document, number, by=visit.asker.name)
     except UsageError as error:
         raise Refusal(404, error.message, "See `corrections` of the document: those that are not withdrawn count.") from None
-    visit.note("corrected", document, withdrawn=number)
     return Withdrawn(document=document, number=number, notices=notices)
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, Self
 from fastapi import APIRouter
 from pydantic import ConfigDict, Field, model_validator
 
+from pipeline.office.admitting import Admitting
 from pipeline.office.api.operations import operation
 from pipeline.office.api.problems import Refusal
 from pipeline.office.api.values import Asking, Day, DocumentId
@@ -13,7 +14,7 @@ from pipeline.register.desk.entries import ArrivalEntry, HandlingEntry
 from pipeline.register.desk.handling import Handled
 from schemas import UsageError
 
-router = APIRouter(prefix="/documents/{document}", tags=["documents"])
+router = APIRouter(prefix="/documents/{document}", tags=["documents"], route_class=Admitting)
 
 _PLAIN = r"^[^\x00]*$"
 Short = Annotated[str, Field(max_length=500, pattern=_PLAIN)]
@@ -67,10 +68,10 @@ def handle(visit: TheVisit, document: DocumentId, said: Handling) -> HandlingEnt
     visit.require("number")
     visit.entry(document)
     try:
-        handled = visit.register.put_handling(document, said.said, by=visit.asker.name)
+        with visit.noting("handled", document):
+            handled = visit.register.put_handling(document, said.said, by=visit.asker.name)
     except UsageError as error:
         raise Refusal(422, error.message, error.advice) from None
-    visit.note("handled", document)
     return handled
 
 
@@ -83,10 +84,10 @@ def number(visit: TheVisit, document: DocumentId, said: Numbering) -> ArrivalEnt
     visit.require("number")
     visit.entry(document)
     try:
-        given = visit.register.give_number(document, said.number, said.arrived_on, by=visit.asker.name)
+        with visit.noting("handled", document):
+            given = visit.register.give_number(document, said.number, said.arrived_on, by=visit.asker.name)
     except UsageError as error:
         if error.kind == "arrival.taken":  # by a document that who asks may perhaps not see
             raise Refusal(409, "another document of that year has this arrival number", error.advice) from None
         raise Refusal(422, error.message, error.advice) from None
-    visit.note("handled", document)
     return given

@@ -7,7 +7,6 @@ from pydantic import Field
 
 from pipeline.office.api.operations import operation
 from pipeline.office.api.values import Told
-from pipeline.office.seeing import open_lacking
 from pipeline.office.visit import TheVisit
 from pipeline.register.graph.entries import Lacking
 
@@ -22,8 +21,9 @@ class AllLacking(Told):
 
 @router.get("", **operation("listLacking", "read"))
 def listed(visit: TheVisit, limit: Annotated[int, Query(ge=1, le=1000, description="How many to give.")] = 100) -> AllLacking:
-    """What is cited and is no document of the register, most cited first, with who cites it."""
+    """What is cited and is no document of the register, most cited first, with who cites it.
+
+    To who is not cleared it is told as if no marked document were there, neither as one that cites nor as one that is cited.
+    """
     visit.require("look")
-    found = visit.register.lacking(limit)
-    seen = found if visit.asker.cleared else (one for each in found if (one := open_lacking(each)) is not None)
-    return AllLacking(lacking=tuple(seen))
+    return AllLacking(lacking=visit.register.lacking(limit, cleared=visit.asker.cleared))

@@ -1,35 +1,28 @@
 """What all operations share: their id, the scope that a token needs, and the problems that they can answer with."""
 
-from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Any
 
 from fastapi import Depends
 
-from pipeline.office.api.problems import MEANING, MEDIA_TYPE, RETRY, Refusal
-from pipeline.office.asking import Asker, asker_of
-from pipeline.register.people.roles import Scope
+from pipeline.office.admitting import Allowed, Scoped
+from pipeline.office.api.problems import MEANING, MEDIA_TYPE, RETRY
+from pipeline.register.people.roles import Action, Scope
 
 _EACH = (401, 403, 413, 421, 422, 503)
 """Problems that each operation may have."""
 
 
-def operation(name: str, scope: Scope | None, *statuses: int) -> dict[str, Any]:
-    """The words of a route: `name` is its stable operation id, `statuses` its problems besides those of each; without a scope any does."""
+def operation(name: str, scope: Scope | None, *statuses: int, may: Action | None = None) -> dict[str, Any]:
+    """The words of a route: `name` is its stable operation id, `statuses` its problems besides those of each; without a scope any does.
+
+    `may`: what who asks must be allowed to do before a body is read that may be large.
+    """
     return {
         "operation_id": name,
-        "dependencies": [Depends(_needs(scope))] if scope else [],
+        "dependencies": [*([Depends(Scoped(scope))] if scope else ()), *([Depends(Allowed(may))] if may else ())],
         "responses": {status: _problem(status) for status in sorted({*_EACH, *statuses})},
         "openapi_extra": {"security": [{"token": [scope] if scope else []}, {}]},
     }
-
-
-def _needs(scope: Scope) -> Callable[[Asker], None]:
-    def check(asker: Annotated[Asker, Depends(asker_of)]) -> None:
-        if not asker.has(scope):
-            told = {"www-authenticate": f'Bearer error="insufficient_scope", scope="{scope}"'}
-            raise Refusal(403, f"the token has not the scope {scope}", f"Use a token with the scope {scope}.", told)
-
-    return check
 
 
 def _problem(status: int) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import Field
 
+from pipeline.office.admitting import Admitting
 from pipeline.office.api.operations import operation
 from pipeline.office.api.problems import Refusal
 from pipeline.office.api.values import LARGEST, Asking, Day, Text, Told
@@ -17,7 +18,7 @@ from pipeline.register.work.tasks import Role, Task
 from pipeline.register.work.tasks import Wanted as Narrowed
 from schemas import UsageError
 
-router = APIRouter(prefix="/tasks", tags=["tasks"])
+router = APIRouter(prefix="/tasks", tags=["tasks"], route_class=Admitting)
 
 _OFFICE = "The office's name, as documents have it; without it the office for which this server was started (--for)."
 
@@ -93,10 +94,10 @@ def put_state(visit: TheVisit, said: StateSaid) -> State:
     visit.entry(said.document)
     office = _office(visit.service, said.office)
     try:
-        visit.register.put_state(office, Said(said.document, said.pointer, said.status, visit.asker.name, said.note))
+        with visit.noting("state_set", said.document, pointer=said.pointer, status=said.status):
+            visit.register.put_state(office, Said(said.document, said.pointer, said.status, visit.asker.name, said.note))
     except UsageError as error:
         raise Refusal(404, error.message, "Take the pointer from the task.") from None
-    visit.note("state_set", said.document, pointer=said.pointer, status=said.status)
     told = {name: getattr(said, name) for name in ("document", "pointer", "status", "note")}
     return State(**told, office=office.name, by=visit.asker.name)
 

@@ -6,6 +6,7 @@ from typing import Annotated, Self
 from fastapi import APIRouter, Depends, File, Form, Path, Query, Request, Response, UploadFile
 from pydantic import Field
 
+from pipeline.office.admitting import Admitting
 from pipeline.office.api.operations import operation
 from pipeline.office.api.problems import PREFIX, Refusal
 from pipeline.office.api.values import LARGEST, Asking, Told
@@ -15,7 +16,7 @@ from pipeline.office.visit import TheVisit, Visit
 from pipeline.register.intake.entries import Batch, State, Upload
 from schemas import UsageError
 
-router = APIRouter(tags=["uploads"])
+router = APIRouter(tags=["uploads"], route_class=Admitting)
 
 _PARTS = ("file", "batch")
 _NAME = "The name of what is sent at one time: small letters, digits and hyphens."
@@ -84,7 +85,7 @@ async def _only(request: Request) -> None:
         raise Refusal(422, "body.batch: is empty", "Name the batch, or leave it out.")
 
 
-@router.post("/uploads", status_code=202, **operation("uploadFile", "upload", 400))
+@router.post("/uploads", status_code=202, **operation("uploadFile", "upload", 400, may="upload"))
 def upload(
     visit: TheVisit,
     _: Annotated[None, Depends(_only)],
@@ -98,7 +99,6 @@ def upload(
     can't be read is no problem of the request: it is entered as `failed`, and told why. 400: the body is no `multipart/form-data` that
     can be read.
     """
-    visit.require("upload")
     told = SentFile.of(send(visit, file, batch))
     response.headers["location"] = f"{PREFIX}/uploads/{told.id}"
     return told

@@ -1,5 +1,6 @@
 """Sổ văn bản đến and Sổ theo dõi giải quyết văn bản đến for a span of days: tables, print and XLSX; arrival numbers are given."""
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -12,17 +13,21 @@ from pydantic import BaseModel, BeforeValidator
 
 from pipeline.exports.books import BookName, Cover, Paper, book_title, columns, cover_lines, shown_row, write_book_xlsx
 from pipeline.exports.entries import Entry
+from pipeline.office.admitting import Admitting
 from pipeline.office.downloading import XLSX, made
 from pipeline.office.numbering import visible
+from pipeline.office.rendering import query
 from pipeline.office.telling import told
 from pipeline.office.visit import TheVisit, Visit
 from pipeline.register.work.books import Span
 from schemas import Notice
 
-router = APIRouter()
+router = APIRouter(route_class=Admitting)
 
 PAGE = 100
 """Lines of a book on a page."""
+_NOTICED, _TOLD = "luu-y", 50
+"""What in the address tells of notices, where no script runs, and of how many."""
 FILLED = ("receiver", "passed_on", "due", "progress", "reply_number", "note")
 """Columns that persons fill."""
 
@@ -80,15 +85,18 @@ class Wanted(BaseModel):
 def show(visit: TheVisit, wanted: Annotated[Wanted, Query()]) -> HTMLResponse:
     """The page of a book."""
     visit.require("books")
-    return _page(visit, wanted)
+    return _page(visit, wanted, tuple(_told_again(visit)))
 
 
 @router.post("/so-den/cap-so", response_class=HTMLResponse)
-def give_numbers(visit: TheVisit, wanted: Annotated[Wanted, Form()]) -> HTMLResponse:
-    """Give numbers to what arrived until the end of the span; gives the book anew."""
+def give_numbers(visit: TheVisit, wanted: Annotated[Wanted, Form()]) -> Response:
+    """Give numbers to what arrived until the end of the span; gives the book anew, or leads back to it."""
     visit.require("number")
-    notices = visit.register.give_numbers(wanted.span(visit), by=visit.asker.name)
-    visit.note("numbers_given")
+    with visit.noting("numbers_given"):
+        notices = visit.register.give_numbers(wanted.span(visit), by=visit.asker.name)
+    if visit.is_plain:
+        noticed = [f"{each.document}.{each.notice.code}" for each in visible(visit, notices)]
+        return visit.back(f"{_place(visit)}?{query(_values(wanted))}", "numbers", **{_NOTICED: noticed[:_TOLD]})
     return _page(visit, wanted, tuple(_told(visit, notices)))
 
 
@@ -184,3 +192,12 @@ def _spelt(first: date, last: date) -> str:
 def _told(visit: Visit, notices: list[Notice]) -> Iterator[Told]:
     for each in visible(visit, notices):
         yield Told(each.document, told(each.notice, visit.service.settings.language).text)
+
+
+def _told_again(visit: Visit) -> Iterator[Told]:
+    """What the address says that was noticed, of documents that who asks may see."""
+    for said in visit.request.query_params.getlist(_NOTICED)[:_TOLD]:
+        document, _, code = said.partition(".")
+        if re.fullmatch("[0-9]{1,9}", document):
+            notice = Notice(code=code, message=f"document {document}:", path=None)
+            yield from _told(visit, [notice])

@@ -2,11 +2,13 @@
 
 from datetime import date
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel, Field
 
+from pipeline.office.admitting import Admitting
 from pipeline.office.marking import marked_text
 from pipeline.office.pages.files import has_pages
 from pipeline.office.sheet import field_of, is_field, sheet_of
@@ -19,7 +21,7 @@ from pipeline.register.entries import Entry
 from pipeline.register.graph.entries import Brief
 from schemas import UsageError
 
-router = APIRouter(prefix="/van-ban")
+router = APIRouter(prefix="/van-ban", route_class=Admitting)
 
 
 class Typed(BaseModel):
@@ -31,9 +33,10 @@ class Typed(BaseModel):
 
 
 class Withdrawn(BaseModel):
-    """The correction that is to count no more."""
+    """The correction that is to count no more, and the field at which it stands."""
 
     number: int = Field(ge=1, lt=2**31)
+    pointer: str = Field("", max_length=200)
 
 
 class Checked(BaseModel):
@@ -84,15 +87,19 @@ def correct(visit: TheVisit, document: int, said: Annotated[Typed, Form()]) -> R
     language = visit.service.settings.language
     meant = correction(before, said.pointer, said.value)
     try:
-        visit.register.correct(document, meant.pointer, meant.value, by=visit.asker.name)
+        with visit.noting("corrected", document, pointer=meant.pointer):
+            visit.register.correct(document, meant.pointer, meant.value, by=visit.asker.name)
     except UsageError:
         if not is_field(before, said.pointer):
             raise
-        words = visit.service.words
-        reason = words("refused.day") if is_day(said.pointer) else words("refused.value")
+        why = "day" if is_day(said.pointer) else "value"
+        if visit.is_plain:
+            return visit.back(_place(document, said.pointer), why)
+        reason = visit.service.words.get(f"refused.{why}", "")
         field = field_of(before, said.pointer, language)
         return visit.fragment("field_refused.html", 422, field=field, entry=before, typed=said.value, reason=reason)
-    visit.note("corrected", document, pointer=meant.pointer)
+    if visit.is_plain:
+        return visit.back(_place(document, said.pointer), "saved")
     if meant.moves:
         return Response(status_code=204, headers={"hx-refresh": "true"})
     after = visit.entry(document)
@@ -105,31 +112,35 @@ def withdraw(visit: TheVisit, document: int, said: Annotated[Withdrawn, Form()])
     """Let a correction count no more; what was there before holds again."""
     visit.require("correct")
     visit.entry(document)
-    visit.register.withdraw(document, said.number, by=visit.asker.name)
-    visit.note("corrected", document, withdrawn=said.number)
+    with visit.noting("corrected", document, withdrawn=said.number):
+        visit.register.withdraw(document, said.number, by=visit.asker.name)
+    if visit.is_plain:
+        return visit.back(_place(document, said.pointer), "undone")
     return Response(status_code=204, headers={"hx-refresh": "true"})
 
 
 @router.post("/{document}/kiem-tra", response_class=HTMLResponse)
-def check(visit: TheVisit, document: int, said: Annotated[Checked, Form()]) -> HTMLResponse:
+def check(visit: TheVisit, document: int, said: Annotated[Checked, Form()]) -> Response:
     """Note that the document was compared with its paper, as it stood when the page was made; or take that back."""
     visit.require("check")
     visit.entry(document)
     changed = False
     try:
-        if said.checked:
-            visit.register.check_document(document, by=visit.asker.name, seen=said.seen)
-        else:
-            visit.register.uncheck_document(document, by=visit.asker.name)
-        visit.note("checked", document, checked=said.checked)
+        with visit.noting("checked", document, checked=said.checked):
+            if said.checked:
+                visit.register.check_document(document, by=visit.asker.name, seen=said.seen)
+            else:
+                visit.register.uncheck_document(document, by=visit.asker.name)
     except UsageError:
         changed = True
+    if visit.is_plain:
+        return visit.back(f"/van-ban/{document}#check", "check" if changed else "checked" if said.checked else "unchecked")
     entry = visit.entry(document)
     return visit.fragment("check.html", 409 if changed else 200, entry=entry, seen=_seen(entry), changed=changed)
 
 
 @router.post("/{document}/so", response_class=HTMLResponse)
-def handle(visit: TheVisit, document: int, said: Annotated[Handling, Form()]) -> HTMLResponse:
+def handle(visit: TheVisit, document: int, said: Annotated[Handling, Form()]) -> Response:
     """Note the columns of the official books that persons fill, and the arrival number."""
     visit.require("number")
     entry = visit.entry(document)
@@ -137,14 +148,21 @@ def handle(visit: TheVisit, document: int, said: Annotated[Handling, Form()]) ->
     words = visit.service.words
     try:
         days = {name: whole_day(iso_day(getattr(said, name)), name) for name in ("passed_on", "term", "arrived_on")}
-        _number(visit, entry, said, days.pop("arrived_on"))
         text = {name: getattr(said, name) for name in ("received_by", "progress", "reply_number", "note")}
-        visit.register.put_handling(document, Handled(**text, **days), by=visit.asker.name)  # type: ignore[typeddict-item]
-        visit.note("handled", document)
+        with visit.noting("handled", document):
+            _number(visit, entry, said, days.pop("arrived_on"))
+            visit.register.put_handling(document, Handled(**text, **days), by=visit.asker.name)  # type: ignore[typeddict-item]
     except UsageError as error:
         refused = words.get(f"refused.{error.kind}", words("refused.handling"))
+    if visit.is_plain:
+        return visit.back(f"/van-ban/{document}#so", "handling" if refused else "saved")
     after = visit.entry(document)
     return visit.fragment("handling.html", 422 if refused else 200, entry=after, refused=refused, replies=_replies(visit, after))
+
+
+def _place(document: int, pointer: str) -> str:
+    """Where a field stands on its page."""
+    return f"/van-ban/{document}#f{quote(pointer.replace('/', '-'))}"
 
 
 def _number(visit: Visit, entry: Entry, said: Handling, day: str | None) -> None:

@@ -2,16 +2,17 @@
 
 from typing import Annotated, NamedTuple
 
-from fastapi import APIRouter, File, Form, HTTPException, Query, UploadFile
+from fastapi import APIRouter, Depends, File, Form, HTTPException, Query, UploadFile
 from fastapi.responses import HTMLResponse
 
+from pipeline.office.admitting import Admitting, Allowed
 from pipeline.office.failures import Explained, explained
 from pipeline.office.sending import is_batch, send_again, shown
 from pipeline.office.sending import send as send_file
 from pipeline.office.visit import TheVisit, Visit
 from pipeline.register.intake.entries import FINISHED, Batch, Upload
 
-router = APIRouter(prefix="/nhap")
+router = APIRouter(prefix="/nhap", route_class=Admitting)
 
 PAGE = 100
 """Files of a batch on a page."""
@@ -37,10 +38,9 @@ def show(visit: TheVisit) -> HTMLResponse:
     return visit.page("intake.html", batches=[(batch, *_lines(visit, batch.id)) for batch in batches], upload=visit.service.settings.upload)
 
 
-@router.post("", response_class=HTMLResponse)
+@router.post("", response_class=HTMLResponse, dependencies=[Depends(Allowed("upload"))])
 def send(visit: TheVisit, lo: Annotated[str, Form(max_length=64)], file: Annotated[UploadFile, File()]) -> HTMLResponse:
     """Take one file in; it is read in its turn. Gives its batch as it stands."""
-    visit.require("upload")
     if not is_batch(lo):
         raise HTTPException(422)
     send_file(visit, file, lo)

@@ -7,13 +7,14 @@ from fastapi import APIRouter, Form, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel, Field
 
+from pipeline.office.admitting import Admitting
 from pipeline.office.asking import address_of, cookie_of, is_same_origin, is_secure, service_of
 from pipeline.office.visit import TheVisit
 from pipeline.register.people.sessions import LONGEST
 from pipeline.register.people.store import Login, Refused
 from schemas import UsageError
 
-router = APIRouter()
+router = APIRouter(route_class=Admitting)
 
 
 class Words(BaseModel):
@@ -56,7 +57,9 @@ def log_out(visit: TheVisit) -> Response:
     """End the session."""
     if visit.asker.session is not None:
         visit.service.people.log_out(visit.asker.session, address=visit.asker.address)
-    answer = Response(status_code=204, headers={"hx-redirect": "/dang-nhap"})
+    answer: Response = Response(status_code=204, headers={"hx-redirect": "/dang-nhap"})
+    if visit.is_plain:
+        answer = RedirectResponse("/dang-nhap", 303)
     answer.delete_cookie(cookie_of(visit.request, visit.service))
     return answer
 

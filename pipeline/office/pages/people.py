@@ -7,6 +7,7 @@ from fastapi import APIRouter, Form, Query
 from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel, Field
 
+from pipeline.office.admitting import Admitting
 from pipeline.office.visit import TheVisit
 from pipeline.register.people.auditing import Asked
 from pipeline.register.people.roles import ROLES, SCOPES, Role, Scope
@@ -14,7 +15,7 @@ from pipeline.register.people.tokens import NewToken
 from pipeline.register.people.users import NewUser
 from schemas import UsageError
 
-router = APIRouter()
+router = APIRouter(route_class=Admitting)
 
 LINES = 100
 """Lines of the log on a page."""

@@ -10,8 +10,10 @@ from pydantic import BaseModel, Field
 
 from pipeline.exports.books import Cover, Paper
 from pipeline.exports.tasks import write_tasks_xlsx
+from pipeline.office.admitting import Admitting
 from pipeline.office.asking import is_secure
 from pipeline.office.downloading import ICS, XLSX, made
+from pipeline.office.rendering import query
 from pipeline.office.visit import TheVisit, Visit
 from pipeline.register.work.agenda import Agenda, View
 from pipeline.register.work.exporting import Link
@@ -21,7 +23,7 @@ from pipeline.register.work.tasks import ROLES, Role, Task
 from pipeline.register.work.terms import Term
 from schemas import UsageError
 
-router = APIRouter(prefix="/viec")
+router = APIRouter(prefix="/viec", route_class=Admitting)
 
 PAGE = 50
 """Tasks on a page."""
@@ -86,8 +88,8 @@ def show(visit: TheVisit, wanted: Annotated[Wanted, Query()]) -> HTMLResponse:
 
 
 @router.post("/trang-thai", response_class=HTMLResponse)
-def say(visit: TheVisit, said: Annotated[State, Form()]) -> HTMLResponse:
-    """Note the state of a task; gives the task anew."""
+def say(visit: TheVisit, said: Annotated[State, Form()], wanted: Annotated[Wanted, Query()]) -> Response:
+    """Note the state of a task; gives the task anew, or leads back to the view that is wanted."""
     visit.require("state")
     office, agenda = _agenda(visit, said.office)
     visit.entry(said.document)
@@ -95,10 +97,14 @@ def say(visit: TheVisit, said: Annotated[State, Form()]) -> HTMLResponse:
     values = {"office": office, "words": _WORDS, "today": view.today}
     task = _task(agenda, view, said)
     if task.text is None or task.text[:_WORDS] != said.words:
-        return visit.fragment("task_refused.html", 422, task=task, reason=visit.service.words("work.changed"), **values)
+        if visit.is_plain:
+            return visit.back(_place(visit, wanted, said), "task")
+        return visit.fragment("task_refused.html", 422, task=task, reason=visit.service.words("refused.task"), **values)
     note = " ".join(said.note.split()) or None
-    visit.register.put_state(office, Said(said.document, said.pointer, said.status, visit.asker.name, note))
-    visit.note("state_set", said.document, pointer=said.pointer, status=said.status)
+    with visit.noting("state_set", said.document, pointer=said.pointer, status=said.status):
+        visit.register.put_state(office, Said(said.document, said.pointer, said.status, visit.asker.name, note))
+    if visit.is_plain:
+        return visit.back(_place(visit, wanted, said), "saved")
     return visit.fragment("task_said.html", task=_task(agenda, view, said), **values)
 
 
@@ -167,6 +173,11 @@ def _task(agenda: Agenda, view: View, said: State) -> Task:
     if task is None:
         raise HTTPException(404)
     return task
+
+
+def _place(visit: Visit, wanted: Wanted, said: State) -> str:
+    """Where a task stands in the view that was looked at."""
+    return f"/viec?{query(wanted.values(visit))}#t{said.document}{said.pointer.replace('/', '-')}"
 
 
 def _name(visit: Visit) -> str:

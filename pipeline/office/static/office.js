@@ -90,6 +90,14 @@
     const row = event.detail.elt;
     if (row?.matches?.(".field, .task")) row.querySelector(".refused") ? open(row) : row.focus();
   });
+  // Where the page is loaded anew, the row that was worked at keeps the keyboard too.
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    const row = event.detail.elt.closest?.(".field, .item");
+    if (row && event.detail.xhr.getResponseHeader("hx-refresh")) sessionStorage.setItem("row", row.id);
+  });
+  const kept = sessionStorage.getItem("row");
+  sessionStorage.removeItem("row");
+  if (kept) document.getElementById(kept)?.focus();
   document.addEventListener("htmx:responseError", (event) => {
     const told = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html").querySelector("h1");
     document.getElementById("told").textContent = told ? told.textContent : event.detail.xhr.status;

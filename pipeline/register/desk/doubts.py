@@ -1,16 +1,12 @@
-"""How sure a reading is: what is missing, was unreadable, repaired or contradicted, each weighed by a row of `data/doubts.csv`.
+"""How sure a reading is: what is missing, was unreadable, repaired or contradicted, each weighed by a row of `data/notices.csv`.
 
-A row is of a notice's code (with a path: there only), of a value that is `missing` and of which no notice says why, or of the way in
-which the document was read (`read_as.ocr`). Each counts once, however often it occurs.
+Each counts once, however often it occurs.
 """
 
-import csv
-import io
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
-from typing import NamedTuple
 
+from pipeline.register.desk import notices
 from pipeline.register.secrecy import kept_fields
 from schemas import Directive
 from schemas._model import Model
@@ -18,7 +14,6 @@ from schemas._model import Model
 MISSING = "missing"
 _READ_AS = "read_as."
 _WITHHELD = "register.withheld"
-_DATA = resources.files("pipeline.register") / "data"
 
 
 class Doubt(Model):
@@ -31,16 +26,10 @@ class Doubt(Model):
     reason: str
 
 
-class _Row(NamedTuple):
-    weight: int
-    reason: str
-
-
 @cache
-def table() -> dict[tuple[str, str], _Row]:
-    """The rows of `data/doubts.csv` by code and path."""
-    lines = csv.DictReader(io.StringIO((_DATA / "doubts.csv").read_text("utf-8")))
-    return {(row["code"], row["path"]): _Row(int(row["weight"]), row["reason"]) for row in lines}
+def table() -> dict[tuple[str, str], int]:
+    """The weights of what makes a reading unsure, by code and path."""
+    return {key: row.weight for key, row in notices.table().items() if row.weight is not None}
 
 
 def doubts(directive: Directive) -> tuple[Doubt, ...]:
@@ -53,8 +42,8 @@ def doubts(directive: Directive) -> tuple[Doubt, ...]:
 
 def doubt(code: str, path: str | None) -> Doubt:
     """A doubt as the table weighs it today; one that it no longer knows weighs nothing and is told by its code."""
-    row = table().get((code, path or "")) or table().get((code, "")) or _Row(0, code)
-    return Doubt(code=code, path=path, weight=row.weight, reason=row.reason)
+    weight = table().get((code, path or "")) or table().get((code, ""), 0)
+    return Doubt(code=code, path=path, weight=weight, reason=notices.sentence(code, "vi", path) if weight else code)
 
 
 def is_withheld(directive: Directive) -> bool:

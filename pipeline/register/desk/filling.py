@@ -22,7 +22,7 @@ def fill_doubts(connection: Connection) -> None:
 
 
 def weigh_anew(connection: Connection) -> int:
-    """Make the doubts of all documents anew, as `data/doubts.csv` weighs them now; gives how many documents there are."""
+    """Make the doubts of all documents anew, as `data/notices.csv` weighs them now; gives how many documents there are."""
     for table in (doubts, misreadings):
         connection.execute(delete(table))
     said = set(connection.execute(select(corrections.c.document_id).distinct()).scalars())

@@ -51,7 +51,7 @@ doubts = Table(
     Index(None, "score", "document_id"),
 )
 """How unsure a reading is, a short row a document: `reasons` is a list of code and path as JSON, of what is valid; `score` their weight as
-`data/doubts.csv` had it when the row was written; `marked`: Mật or higher."""
+`data/notices.csv` had it when the row was written; `marked`: Mật or higher."""
 
 misreadings = Table(
     "misreadings",

@@ -165,11 +165,14 @@ class Delivery:
             return self._letter(connection, receiver, receiver.cursor + 1, last)
 
     def _letter(self, connection: Connection, receiver: Row[Any], first: int, last: int) -> _Letter:
-        told = changes_since(connection, first - 1, last - first + 1, secret=self._secret)
+        told = changes_since(connection, first - 1, last - first + 1, secret=self._secret, last=last)
         said = {"register": self._register, "first": first, "last": last, "changes": [each.model_dump(mode="json") for each in told]}
-        return _Letter(receiver, first, last, f"{self._register}.{first}-{last}", json.dumps(said, ensure_ascii=False).encode())
+        body = json.dumps(said, ensure_ascii=False).encode() if told else b""
+        return _Letter(receiver, first, last, f"{self._register}.{first}-{last}", body)
 
     def _post(self, letter: _Letter) -> Refused | None:
+        if not letter.body:  # all in it is of documents that the receiver is not told of, which it must not learn either
+            return None
         return self._send(letter.body, signed(self._key, letter.id, int(self.clock.now()), letter.body))
 
     def _done(self, letter: _Letter, *, dead: str | None = None) -> None:

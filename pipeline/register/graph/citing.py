@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from pipeline.register.graph.entries import Brief, Cited, Citing, Links
 from pipeline.register.graph.linking import Candidate, Citation, Link, link
@@ -31,12 +31,22 @@ class Linked(NamedTuple):
     link: Link
 
 
-def all_citations() -> Select[Any]:
-    """Citations with the documents to which their keys lead, to be narrowed down and put in order: `linked` reads them."""
-    known = citations.outerjoin(cited_as, citations.c.cites == cited_as.c.key).outerjoin(
-        documents, documents.c.id == cited_as.c.document_id
-    )
-    return select(citations, *_OF_THERE).select_from(known).execution_options(yield_per=1000)
+def all_citations(*, cleared: bool = True) -> Select[Any]:
+    """Citations with the documents to which their keys lead, to be narrowed down and put in order: `linked` reads them.
+
+    For who is not cleared documents marked Mật or higher neither cite nor are cited.
+    """
+    led = documents.c.id == cited_as.c.document_id
+    meant = led if cleared else led & documents.c.secrecy.is_(None)
+    known = citations.outerjoin(cited_as, citations.c.cites == cited_as.c.key).outerjoin(documents, meant)
+    found = select(citations, *_OF_THERE).select_from(known).execution_options(yield_per=1000)
+    return found if cleared else found.where(open_citing())
+
+
+def open_citing() -> ColumnElement[bool]:
+    """That a citation is one of a document which is not marked."""
+    marked = documents.alias()
+    return citations.c.document_id.not_in(select(marked.c.id).where(marked.c.secrecy.is_not(None)))
 
 
 def linked(connection: Connection, asked: Select[Any]) -> Iterator[Linked]:

@@ -6,7 +6,7 @@ from itertools import groupby, islice
 
 from sqlalchemy import Connection, func, select
 
-from pipeline.register.graph.citing import TOGETHER, Linked, all_citations, briefs, linked
+from pipeline.register.graph.citing import TOGETHER, Linked, all_citations, briefs, linked, open_citing
 from pipeline.register.graph.entries import Lacking
 from pipeline.register.graph.keys import year_cited
 from pipeline.register.graph.linking import Why
@@ -37,9 +37,12 @@ class _Wanted:
                 self.first.append(self._last)
 
 
-def lacking(connection: Connection, limit: int) -> tuple[Lacking, ...]:
-    """The documents that are cited most and that the register lacks, or of which it can't tell which are meant."""
-    most = _most(connection, limit)
+def lacking(connection: Connection, limit: int, *, cleared: bool) -> tuple[Lacking, ...]:
+    """The documents that are cited most and that the register lacks, or of which it can't tell which are meant.
+
+    To who is not cleared it is told as if no document marked Mật or higher were there, neither as one that cites nor as one that is meant.
+    """
+    most = _most(connection, limit, cleared=cleared)
     known = briefs(connection, {number for wanted in most for number in wanted.first})
     names = ("type", "number", "date", "issuer", "title")
     return tuple(
@@ -53,11 +56,11 @@ def lacking(connection: Connection, limit: int) -> tuple[Lacking, ...]:
     )
 
 
-def _most(connection: Connection, limit: int) -> list[_Wanted]:
+def _most(connection: Connection, limit: int, *, cleared: bool) -> list[_Wanted]:
     """What is lacking and cited most. Citations of a key are judged only while the key itself is cited often enough to matter."""
     best: list[tuple[tuple[int, int, str, str], _Wanted]] = []
-    for cited, following in _keys(connection):
-        for rows in by_key(connection, list(cited)):
+    for cited, following in _keys(connection, cleared=cleared):
+        for rows in by_key(connection, list(cited), cleared=cleared):
             best += [((-wanted.citing, -cited[key], key, when), wanted) for (key, when), wanted in _wanted(rows).items()]
         best = heapq.nsmallest(limit, best, key=lambda each: each[0])
         if len(best) == limit and best[-1][1].citing >= following:
@@ -65,7 +68,7 @@ def _most(connection: Connection, limit: int) -> list[_Wanted]:
     return [wanted for _, wanted in best]
 
 
-def _keys(connection: Connection) -> Iterator[tuple[dict[str, int], int]]:
+def _keys(connection: Connection, *, cleared: bool) -> Iterator[tuple[dict[str, int], int]]:
     """The keys that are cited, with how many documents do so, most first and some at a time; and how many cite the first of the next."""
     count = func.count(citations.c.document_id.distinct())
     asked = (
@@ -74,6 +77,8 @@ def _keys(connection: Connection) -> Iterator[tuple[dict[str, int], int]]:
         .group_by(citations.c.cites)
         .order_by(count.desc(), citations.c.cites)
     )
+    if not cleared:
+        asked = asked.where(open_citing())
     rows = connection.execute(asked.execution_options(yield_per=TOGETHER))
     some = list(islice(rows, TOGETHER))
     while some:
@@ -82,10 +87,11 @@ def _keys(connection: Connection) -> Iterator[tuple[dict[str, int], int]]:
         some = following
 
 
-def by_key(connection: Connection, keys: Sequence[str] | None = None) -> Iterator[Iterator[Linked]]:
+def by_key(connection: Connection, keys: Sequence[str] | None = None, *, cleared: bool = True) -> Iterator[Iterator[Linked]]:
     """The citations of these keys, or of all, together those of one key, in the order of the documents that cite."""
     order = (citations.c.cites, citations.c.document_id, citations.c.position, documents.c.id)
-    asked = all_citations().where(citations.c.cites.is_not(None) if keys is None else citations.c.cites.in_(keys)).order_by(*order)
+    wanted = citations.c.cites.is_not(None) if keys is None else citations.c.cites.in_(keys)
+    asked = all_citations(cleared=cleared).where(wanted).order_by(*order)
     for _, rows in groupby(linked(connection, asked), key=lambda each: each.row.cites):
         yield rows
 

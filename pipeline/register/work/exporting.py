@@ -38,7 +38,7 @@ def exported(connection: Connection, found: Iterable[Task], link: Link | None = 
                 uid=f"{register}-{task.document_id}-{key}", entry_id=str(task.document_id), text=task.text or task.subject or "",
                 role=task.role, number=task.number, type=task.type, issuer=task.issuer, subject=task.subject, pointer=task.pointer,
                 label=task.label, who=task.who, due=task.due, rrule=task.rrule, deadline=task.deadline, status=task.status,
-                note=task.note, quote=quote, page=page, link=None if link is None else link(task),
+                note=task.note, under=task.under, quote=quote, page=page, link=None if link is None else link(task),
             )  # fmt: skip
 
 

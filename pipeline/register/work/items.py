@@ -49,7 +49,7 @@ def items(
         for number in some:
             parts = groupby(asked[number], key=lambda row: row.requirement)
             yield number, tuple(whole.item(number, position, concern(those, people).role) for position, those in parts)
-    got = sorted(told(connection, people, numbers))
+    got = sorted(told(connection, people, numbers, asked))
     for some in chunks(got):
         heads = _heads(connection, some)
         yield from ((number, (Item(number, -1, "know", "open", *heads[number]),)) for number in some)

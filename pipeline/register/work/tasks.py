@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, Table, select
 
 from extractors.grammar.deadlines.workdays import is_working_day
 from pipeline.register.tables import actors, deadlines, documents, parties, requirements
+from pipeline.register.work.headings import headed_by, headings
 from pipeline.register.work.offices import Office, Way, meant
 from pipeline.register.work.recurring import next_day
 from pipeline.register.work.states import State, States, Status
@@ -34,7 +35,8 @@ class Task(Model):
 
     `role` and `way` say how the office is meant, `who` by which words. `due` is the day by which it must be done, `deadline` the words
     of it, `rrule` the rule of one that recurs; `late` that the day has gone by; `days` and `working_days` how many are left (below zero:
-    since when it is late). `status`, `note`, `by` are what a person said last. A document that the office only gets has no pointer.
+    since when it is late). `status`, `note`, `by` are what a person said last. `under` are the headings that it stands under, the outermost
+    first: what only heads others is no task itself. A document that the office only gets has no pointer.
     """
 
     document_id: int
@@ -58,6 +60,7 @@ class Task(Model):
     status: Status = "open"
     note: str | None = None
     by: str | None = None
+    under: tuple[str, ...] = ()
 
 
 class Wanted(NamedTuple):
@@ -84,7 +87,8 @@ def tasks(connection: Connection, wanted: Wanted) -> list[Task]:
     """The tasks that are wanted: by their days, those without one last, then by the day of the document."""
     numbers = None if wanted.document_id is None else (wanted.document_id,)
     people = _people(connection, wanted)
-    found = [*_asked(connection, wanted, people, numbers), *(_known(connection, people, numbers) if "know" in wanted.roles else ())]
+    mine = acting(connection, people, numbers)
+    found = [*_asked(connection, wanted, people, mine), *(_known(connection, people, numbers, mine) if "know" in wanted.roles else ())]
     kept = [
         task for task in found
         if task.role in wanted.roles and task.status in wanted.statuses
@@ -98,7 +102,8 @@ def tasks(connection: Connection, wanted: Wanted) -> list[Task]:
 
 def tasks_of(connection: Connection, wanted: Wanted, people: People, numbers: Sequence[int]) -> dict[tuple[int, int], Task]:
     """All that these documents ask of an office, by document and place among its requirements; -1: it only gets the document."""
-    found = [*_asked(connection, wanted, people, numbers), *_known(connection, people, numbers)]
+    mine = acting(connection, people, numbers)
+    found = [*_asked(connection, wanted, people, mine), *_known(connection, people, numbers, mine)]
     return {(task.document_id, place_of(task.pointer)): task for task in found}
 
 
@@ -130,8 +135,7 @@ def _people(connection: Connection, wanted: Wanted) -> People:
     )
 
 
-def _asked(connection: Connection, wanted: Wanted, people: People, numbers: Collection[int] | None) -> Iterator[Task]:
-    by_document = acting(connection, people, numbers)
+def _asked(connection: Connection, wanted: Wanted, people: People, by_document: Mapping[int, list[Row[Any]]]) -> Iterator[Task]:
     for some in chunks([*by_document]):
         whole = _Documents(connection, wanted.office, some)
         for number in some:
@@ -140,7 +144,8 @@ def _asked(connection: Connection, wanted: Wanted, people: People, numbers: Coll
 
 
 def acting(connection: Connection, people: People, numbers: Collection[int] | None) -> dict[int, list[Row[Any]]]:
-    """Where an office is among those who must act, of these documents or of all (None): rows of each document in their order."""
+    """Where an office is among those who must act, of these documents or of all (None): rows of each document in their order, but for
+    those of items that only head others."""
     rows: list[Row[Any]] = []
     if numbers is None:
         for names in chunks(sorted({name for name, _ in people.actors})):
@@ -149,6 +154,8 @@ def acting(connection: Connection, people: People, numbers: Collection[int] | No
         for some in chunks(sorted(numbers)):
             rows += connection.execute(select(actors).where(actors.c.document_id.in_(some)))
     meaning = [row for row in rows if (row.name, row.body) in people.actors]
+    heads = headings(connection, {row.document_id for row in meaning if row.inherited})
+    meaning = [row for row in meaning if (row.document_id, row.requirement) not in heads]
     meaning.sort(key=lambda row: (row.document_id, row.requirement, row.position))
     return {number: [*some] for number, some in groupby(meaning, key=lambda row: row.document_id)}
 
@@ -181,6 +188,7 @@ class _Documents:
         self.states = States(connection, office, numbers)
         asked = connection.execute(select(requirements).where(requirements.c.document_id.in_(numbers)))
         self.requirements = {(row.document_id, row.position): row for row in asked}
+        self.headings = headings(connection, numbers)
         self.terms: defaultdict[tuple[int, int], list[Row[Any]]] = defaultdict(list)
         by_when = select(deadlines).where(deadlines.c.document_id.in_(numbers))
         for row in connection.execute(by_when.order_by(deadlines.c.document_id, deadlines.c.requirement, deadlines.c.position)):
@@ -216,6 +224,7 @@ def _task(whole: _Documents, number: int, position: int, concern: Concern, today
         status=state.status,
         note=state.note,
         by=state.by,
+        under=headed_by(number, position, whole.requirements, whole.headings),
     )
 
 
@@ -251,8 +260,8 @@ def working_days(today: date, due: date) -> int | None:
     return count if due >= today else -count
 
 
-def _known(connection: Connection, people: People, numbers: Collection[int] | None) -> Iterator[Task]:
-    got = told(connection, people, numbers)
+def _known(connection: Connection, people: People, numbers: Collection[int] | None, mine: Collection[int]) -> Iterator[Task]:
+    got = told(connection, people, numbers, mine)
     for some in chunks(sorted(got)):
         heads = _heads(connection, some)
         for number in some:
@@ -261,9 +270,9 @@ def _known(connection: Connection, people: People, numbers: Collection[int] | No
             yield Task(document_id=number, **heads[number], pointer=None, label=None, text=None, role="know", way=how, who=names)
 
 
-def told(connection: Connection, people: People, numbers: Collection[int] | None) -> dict[int, list[str]]:
-    """The documents, of these or of all (None), that an office gets and in which nothing is asked of it, with the words that name it."""
-    mine = {number for number, _ in _named(connection, actors, {name for name, _ in people.actors}, numbers)}
+def told(connection: Connection, people: People, numbers: Collection[int] | None, mine: Collection[int]) -> dict[int, list[str]]:
+    """The documents, of these or of all (None), that an office gets and in which nothing is asked of it (as in `mine`), with the words
+    that name it."""
     got: defaultdict[int, list[str]] = defaultdict(list)
     for number, name in _named(connection, parties, people.parties.keys(), numbers):
         if number not in mine:

@@ -1,7 +1,7 @@
 """A real browser at a real server: `congvan serve` in a process of its own, Chromium driven by Playwright."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -30,8 +30,8 @@ def started(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
     assert browser.is_connected()  # where there is none, no server is started for it
     with servers.ended() as running:
 
-        def start(*words: str, folder: Path | None = None) -> Server:
-            running.append(servers.start(folder or tmp_path_factory.mktemp("office"), *words))
+        def start(*words: str, folder: Path | None = None, command: Sequence[str] = servers.CONGVAN) -> Server:
+            running.append(servers.start(folder or tmp_path_factory.mktemp("office"), *words, command=command))
             return running[-1]
 
         yield start

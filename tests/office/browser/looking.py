@@ -1,5 +1,6 @@
 """How a page is looked at for those who see badly, use no mouse, or hold a phone."""
 
+from itertools import product
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -27,9 +28,9 @@ _MISSED = f"() => ({_CONTROLS})().filter((one) => !window.reached.has(one)).map(
 
 
 def grave(page: Page) -> list[str]:
-    """What axe finds serious or critical on a page: on a desk in the light, and on a phone in the dark; colours don't go by the width."""
+    """What axe finds serious or critical on a page, on a desk and on a phone, each in the light and in the dark."""
     found: list[str] = []
-    for size, scheme in ((_WIDE, "light"), (_PHONE, "dark")):
+    for size, scheme in product((_WIDE, _PHONE), ("light", "dark")):
         page.set_viewport_size(size)  # type: ignore[arg-type]
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         told = Axe().run(page).response["violations"]
