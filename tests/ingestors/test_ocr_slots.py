@@ -6,7 +6,7 @@ from extractors.parts import cut
 from pipeline.assemble import assemble
 from pipeline.ingestors.layout.compose import compose
 from pipeline.ingestors.layout.page import Page, Word
-from pipeline.ingestors.ocr.slots import settle
+from pipeline.ingestors.ocr.slots import Sight, settle
 from schemas import UNREADABLE, Directive, PageSize, SourceFile
 from tests.ingestors.test_ocr_repairs import line
 
@@ -19,7 +19,7 @@ def page_of(read: str, certainty: float) -> Page:
 
 def settled(read: str, certainty: float, *again: str) -> str:
     page = page_of(read, certainty)
-    settle(page, lambda words: list(again))
+    settle(page, Sight(lambda words: list(again)))
     return " ".join(word.text for word in page.words if word.y0 == 100)
 
 
@@ -48,7 +48,7 @@ def test_figures_stand_only_where_they_are_certain(read: str, certainty: float, 
 def test_far_from_a_motto_nothing_is_touched() -> None:
     words = line("Số: 4ß /SNV-VP", 0.1)
     page = Page(2, 595, 842, list(words))
-    assert settle(page, lambda _: []) == []
+    assert settle(page, Sight(lambda _: [])) == []
     assert page.words == words
 
 

@@ -1,12 +1,13 @@
 """Running number, day and month in a header: often written by pen, which the engine takes for any figures.
 
-Figures stand only where the engine is sure of them, or reads them alike at other sizes; else U+FFFD stands in their place, so that
-nobody takes a guess for a number and a person can look at the place.
+Figures stand only where they have the shape of printed ones, or the engine is sure of them, or reads them alike at other sizes; else
+U+FFFD stands in their place, so that nobody takes a guess for a number and a person can look at the place.
 """
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from extractors.folding import fold
 from extractors.tables import patterns
@@ -25,10 +26,17 @@ _FIGURES = str.maketrans("OoØlI|", "000111")
 """Letters that the engine takes figures for; only where other sizes read alike."""
 _FIGURE = re.compile(r"\d")
 _PARTY = re.compile(r"\d\s?-\s?\w{1,4}\s?/")
-_NUMBER, _DAY = re.compile(r"\d{1,5}[a-z]?"), re.compile(r"\d{1,2}")
+_NUMBER, _DAY, _MONTH = re.compile(r"\d{1,5}[a-z]?"), re.compile(r"0?[1-9]|[12]\d|3[01]"), re.compile(r"0?[1-9]|1[0-2]")
+_FORMS = {"serial": _NUMBER, "day": _DAY, "month": _MONTH}
 
 Reread = Callable[[Sequence[Word]], list[str]]
 """Gives what the engine reads in the place of some words, at other sizes."""
+
+Extent = tuple[float, float]
+"""Left and right edge in points."""
+
+Printed = Callable[[Sequence[Word], Extent, Extent], str | None]
+"""Gives the figures of type that stand in one part of a row of words, as high as what stands in another part; None if there are others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,15 @@ class _Slot:
     form: re.Pattern[str]
 
 
-def settle(page: Page, reread: Reread) -> list[Notice]:
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The ways to look at a place of the page again."""
+
+    reread: Reread
+    printed: Printed = lambda _words, _slot, _beside: None  # noqa: E731
+
+
+def settle(page: Page, sight: Sight) -> list[Notice]:
     """Settle the slots in the headers of a page, in place."""
     lines = rows(page.words, page.number)
     mottos = [index for index, line in enumerate(lines) if motto_at(line) is not None]
@@ -50,7 +66,7 @@ def settle(page: Page, reread: Reread) -> list[Notice]:
     for index, line in enumerate(lines):
         if any(0 < index - motto <= _BELOW_MOTTO for motto in mottos):
             for piece in _columns(line):
-                words += _settled(piece, reread, notices)
+                words += _settled(piece, sight, notices)
         else:
             words += line.words
     page.words = words
@@ -67,7 +83,7 @@ def _columns(line: PrintedLine) -> list[Sequence[Word]]:
     return [line.words[: starts[-1]], line.words[starts[-1] :]] if starts else [line.words]
 
 
-def _settled(words: Sequence[Word], reread: Reread, notices: list[Notice]) -> Iterator[Word]:
+def _settled(words: Sequence[Word], sight: Sight, notices: list[Notice]) -> Iterator[Word]:
     """The words of a row: in one there may stand the number, then the date."""
     text = " ".join(word.text for word in words)
     at = 0
@@ -80,7 +96,7 @@ def _settled(words: Sequence[Word], reread: Reread, notices: list[Notice]) -> It
             continue
         yield from _cut(words, text, at, match.start())
         own = _cut(words, text, *match.span())
-        after = [word for piece in _pieces(key, own, reread) for word in piece]
+        after = [word for piece in _pieces(key, own, sight) for word in piece]
         before, now = (" ".join(word.text for word in some) for some in (own, after))
         if now != before:
             notices.append(Notice(code="ocr.repaired", message=f"“{before}” was taken for “{now}”."))
@@ -124,30 +140,39 @@ def _before(words: Sequence[Word], end: int) -> str:
     return " ".join(reversed(found))
 
 
-def _pieces(key: str, words: Sequence[Word], reread: Reread) -> Iterator[list[Word]]:
+def _pieces(key: str, words: Sequence[Word], sight: Sight) -> Iterator[list[Word]]:
     """The words before, in, and behind each slot of the line; labels as they are printed."""
     text = " ".join(word.text for word in words)
     match = patterns("scan")[key].search(text)
     assert match is not None
-    groups = [name for name in ("serial", "day", "month") if name in match.groupdict()]
-    slots = [_Slot(name, *match.span(name), _NUMBER if name == "serial" else _DAY) for name in groups]
-    others: list[str] | None = None
+    slots = [_Slot(name, *match.span(name), form) for name, form in _FORMS.items() if name in match.groupdict()]
+    beside = _extent(words, *match.span("rest" if key == "scan.number_line" else "year"))
+    others = cache(lambda: sight.reread(words))
     at = 0
     for slot in slots:
         before = _cut(words, text, at, slot.start)
         yield [before[0]._replace(text=_label(text), x1=before[-1].x1)] if slot.group == "serial" and before else _spelt(before, at)
-        value = text[slot.start : slot.end].strip(_NOISE)
         inside = _cut(words, text, slot.start, slot.end)
         certainty = min((word.certainty or 0.0 for word in _touched(words, slot.start, slot.end)), default=0.0)
-        if value and not _may_be_figures(slot, value, certainty):
-            value = UNREADABLE
-        elif not slot.form.fullmatch(value) or certainty < _SURE:
-            others = reread(words) if others is None else others
-            value = _agreed(key, slot, value, others)
+        shape = sight.printed(words, _extent(words, slot.start, slot.end), beside)
+        value = _value(key, slot, text[slot.start : slot.end].strip(_NOISE), certainty, shape, others)
         if value:
             yield [_filled(inside, words, slot, value)]
         at = slot.end
     yield _spelt(_cut(words, text, at, len(text)), at if key == "scan.date_line" else 0)
+
+
+def _value(key: str, slot: _Slot, read: str, certainty: float, shape: str | None, others: Callable[[], list[str]]) -> str:
+    """What stands in a slot: printed figures as their shape says, others as far as the engine can be believed."""
+    may_be = slot.form.fullmatch(read) is not None
+    if shape is not None and slot.form.fullmatch(shape):
+        believed = read == shape or not may_be or certainty < _SURE or shape in _read_in(key, slot, others())
+        return shape if believed else UNREADABLE
+    if may_be and certainty >= _SURE:
+        return read
+    if read and not _may_be_figures(slot, read, certainty):
+        return UNREADABLE
+    return _agreed(key, slot, read, others())
 
 
 def _spelt(words: list[Word], at: int) -> list[Word]:
@@ -169,11 +194,28 @@ def _may_be_figures(slot: _Slot, value: str, certainty: float) -> bool:
 def _agreed(key: str, slot: _Slot, value: str, others: Sequence[str]) -> str:
     """The figures if all sizes give the same, U+FFFD if not; nothing where nothing is read at any size."""
     figures = value.translate(_FIGURES)
-    matches = [patterns("scan")[key].search(other) for other in others]
-    read = [match[slot.group].strip(_NOISE).translate(_FIGURES) if match else None for match in matches]
+    read = _read_in(key, slot, others)
     if not value:
         return UNREADABLE if any(read) else ""
     return figures if read and all(other == figures for other in read) else UNREADABLE
+
+
+def _read_in(key: str, slot: _Slot, others: Sequence[str]) -> list[str | None]:
+    matches = [patterns("scan")[key].search(other) for other in others]
+    return [match[slot.group].strip(_NOISE).translate(_FIGURES) if match else None for match in matches]
+
+
+def _extent(words: Sequence[Word], start: int, end: int) -> Extent:
+    """The edges of what lies between two offsets: those of the words around it, or of their letters."""
+    left, right = words[0].x0, words[-1].x1
+    for first, last, word in reversed(list(_spans(words))):
+        letter = (word.x1 - word.x0) / len(word.text)
+        if last >= end:
+            right = word.x0 if first >= end else word.x0 + letter * (end - first)
+        if first < start:
+            left = word.x1 if last <= start else word.x0 + letter * (start - first)
+            break
+    return left, right
 
 
 def _spans(words: Sequence[Word]) -> Iterator[tuple[int, int, Word]]:
