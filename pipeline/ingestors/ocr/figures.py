@@ -24,13 +24,16 @@ CELL = 60
 SHEET = Path(__file__).with_name("figures.png")
 """The shapes, white on black."""
 
-_SIDE = 24  # dots of a shape when shapes are compared
+_SIDE, _ROOM = 24, 32  # dots of a shape's height and of the width it has room in, when shapes are compared
 _INK = 0.32  # of the darkest ink on paper: what is darker belongs to a shape
-_SLANTS = (0.22, 0.34)  # by which programs slant upright letters of which they have no slanted ones
+_SLANTS = ((0, 0.22), (0, 0.34), (1, 0.3))  # by which programs slant a font of which they have no slanted one, or slant it once more
 _THICK = 1.1  # dots by which heavy print is blurred more
-_ALIKE, _CLEARLY = 0.76, 0.1  # of 1: how alike a figure is to its shape at least, and by how much more than to the next one
+_ALIKE, _CLEARLY = 0.76, 0.06  # of 1: how alike a figure is to its shape at least, and by how much more than to the next one
 _HIGH = 0.15  # of the height of the type beside them: heights of figures differ by less, those of a pen's by more
 _SMALL = 0.5  # of it: what is lower is a dot, a dash or dust
+_LEAST = 8  # dots of two figures side by side
+_UPRIGHT = (0, 2, 3)  # rows of the sheet
+_WIDE = 0.95  # of its height: a piece as wide is two figures that touch
 _FIGURES = "0123456789"
 
 Grey = NDArray[np.float64]
@@ -46,11 +49,16 @@ class Piece(NamedTuple):
     look: Grey
 
 
-def printed(pieces: Sequence[Piece], high: float) -> str | None:
-    """The figures that some pieces of ink are, from left to right; None if one of them is no printed one of about that height."""
+def printed(pieces: Sequence[Piece], high: float, *, upright: bool = False) -> str | None:
+    """The figures that some pieces of ink are, from left to right; None if one of them is no printed one of about that height.
+
+    Where all are `upright` a stroke is no slanted 1.
+    """
     large = [piece for piece in pieces if piece.high >= _SMALL * high]
-    read = [figure(piece) if abs(piece.high - high) <= _HIGH * high else None for piece in large]
-    return "".join(each for each in read if each) if read and all(read) else None
+    if not large or any(abs(piece.high - high) > _HIGH * high for piece in large):
+        return None
+    read = [figure(part, upright=upright) for piece in large for part in _parts(piece)]
+    return "".join(each for each in read if each) if all(read) else None
 
 
 def pieces_in(line: Picture) -> list[Piece]:
@@ -66,29 +74,51 @@ def pieces_in(line: Picture) -> list[Piece]:
     return [Piece(left, right, foot - top, ink[top:foot, left:right]) for left, right, top, foot in sorted(edges)]
 
 
-def figure(piece: Piece) -> str | None:
+def figure(piece: Piece, *, upright: bool = False) -> str | None:
     """The figure that a piece of ink has the shape of; None if there is none, or if two are nearly as alike."""
     look = _fitted(piece.look)
     if look is None:
         return None
-    likeness = np.max([_shapes() @ _even(np.roll(look, by, 1)) for by in (-1, 0, 1)], axis=0)
+    likeness = np.max([_shapes(upright) @ _even(np.roll(look, by, 1)) for by in (-1, 0, 1)], axis=0)
     best = likeness.reshape(-1, len(_FIGURES)).max(axis=0)
     second, first = np.argsort(best)[-2:]
     clear = best[first] >= _ALIKE and best[first] - best[second] >= _CLEARLY
     return _FIGURES[first] if clear else None
 
 
+def _parts(piece: Piece) -> list[Piece]:
+    """The piece, or the two that touch in it, parted where there is least ink."""
+    wide = piece.right - piece.left
+    if not _WIDE * piece.high <= wide <= 2 * _WIDE * piece.high or wide < _LEAST:
+        return [piece]
+    cut = wide // 3 + int(piece.look[:, wide // 3 : wide - wide // 3].sum(axis=0).argmin())
+    return [_tight(piece, 0, cut), _tight(piece, cut, wide)]
+
+
+def _tight(piece: Piece, first: int, last: int) -> Piece:
+    look = piece.look[:, first:last]
+    ys, xs = np.nonzero(look > _INK)
+    left, right = int(xs.min()), int(xs.max()) + 1
+    look = look[ys.min() : ys.max() + 1, left:right]
+    return Piece(piece.left + first + left, piece.left + first + right, len(look), look)
+
+
 @cache
-def _shapes() -> Grey:
-    """The shapes row by row, figure by figure within each: as drawn, heavier, and upright letters slanted."""
+def _shapes(upright: bool) -> Grey:
+    """The shapes row by row, figure by figure within each: as drawn, slanted, and both heavier; no slanted 1 among `upright` ones."""
     from PIL import Image, ImageFilter  # noqa: PLC0415
 
     with Image.open(SHEET) as opened:
         sheet = opened.convert("L")
     fonts = [sheet.crop((0, top, sheet.width, top + CELL)) for top in range(0, sheet.height, CELL)]
-    fonts += [_slanted(fonts[0], by) for by in _SLANTS]
+    fonts += [_slanted(fonts[row], by) for row, by in _SLANTS]
     fonts += [font.filter(ImageFilter.GaussianBlur(_THICK)) for font in fonts]
-    return np.array([_even(look) for font in fonts for at in range(len(_FIGURES)) if (look := _cell(font, at)) is not None])
+    shapes = np.array([_even(look) for font in fonts for at in range(len(_FIGURES)) if (look := _cell(font, at)) is not None])
+    if upright:
+        by_font = shapes.reshape(2, -1, len(_FIGURES), shapes.shape[1])  # a view
+        slanted = [row for row in range(by_font.shape[1]) if row not in _UPRIGHT]
+        by_font[:, slanted, _FIGURES.index("1")] = 0.0
+    return shapes
 
 
 def _slanted(font: "Image", by: float) -> "Image":
@@ -115,10 +145,10 @@ def _fitted(look: Grey) -> Grey | None:
 
     high, wide = look.shape
     fitted = max(round(wide * _SIDE / high), 1)
-    if fitted > _SIDE - 2:
+    if fitted > _ROOM - 2:
         return None
-    room = np.zeros((_SIDE, _SIDE))
-    left = (_SIDE - fitted) // 2
+    room = np.zeros((_SIDE, _ROOM))
+    left = (_ROOM - fitted) // 2
     small = Image.fromarray((255 * look).astype(np.uint8)).resize((fitted, _SIDE), Image.Resampling.BILINEAR)
     room[:, left : left + fitted] = np.asarray(small) / 255
     return room

@@ -74,7 +74,8 @@ def _page(half: Half, number: int) -> Page:
     seen = with_signature(with_lines(seen, image, unread), image)
     page.words = without_specks([word for each in seen if (word := _word(each)) is not None], number)
     page.stamps = [_stamped(stamp) for stamp in found]
-    page.notices = [*repair(page), *settle(page, Sight(partial(_read_again, image.grey), partial(_printed, image.grey))), *_repaired(found, number)]
+    sight = Sight(partial(_read_again, image.grey), partial(_printed, image.grey))
+    page.notices = [*repair(page), *settle(page, sight), *_repaired(found, number)]
     return page
 
 
@@ -102,7 +103,7 @@ def _read_again(picture: Picture, words: Sequence[Word]) -> list[str]:
     return reread(np.pad(line, _PAPER, constant_values=255), _SIZES)
 
 
-def _printed(picture: Picture, words: Sequence[Word], slot: Extent, beside: Extent) -> str | None:
+def _printed(picture: Picture, words: Sequence[Word], slot: Extent, beside: Extent, upright: bool) -> str | None:
     """The printed figures in a slot between some words, as high as what stands beside it."""
     line, left = _line(picture, words)
     pieces = pieces_in(line)
@@ -112,7 +113,7 @@ def _printed(picture: Picture, words: Sequence[Word], slot: Extent, beside: Exte
         return [piece for piece in pieces if x0 <= (piece.left + piece.right) / 2 <= x1]
 
     heights = [piece.high for piece in between(beside)]
-    return printed(between(slot), float(np.median(heights))) if heights else None
+    return printed(between(slot), float(np.median(heights)), upright=upright) if heights else None
 
 
 def _line(picture: Picture, words: Sequence[Word]) -> tuple[Picture, int]:

@@ -35,8 +35,11 @@ Reread = Callable[[Sequence[Word]], list[str]]
 Extent = tuple[float, float]
 """Left and right edge in points."""
 
-Printed = Callable[[Sequence[Word], Extent, Extent], str | None]
-"""Gives the figures of type that stand in one part of a row of words, as high as what stands in another part; None if there are others."""
+Printed = Callable[[Sequence[Word], Extent, Extent, bool], str | None]
+"""Gives the figures of type that stand in one part of a row of words, as high as what stands in another part; None if there are others.
+
+The last says whether they stand upright.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Sight:
     """The ways to look at a place of the page again."""
 
     reread: Reread
-    printed: Printed = lambda _words, _slot, _beside: None  # noqa: E731
+    printed: Printed = lambda _words, _slot, _beside, _upright: None  # noqa: E731
 
 
 def settle(page: Page, sight: Sight) -> list[Notice]:
@@ -146,7 +149,8 @@ def _pieces(key: str, words: Sequence[Word], sight: Sight) -> Iterator[list[Word
     match = patterns("scan")[key].search(text)
     assert match is not None
     slots = [_Slot(name, *match.span(name), form) for name, form in _FORMS.items() if name in match.groupdict()]
-    beside = _extent(words, *match.span("rest" if key == "scan.number_line" else "year"))
+    upright = key == "scan.number_line"  # Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.3: the number stands upright, the date is slanted
+    beside = _extent(words, *match.span("rest" if upright else "year"))
     others = cache(lambda: sight.reread(words))
     at = 0
     for slot in slots:
@@ -154,7 +158,7 @@ def _pieces(key: str, words: Sequence[Word], sight: Sight) -> Iterator[list[Word
         yield [before[0]._replace(text=_label(text), x1=before[-1].x1)] if slot.group == "serial" and before else _spelt(before, at)
         inside = _cut(words, text, slot.start, slot.end)
         certainty = min((word.certainty or 0.0 for word in _touched(words, slot.start, slot.end)), default=0.0)
-        shape = sight.printed(words, _extent(words, slot.start, slot.end), beside)
+        shape = sight.printed(words, _extent(words, slot.start, slot.end), beside, upright)
         value = _value(key, slot, text[slot.start : slot.end].strip(_NOISE), certainty, shape, others)
         if value:
             yield [_filled(inside, words, slot, value)]
@@ -164,11 +168,11 @@ def _pieces(key: str, words: Sequence[Word], sight: Sight) -> Iterator[list[Word
 
 def _value(key: str, slot: _Slot, read: str, certainty: float, shape: str | None, others: Callable[[], list[str]]) -> str:
     """What stands in a slot: printed figures as their shape says, others as far as the engine can be believed."""
-    may_be = slot.form.fullmatch(read) is not None
-    if shape is not None and slot.form.fullmatch(shape):
-        believed = read == shape or not may_be or certainty < _SURE or shape in _read_in(key, slot, others())
+    sure = certainty >= _SURE and slot.form.fullmatch(read) is not None
+    if shape is not None and slot.form.fullmatch(shape) and not (sure and len(shape) != len(read)):
+        believed = not sure or read == shape or shape in _read_in(key, slot, others())
         return shape if believed else UNREADABLE
-    if may_be and certainty >= _SURE:
+    if sure:
         return read
     if read and not _may_be_figures(slot, read, certainty):
         return UNREADABLE
