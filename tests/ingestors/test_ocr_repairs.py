@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from extractors.tables import rows, several
 from pipeline.ingestors.layout.page import Page, Word
-from pipeline.ingestors.ocr.repairs import distance, repair
+from pipeline.ingestors.ocr.capitals import distance
+from pipeline.ingestors.ocr.repairs import repair
 from pipeline.ingestors.ocr.specks import without_specks
 
 MISREAD = [(misread, row["formula"]) for row in rows("scan_formulas") for misread in several(row["misread"])]

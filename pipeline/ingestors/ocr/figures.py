@@ -156,5 +156,6 @@ def _fitted(look: Grey) -> Grey | None:
 
 def _even(look: Grey) -> Grey:
     """A look as a vector of length 1 around 0: what two of them have in common is their product."""
-    around = (look - look.mean()).ravel()
-    return around / float(np.linalg.norm(around))
+    around: Grey = (look - look.mean()).ravel()
+    length: float = float(np.linalg.norm(around))
+    return np.asarray(around / length)

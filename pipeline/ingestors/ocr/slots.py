@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from extractors.folding import fold
 from extractors.tables import patterns
@@ -15,6 +16,9 @@ from pipeline.ingestors.layout.lines import PrintedLine, gaps, motto_at, rows
 from pipeline.ingestors.layout.page import Page, Word
 from pipeline.ingestors.ocr.vocabulary import marks, skeleton
 from schemas import UNREADABLE, Notice
+
+if TYPE_CHECKING:
+    import regex
 
 _SURE = 0.9  # figures of which the engine is as sure stand: below, pens are among them
 _UNSURE = 0.5  # figures of which it is less sure don't, even if other sizes read alike
@@ -44,12 +48,18 @@ The last says whether they stand upright.
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """A place for figures in a line: the span of what was read there, and the form that it must have."""
+    """A place for figures in a line: the span of what was read there, what that was, and how sure the engine is of it."""
 
     group: str
     start: int
     end: int
-    form: re.Pattern[str]
+    read: str
+    certainty: float
+
+    @property
+    def form(self) -> re.Pattern[str]:
+        """The form that the figures must have."""
+        return _FORMS[self.group]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +67,7 @@ class Sight:
     """The ways to look at a place of the page again."""
 
     reread: Reread
-    printed: Printed = lambda _words, _slot, _beside, _upright: None  # noqa: E731
+    printed: Printed = lambda _words, _slot, _beside, _upright: None
 
 
 def settle(page: Page, sight: Sight) -> list[Notice]:
@@ -148,7 +158,7 @@ def _pieces(key: str, words: Sequence[Word], sight: Sight) -> Iterator[list[Word
     text = " ".join(word.text for word in words)
     match = patterns("scan")[key].search(text)
     assert match is not None
-    slots = [_Slot(name, *match.span(name), form) for name, form in _FORMS.items() if name in match.groupdict()]
+    slots = [_slot(words, match, name) for name in _FORMS if name in match.groupdict()]
     upright = key == "scan.number_line"  # Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.3: the number stands upright, the date is slanted
     beside = _extent(words, *match.span("rest" if upright else "year"))
     others = cache(lambda: sight.reread(words))
@@ -157,26 +167,31 @@ def _pieces(key: str, words: Sequence[Word], sight: Sight) -> Iterator[list[Word
         before = _cut(words, text, at, slot.start)
         yield [before[0]._replace(text=_label(text), x1=before[-1].x1)] if slot.group == "serial" and before else _spelt(before, at)
         inside = _cut(words, text, slot.start, slot.end)
-        certainty = min((word.certainty or 0.0 for word in _touched(words, slot.start, slot.end)), default=0.0)
         shape = sight.printed(words, _extent(words, slot.start, slot.end), beside, upright)
-        value = _value(key, slot, text[slot.start : slot.end].strip(_NOISE), certainty, shape, others)
+        value = _value(key, slot, shape, others)
         if value:
             yield [_filled(inside, words, slot, value)]
         at = slot.end
     yield _spelt(_cut(words, text, at, len(text)), at if key == "scan.date_line" else 0)
 
 
-def _value(key: str, slot: _Slot, read: str, certainty: float, shape: str | None, others: Callable[[], list[str]]) -> str:
+def _slot(words: Sequence[Word], match: "regex.Match[str]", name: str) -> _Slot:
+    start, end = match.span(name)
+    certainty = min((word.certainty or 0.0 for word in _touched(words, start, end)), default=0.0)
+    return _Slot(name, start, end, match[name].strip(_NOISE), certainty)
+
+
+def _value(key: str, slot: _Slot, shape: str | None, others: Callable[[], list[str]]) -> str:
     """What stands in a slot: printed figures as their shape says, others as far as the engine can be believed."""
-    sure = certainty >= _SURE and slot.form.fullmatch(read) is not None
-    if shape is not None and slot.form.fullmatch(shape) and not (sure and len(shape) != len(read)):
-        believed = not sure or read == shape or shape in _read_in(key, slot, others())
+    sure = slot.certainty >= _SURE and slot.form.fullmatch(slot.read) is not None
+    if shape is not None and slot.form.fullmatch(shape) and not (sure and len(shape) != len(slot.read)):
+        believed = not sure or slot.read == shape or shape in _read_in(key, slot, others())
         return shape if believed else UNREADABLE
     if sure:
-        return read
-    if read and not _may_be_figures(slot, read, certainty):
+        return slot.read
+    if slot.read and not _may_be_figures(slot):
         return UNREADABLE
-    return _agreed(key, slot, read, others())
+    return _agreed(key, slot, others())
 
 
 def _spelt(words: list[Word], at: int) -> list[Word]:
@@ -190,16 +205,16 @@ def _label(text: str) -> str:
     return f"{label}:" if ":" in text[:6] or _PARTY.search(text) is None else label
 
 
-def _may_be_figures(slot: _Slot, value: str, certainty: float) -> bool:
+def _may_be_figures(slot: _Slot) -> bool:
     """Whether other sizes can make what was read sure: letters that no figure looks like, or a guess, they can't."""
-    return certainty >= _UNSURE and slot.form.fullmatch(value.translate(_FIGURES)) is not None
+    return slot.certainty >= _UNSURE and slot.form.fullmatch(slot.read.translate(_FIGURES)) is not None
 
 
-def _agreed(key: str, slot: _Slot, value: str, others: Sequence[str]) -> str:
+def _agreed(key: str, slot: _Slot, others: Sequence[str]) -> str:
     """The figures if all sizes give the same, U+FFFD if not; nothing where nothing is read at any size."""
-    figures = value.translate(_FIGURES)
+    figures = slot.read.translate(_FIGURES)
     read = _read_in(key, slot, others)
-    if not value:
+    if not slot.read:
         return UNREADABLE if any(read) else ""
     return figures if read and all(other == figures for other in read) else UNREADABLE
 
