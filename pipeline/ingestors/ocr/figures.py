@@ -61,6 +61,18 @@ def printed(pieces: Sequence[Piece], high: float, *, upright: bool = False) -> s
     return "".join(each for each in read if each) if all(read) else None
 
 
+def leading(pieces: Sequence[Piece]) -> str:
+    """The printed figures that the upright type of a word begins with; what follows them is as high as they are."""
+    high = float(np.median([piece.high for piece in pieces])) if pieces else 0.0
+    found = ""
+    for piece in (piece for piece in pieces if piece.high >= _SMALL * high):
+        own = printed([piece], high, upright=True)
+        if own is None:
+            break
+        found += own
+    return found
+
+
 def pieces_in(line: Picture) -> list[Piece]:
     """The pieces of ink in the picture of a line, from left to right."""
     if not line.size:

@@ -9,7 +9,8 @@ import numpy as np
 from pipeline.ingestors import letters
 from pipeline.ingestors.layout.page import Page, Word
 from pipeline.ingestors.ocr.engine import Recognised, recognise, reread
-from pipeline.ingestors.ocr.figures import Piece, pieces_in, printed
+from pipeline.ingestors.ocr.figures import Piece, leading, pieces_in, printed
+from pipeline.ingestors.ocr.notations import with_shapes
 from pipeline.ingestors.ocr.picture import DPI, Colours, PageImage, Picture
 from pipeline.ingestors.ocr.repairs import repair
 from pipeline.ingestors.ocr.signature import signature_place, with_signature
@@ -75,7 +76,8 @@ def _page(half: Half, number: int) -> Page:
     page.words = without_specks([word for each in seen if (word := _word(each)) is not None], number)
     page.stamps = [_stamped(stamp) for stamp in found]
     sight = Sight(partial(_read_again, image.grey), partial(_printed, image.grey))
-    page.notices = [*repair(page), *settle(page, sight), *_repaired(found, number)]
+    cited = with_shapes(page, lambda words: leading(pieces_in(_line(image.grey, words)[0])))
+    page.notices = [*repair(page), *settle(page, sight), *cited, *_repaired(found, number)]
     return page
 
 

@@ -48,13 +48,17 @@ The last says whether they stand upright.
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """A place for figures in a line: the span of what was read there, what that was, and how sure the engine is of it."""
+    """A place for figures in a line: the span of what was read there, what that was, and how sure the engine is of it.
+
+    Where figures were read, or something that runs into the stroke before the notation, there are as many.
+    """
 
     group: str
     start: int
     end: int
     read: str
     certainty: float
+    is_apart: bool
 
     @property
     def form(self) -> re.Pattern[str]:
@@ -178,13 +182,14 @@ def _pieces(key: str, words: Sequence[Word], sight: Sight) -> Iterator[list[Word
 def _slot(words: Sequence[Word], match: "regex.Match[str]", name: str) -> _Slot:
     start, end = match.span(name)
     certainty = min((word.certainty or 0.0 for word in _touched(words, start, end)), default=0.0)
-    return _Slot(name, start, end, match[name].strip(_NOISE), certainty)
+    read = match[name].strip(_NOISE)
+    return _Slot(name, start, end, read, certainty, match[name].endswith(" ") and _FORMS[name].fullmatch(read) is None)
 
 
 def _value(key: str, slot: _Slot, shape: str | None, others: Callable[[], list[str]]) -> str:
     """What stands in a slot: printed figures as their shape says, others as far as the engine can be believed."""
     sure = slot.certainty >= _SURE and slot.form.fullmatch(slot.read) is not None
-    if shape is not None and slot.form.fullmatch(shape) and not (sure and len(shape) != len(slot.read)):
+    if shape is not None and slot.form.fullmatch(shape) and (slot.is_apart or len(shape) == len(slot.read)):
         believed = not sure or slot.read == shape or shape in _read_in(key, slot, others())
         return shape if believed else UNREADABLE
     if sure:
