@@ -6,6 +6,7 @@ where they lost nothing but marks (`để nghị`: `đề nghị`, which is no o
 """
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -24,6 +25,7 @@ _APART = 1.2  # of a line's height: a wider blank parts two columns
 _SHARE = 0.15  # of a formula's letters: so many may be wrong
 _BULLETS = "~ˆ¬"  # what the engine makes of a dash at the beginning of a line
 _UNSURE = 0.5  # words below may stand for something else
+_LEAST_CUT = 4  # letters of a family name that is known again though it lost its first
 _LONG_SURNAME = 5  # letters of a family name that is known again though one is wrong
 _STROKES = "'‘’`´„‚^°."  # what the engine makes of a stroke before a line's first letter; quotations open with “
 _DUST_BEFORE = frozenset("\"'.,:*`“”‘’")
@@ -129,20 +131,26 @@ def _with_phrases(words: list[Word]) -> list[Word]:
         for phrase in _phrases().get(key, ()):
             pieces = phrase.split()
             window = words[at : at + len(pieces)]
-            if keys[at : at + len(pieces)] == [skeleton(piece) for piece in pieces] and not _stands(window):
+            if keys[at : at + len(pieces)] == [skeleton(piece) for piece in pieces] and not _stands(window, phrase):
                 found[at : at + len(pieces)] = [_with_marks(word, piece) for word, piece in zip(window, pieces, strict=True)]
     return found
 
 
-def _stands(words: Sequence[Word]) -> bool:
-    """Whether words stay as they are: in capitals, or another name of the same letters (`Thứ trưởng`, a deputy minister)."""
+def _stands(words: Sequence[Word], meant: str) -> bool:
+    """Whether words stay as they are: in capitals, with the same mark on another letter, or another name (`Thứ trưởng`, a deputy)."""
     text = _text(words)
-    return text.isupper() or fold(text.rstrip(_SIGNS)) in phrases().get(skeleton(text), ())
+    if text.isupper() or _letters_and_marks(text) == _letters_and_marks(meant):
+        return True
+    return fold(text.rstrip(_SIGNS)) in phrases().get(skeleton(text), ())
+
+
+def _letters_and_marks(text: str) -> list[str]:
+    return sorted(filter(lambda char: not char.isspace(), unicodedata.normalize("NFD", fold(text).rstrip(_SIGNS))))
 
 
 def _with_marks(word: Word, meant: str) -> Word:
     """The word with the marks of the one that is meant; its capitals and signs stay."""
-    letters = iter(meant)
+    letters = filter(str.isalnum, meant)
     spelt = "".join(
         (letter.upper() if char.isupper() else letter) if char.isalnum() and (letter := next(letters)) else char for char in word.text
     )
@@ -192,6 +200,10 @@ def _placed(words: list[Word]) -> list[Word]:
         known = _surnames(skeleton(words[0].text))
         if len(known) == 1 and words[0].text != known[0]:
             return [words[0]._replace(text=known[0]), *words[1:]]
+    cut = skeleton(words[0].text)
+    if 3 <= len(words) <= 5 and words[0].text.islower() and len(cut) >= _LEAST_CUT and all(word.text.istitle() for word in words[1:]):
+        whole = [name for other, names in surnames().items() if other[1:] == cut for name in names]
+        return [words[0]._replace(text=whole[0]), *words[1:]] if len(whole) == 1 else words
     return words
 
 
