@@ -57,7 +57,7 @@ def printed(pieces: Sequence[Piece], high: float, *, upright: bool = False) -> s
     large = [piece for piece in pieces if piece.high >= _SMALL * high]
     if not large or any(abs(piece.high - high) > _HIGH * high for piece in large):
         return None
-    read = [figure(part, upright=upright) for piece in large for part in _parts(piece)]
+    read = [figure(piece, upright=upright) or _two(piece, upright=upright) for piece in large]
     return "".join(each for each in read if each) if all(read) else None
 
 
@@ -91,20 +91,23 @@ def figure(piece: Piece, *, upright: bool = False) -> str | None:
     look = _fitted(piece.look)
     if look is None:
         return None
-    likeness = np.max([_shapes(upright) @ _even(np.roll(look, by, 1)) for by in (-1, 0, 1)], axis=0)
+    likeness = np.max([_shapes() @ _even(np.roll(look, by, 1)) for by in (-1, 0, 1)], axis=0)
+    if upright and int(likeness.argmax()) in _slanted_strokes():
+        return None
     best = likeness.reshape(-1, len(_FIGURES)).max(axis=0)
     second, first = np.argsort(best)[-2:]
     clear = best[first] >= _ALIKE and best[first] - best[second] >= _CLEARLY
     return _FIGURES[first] if clear else None
 
 
-def _parts(piece: Piece) -> list[Piece]:
-    """The piece, or the two that touch in it, parted where there is least ink."""
+def _two(piece: Piece, *, upright: bool) -> str | None:
+    """The two figures that touch in a piece, parted where there is least ink; None if there are none."""
     wide = piece.right - piece.left
     if not _WIDE * piece.high <= wide <= 2 * _WIDE * piece.high or wide < _LEAST:
-        return [piece]
+        return None
     cut = wide // 3 + int(piece.look[:, wide // 3 : wide - wide // 3].sum(axis=0).argmin())
-    return [_tight(piece, 0, cut), _tight(piece, cut, wide)]
+    first, second = (figure(_tight(piece, *edges), upright=upright) for edges in ((0, cut), (cut, wide)))
+    return first + second if first and second else None
 
 
 def _tight(piece: Piece, first: int, last: int) -> Piece:
@@ -116,8 +119,8 @@ def _tight(piece: Piece, first: int, last: int) -> Piece:
 
 
 @cache
-def _shapes(upright: bool) -> Grey:
-    """The shapes row by row, figure by figure within each: as drawn, slanted, and both heavier; no slanted 1 among `upright` ones."""
+def _shapes() -> Grey:
+    """The shapes row by row, figure by figure within each: as drawn, slanted, and both heavier."""
     from PIL import Image, ImageFilter  # noqa: PLC0415
 
     with Image.open(SHEET) as opened:
@@ -125,12 +128,14 @@ def _shapes(upright: bool) -> Grey:
     fonts = [sheet.crop((0, top, sheet.width, top + CELL)) for top in range(0, sheet.height, CELL)]
     fonts += [_slanted(fonts[row], by) for row, by in _SLANTS]
     fonts += [font.filter(ImageFilter.GaussianBlur(_THICK)) for font in fonts]
-    shapes = np.array([_even(look) for font in fonts for at in range(len(_FIGURES)) if (look := _cell(font, at)) is not None])
-    if upright:
-        by_font = shapes.reshape(2, -1, len(_FIGURES), shapes.shape[1])  # a view
-        slanted = [row for row in range(by_font.shape[1]) if row not in _UPRIGHT]
-        by_font[:, slanted, _FIGURES.index("1")] = 0.0
-    return shapes
+    return np.array([_even(look) for font in fonts for at in range(len(_FIGURES)) if (look := _cell(font, at)) is not None])
+
+
+@cache
+def _slanted_strokes() -> frozenset[int]:
+    """Where a slanted 1 stands among the shapes: the stroke before a notation looks like one."""
+    rows = len(_shapes()) // len(_FIGURES)
+    return frozenset(row * len(_FIGURES) + _FIGURES.index("1") for row in range(rows) if row % (rows // 2) not in _UPRIGHT)
 
 
 def _slanted(font: "Image", by: float) -> "Image":
