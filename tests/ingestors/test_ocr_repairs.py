@@ -108,6 +108,16 @@ def test_a_letter_h_in_a_list_of_letters_stays() -> None:
     assert repair(page) == []
 
 
+def test_a_header_is_known_by_a_motto_that_was_misread_too() -> None:
+    """Beside it a name is put right that stands among other words."""
+    page = Page(1, 700, 842, [*line("Độc lâp - Tự do - Hạnh phú"), *line("TÔ CÔNG TÁC MẪU VÀ VIỆC MẪU TĨNH", y=130)])
+    repair(page)
+    assert page.words[-1].text == "TỈNH"
+    far = Page(2, 700, 842, line("TÔ CÔNG TÁC MẪU VÀ VIỆC MẪU TĨNH"))
+    repair(far)
+    assert far.words[-1].text == "TĨNH"
+
+
 def test_a_phrase_that_goes_on_in_the_next_line_is_put_right() -> None:
     """Else the receivers of an order are lost at the line's end."""
     page = Page(1, 595, 842, [*line("giao Ủy ban nhân dân các tỉnh, thành"), *line("phó trực thuộc Trung ương", y=120)])

@@ -15,7 +15,7 @@ from itertools import pairwise
 from extractors.folding import fold
 from extractors.tables import patterns
 from extractors.tables import rows as table
-from pipeline.ingestors.layout.lines import PrintedLine, gaps, motto_at, rows
+from pipeline.ingestors.layout.lines import PrintedLine, gaps, rows
 from pipeline.ingestors.layout.page import Page, Word
 from pipeline.ingestors.ocr.capitals import distance, in_capitals, spread
 from pipeline.ingestors.ocr.vocabulary import marks, phrases, places, skeleton, surnames
@@ -43,7 +43,7 @@ def repair(page: Page) -> list[Notice]:
     found: list[list[list[Word]]] = []
     changed: dict[tuple[str, str], None] = {}
     lines = rows(page.words, page.number)
-    mottos = [index for index, line in enumerate(lines) if motto_at(line) is not None]
+    mottos = [index for index, line in enumerate(lines) if any(map(_is_motto, segments(line)))]
     lettered = any(line.text.startswith(_BEFORE_H) for line in lines)
     for index, line in enumerate(lines):
         in_header = any(-_ABOVE_MOTTO <= index - motto <= _BELOW_MOTTO for motto in mottos)
@@ -62,6 +62,11 @@ def repair(page: Page) -> list[Notice]:
     return [
         Notice(code="ocr.repaired", message=f"“{before}” on page {page.number} was taken for “{now}”.") for before, now in changed
     ]  # fmt: skip
+
+
+def _is_motto(words: Sequence[Word]) -> bool:
+    """Whether words are a formula at the head of a letter, however they were read."""
+    return any(_alike(_text(words), formula) for formula, stands in _formulas().items() if stands == "alone")
 
 
 def _over_the_end(above: list[Word], below: list[Word]) -> Iterator[tuple[str, str]]:
