@@ -69,7 +69,7 @@ def _entries(dispatch: Dispatch, part: Part) -> list[tuple[int, int]]:
 def _by_lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The entry cut where lines end with a semicolon, unless it is a list that shares one head (`VPCP: …; …`)."""
     cuts = [match.end() for match in _LOST_BULLET.finditer(text, start, end)]
-    if not cuts or ":" in text[start : cuts[0]]:
+    if not cuts or _shares_head(text, (start, cuts[0]), cuts[0], end):
         return [(start, end)]
     return list(pairwise([start, *cuts, end]))
 

@@ -25,7 +25,7 @@ from pipeline.ingestors.ocr.engine import Recognised
 from pipeline.ingestors.ocr.positions import with_offices
 from pipeline.ingestors.ocr.repairs import repair
 from pipeline.ingestors.ocr.signature import label_of
-from pipeline.ingestors.ocr.slots import settle
+from pipeline.ingestors.ocr.slots import Sight, settle
 from pipeline.register.identity import term_of
 from pipeline.weighing import weigh
 from schemas import Finding, PartKind, ReadAs, Testimony, Witness, WitnessedField
@@ -188,7 +188,7 @@ def settled(text: str) -> str:
     motto = [Word(piece, 60 + 60 * at, 60, 110 + 60 * at, 75, certainty=0.9) for at, piece in enumerate(_MOTTO.split())]
     line = [Word(piece, 60 + 40 * at, 100, 90 + 40 * at, 115, certainty=0.95) for at, piece in enumerate(text.split())]
     page = Page(1, 900, 842, [*motto, *line])
-    settle(page, lambda _: [])
+    settle(page, Sight(lambda _: []))
     return " ".join(word.text for word in page.words if word.y0 == 100)
 
 

@@ -17,9 +17,9 @@ from tesserocr import OEM, PSM, PyTessBaseAPI
 
 import pipeline
 from pipeline.ingestors import detect, ingest
+from pipeline.ingestors.ocr.capitals import distance
 from pipeline.ingestors.ocr.engine import folders
 from pipeline.ingestors.ocr.picture import DPI, Picture, red_light
-from pipeline.ingestors.ocr.repairs import distance
 from pipeline.ingestors.pdf.recognising import picture
 from samples.make.scans import SCANS
 from schemas import SourceFile

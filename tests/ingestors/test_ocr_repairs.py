@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from extractors.tables import rows, several
 from pipeline.ingestors.layout.page import Page, Word
-from pipeline.ingestors.ocr.repairs import distance, repair
+from pipeline.ingestors.ocr.capitals import distance
+from pipeline.ingestors.ocr.repairs import repair
 from pipeline.ingestors.ocr.specks import without_specks
 
 MISREAD = [(misread, row["formula"]) for row in rows("scan_formulas") for misread in several(row["misread"])]
@@ -68,6 +69,11 @@ def test_other_words_of_running_text_stay_as_they_were_read(text: str) -> None:
         ("„PHÓ GIÁM ĐỐ", "PHÓ GIÁM ĐỐC", "a seal runs through the last letter"),
         ("~ Văn phòng Sở;", "- Văn phòng Sở;", "a dash before a receiver"),
         ("Trân Văn Mẫu", "Trần Văn Mẫu", "a surname"),
+        ("rịnh Văn Mẫu", "Trịnh Văn Mẫu", "a surname that lost its first letter under a seal"),
+        ("H. Nội dung thực hiện", "II. Nội dung thực hiện", "a Roman figure"),
+        ("HI. Nội dung thực hiện", "III. Nội dung thực hiện", "a longer one"),
+        ("Kính gửi: Các tỉnh, thành phó", "Kính gửi: Các tỉnh, thành phố", "words behind a formula"),
+        ("Kinh gui: Uy ban Mẫu", "Kính gửi: Ủy ban Mẫu", "a formula and what follows it"),
     ],
 )
 def test_names_of_tables_are_put_right_in_fixed_lines(read: str, expected: str, reason: str) -> None:
@@ -84,10 +90,45 @@ def test_names_of_tables_are_put_right_in_fixed_lines(read: str, expected: str, 
         ("Doan Văn Mẫu", "two surnames fit"),
         ("Cộng hòa xã hội chủ nghĩa Việt Nam là một nước có chủ quyền và thống nhất", "a sentence that begins like a formula"),
         ("KHU VỰC MẪU", "no table knows it"),
+        ("tỉnh (gửi kèm theo)", "no formula, though it is as near as one that lost a letter"),
+        ("- Thứ trưởng Trần Văn Mẫu;", "a deputy minister is no misread head"),
+        ("IV. DIỄN BIẾN GIÁ THỊ TRƯỜNG CỦA MỘT SỐ HÀNG HÓA", "headings of running text name no province and no office"),
+        ("1. TỔNG QUAN VỀ TÌNH HÌNH", "nor a district"),
+        ("Uỷ ban nhân dân xã Mẫu", "the mark stands on another letter, which some offices prefer"),
+        ("Hậu Giang.", "a province is no surname"),
+        ("am Văn Mẫu", "several surnames end so"),
     ],
 )
 def test_what_is_not_sure_stays_as_it_was_read(read: str, reason: str) -> None:
     assert repaired(read) == (read, []), reason
+
+
+def test_a_letter_h_in_a_list_of_letters_stays() -> None:
+    page = Page(1, 595, 842, [*line("G. Kinh phí"), *line("H. Nội dung", y=130)])
+    assert repair(page) == []
+
+
+def test_a_header_is_known_by_a_motto_that_was_misread_too() -> None:
+    """Beside it a name is put right that stands among other words."""
+    page = Page(1, 700, 842, [*line("Độc lâp - Tự do - Hạnh phú"), *line("TÔ CÔNG TÁC MẪU VÀ VIỆC MẪU TĨNH", y=130)])
+    repair(page)
+    assert page.words[-1].text == "TỈNH"
+    far = Page(2, 700, 842, line("TÔ CÔNG TÁC MẪU VÀ VIỆC MẪU TĨNH"))
+    repair(far)
+    assert far.words[-1].text == "TĨNH"
+
+
+def test_a_phrase_that_goes_on_in_the_next_line_is_put_right() -> None:
+    """Else the receivers of an order are lost at the line's end."""
+    page = Page(1, 595, 842, [*line("giao Ủy ban nhân dân các tỉnh, thành"), *line("phó trực thuộc Trung ương", y=120)])
+    told = [notice.message for notice in repair(page)]
+    assert next(word.text for word in page.words if word.y0 == 120) == "phố"
+    assert len(told) == 1
+
+
+def test_what_stands_beside_is_not_the_next_line() -> None:
+    page = Page(1, 595, 842, [*line("thành  phó phòng"), *line("phó trực thuộc", y=120)])
+    assert repair(page) == []
 
 
 @given(st.lists(st.sampled_from(["SỞ", "SƠ", "Y", "TE", "TẾ", "Số:", "12", "-", "KT.", "GIÁM", "Kính", "gửi:", "văn", "ĐÓC"]), min_size=1))

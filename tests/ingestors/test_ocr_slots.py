@@ -6,7 +6,7 @@ from extractors.parts import cut
 from pipeline.assemble import assemble
 from pipeline.ingestors.layout.compose import compose
 from pipeline.ingestors.layout.page import Page, Word
-from pipeline.ingestors.ocr.slots import settle
+from pipeline.ingestors.ocr.slots import Sight, settle
 from schemas import UNREADABLE, Directive, PageSize, SourceFile
 from tests.ingestors.test_ocr_repairs import line
 
@@ -19,7 +19,7 @@ def page_of(read: str, certainty: float) -> Page:
 
 def settled(read: str, certainty: float, *again: str) -> str:
     page = page_of(read, certainty)
-    settle(page, lambda words: list(again))
+    settle(page, Sight(lambda words: list(again)))
     return " ".join(word.text for word in page.words if word.y0 == 100)
 
 
@@ -45,10 +45,32 @@ def test_figures_stand_only_where_they_are_certain(read: str, certainty: float, 
     assert settled(read, certainty, *again) == expected, reason
 
 
+@pytest.mark.parametrize(
+    ("read", "shape", "again", "expected", "reason"),
+    [
+        (("Số: §151 /SNV-VP", 0.4), "8151", (), "Số: 8151 /SNV-VP", "the shape is that of type, whatever the engine makes of it"),
+        (("Số: /SNV-VP", 0.9), "85", (), "Số: 85 /SNV-VP", "the engine passed over it"),
+        (("Số: 44 /SNV-VP", 0.3), "44", (), "Số: 44 /SNV-VP", "the engine is unsure of what is printed"),
+        (("Số: 24 /SNV-VP", 0.95), "29", ("Số: 24 /SNV-VP",) * 3, "Số: � /SNV-VP", "shape and engine differ: nobody knows"),
+        (("Số: 24 /SNV-VP", 0.95), "29", ("Số: 29 /SNV-VP",), "Số: 29 /SNV-VP", "another size reads what the shape says"),
+        (("Số: 39/SNV-VP", 0.7), "397", ("Số: 39/SNV-VP",) * 3, "Số: 39 /SNV-VP", "the stroke behind it is no figure"),
+        (("Số: 3§/SNV-VP", 0.7), "387", (), "Số: � /SNV-VP", "nor where signs were read"),
+        (("Mẫu, ngày 79 tháng 01 năm 2026", 0.95), None, ("ngày 79 tháng 01 năm 2026",) * 3, "Mẫu, ngày � tháng 01 năm 2026", "no day"),
+        (("Mẫu, ngày 09 tháng 13 năm 2026", 0.95), None, (), "Mẫu, ngày 09 tháng � năm 2026", "no month"),
+    ],
+)
+def test_the_shape_of_figures_goes_before_what_the_engine_makes_of_them(
+    read: tuple[str, float], shape: str | None, again: tuple[str, ...], expected: str, reason: str
+) -> None:
+    page = page_of(*read)
+    settle(page, Sight(lambda _: list(again), lambda *_: shape))
+    assert " ".join(word.text for word in page.words if word.y0 == 100) == expected, reason
+
+
 def test_far_from_a_motto_nothing_is_touched() -> None:
     words = line("Số: 4ß /SNV-VP", 0.1)
     page = Page(2, 595, 842, list(words))
-    assert settle(page, lambda _: []) == []
+    assert settle(page, Sight(lambda _: [])) == []
     assert page.words == words
 
 

@@ -50,7 +50,7 @@ class Strip(NamedTuple):
     y1: int
 
 
-class _Pieces(NamedTuple):
+class Pieces(NamedTuple):
     """Pieces of ink that hang together: upper, lower, left and right edges, the latter ones exclusive."""
 
     tops: Integers
@@ -61,7 +61,7 @@ class _Pieces(NamedTuple):
 
 def strips(picture: Picture) -> list[Strip]:
     """The lines of a picture, from top to bottom."""
-    pieces = _letters(_pieces(is_ink(picture)))
+    pieces = _letters(pieces_of_ink(is_ink(picture)))
     return [_strip(pieces, foot, picture.shape) for foot in sorted(_peaks(pieces.feet, picture.shape[0]))]
 
 
@@ -75,7 +75,7 @@ def hidden_below(picture: Picture, line: Strip) -> Strip | None:
     return Strip(max(line.x0 - _BESIDE, 0), max(foot - _ABOVE, 0), min(line.x1 + _BESIDE, picture.shape[1]), foot)
 
 
-def _strip(pieces: _Pieces, foot: int, shape: tuple[int, ...]) -> Strip:
+def _strip(pieces: Pieces, foot: int, shape: tuple[int, ...]) -> Strip:
     own = np.abs(pieces.feet - foot) <= _NEAR
     left, right = int(pieces.lefts[own].min()) - _BESIDE, int(pieces.rights[own].max()) + _BESIDE
     return Strip(max(left, 0), max(foot - _ABOVE, 0), min(right, shape[1]), min(foot + _BELOW, shape[0]))
@@ -94,13 +94,13 @@ def _peaks(feet: Integers, height: int) -> Iterator[int]:
         counts[max(foot - _APART, 0) : foot + _APART + 1] = 0
 
 
-def _letters(pieces: _Pieces) -> _Pieces:
+def _letters(pieces: Pieces) -> Pieces:
     high, wide = pieces.feet - pieces.tops, pieces.rights - pieces.lefts
     sized = (high >= _LEAST_HIGH) & (high <= _MOST_HIGH) & (wide >= _LEAST_WIDE) & (wide <= _MOST_WIDE)
-    return _Pieces(*(edges[sized] for edges in pieces))
+    return Pieces(*(edges[sized] for edges in pieces))
 
 
-def _pieces(ink: NDArray[np.bool_]) -> _Pieces:
+def pieces_of_ink(ink: NDArray[np.bool_]) -> Pieces:
     """The pieces of ink: runs of each row, joined with those that they touch in the row above."""
     rows, starts, ends = _runs(ink)
     roots = _joined(rows, starts.tolist(), ends.tolist(), len(ink))
@@ -111,7 +111,7 @@ def _pieces(ink: NDArray[np.bool_]) -> _Pieces:
     np.minimum.at(lefts, roots, starts)
     np.maximum.at(rights, roots, ends)
     own = np.unique(roots)
-    return _Pieces(tops[own], feet[own], lefts[own], rights[own])
+    return Pieces(tops[own], feet[own], lefts[own], rights[own])
 
 
 def _runs(ink: NDArray[np.bool_]) -> tuple[Integers, Integers, Integers]:

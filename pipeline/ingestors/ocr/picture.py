@@ -19,6 +19,9 @@ _FAINT = 0.0004  # share of ink below which a page is blank: dust, the shadow of
 _STEP = 2  # dots that one dot of the small picture stands for, in which skew is measured
 _POINTS = 30_000  # dots of ink that are enough to tell the skew by
 _AS_SHARP = 0.99  # of the best slope: so many are as good, and their middle is meant
+_DARKEST = 0.5  # percent of a page's dots: so many are ink at its darkest
+_BLACK, _FAINTEST = 60, 150  # grey of ink that is as dark as it should be, and of such that may be nothing but the other side of the paper
+_CONTRAST = 70  # of grey between paper and ink: less is dust and shadow
 _SPARSE = 4  # of so many dots one shows whether a page has colours
 _COLOUR = 70  # between red and blue of a dot: paper that turned yellow has less
 _REDDER = 40  # than green and blue a red dot is
@@ -35,7 +38,7 @@ class PageImage:
     @cached_property
     def grey(self) -> Picture:
         """The page in red light, in which red seals and stamps are nearly as white as paper."""
-        return turned(self._red_light, self.slope)
+        return turned(self._printed, self.slope)
 
     @cached_property
     def ink(self) -> Picture:
@@ -57,14 +60,14 @@ class PageImage:
     @cached_property
     def slope(self) -> float:
         """Degrees by which lines fell to the right before they were set level; 0 where that can't be seen."""
-        angle = skew(self._red_light)
+        angle = skew(self._printed)
         return angle if abs(angle) >= _LEAST_SKEW else 0.0
 
     @cached_property
     def is_blank(self) -> bool:
         """Whether nothing is printed on the page. The edges don't count: scanners leave shadows there."""
-        height, width = self._red_light.shape
-        inner = self._red_light[height // 20 : -(height // 20), width // 20 : -(width // 20)]
+        height, width = self._printed.shape
+        inner = self._printed[height // 20 : -(height // 20), width // 20 : -(width // 20)]
         return bool(np.count_nonzero(inner < _DARK) < _FAINT * inner.size)
 
     @cached_property
@@ -74,6 +77,10 @@ class PageImage:
             return False
         sample = self._scanned[::_SPARSE, ::_SPARSE].astype(np.int16)
         return bool((np.abs(sample[:, :, 0] - sample[:, :, 2]) > _COLOUR).mean() > _FAINT)
+
+    @cached_property
+    def _printed(self) -> Picture:
+        return strengthened(self._red_light)
 
     @cached_property
     def _red_light(self) -> Picture:
@@ -88,6 +95,16 @@ class PageImage:
 def red_light(scanned: Picture | Colours) -> Picture:
     """The red channel of a picture in colours; one in grey is as it is."""
     return scanned if scanned.ndim < 3 else np.ascontiguousarray(scanned[:, :, 0])
+
+
+def strengthened(picture: Picture) -> Picture:
+    """The picture with its ink as black as on a good page, where it was printed or copied faintly; nothing that is as light as paper."""
+    sample = picture[::_SPARSE, ::_SPARSE]
+    darkest, paper = np.percentile(sample, (_DARKEST, 50))
+    if not _FAINTEST >= darkest >= _BLACK or paper - darkest < _CONTRAST:
+        return picture
+    levels = paper - (paper - np.arange(256)) * (paper - _BLACK) / (paper - darkest)
+    return np.asarray(levels.clip(0, 255).astype(np.uint8)[picture])
 
 
 def is_ink(picture: Picture) -> NDArray[np.bool_]:

@@ -8,9 +8,9 @@ import numpy as np
 from extractors.grammar.contexts import context
 from extractors.parts.names import offices
 from pipeline.ingestors.ocr.baselines import Strip, hidden_below, strips
+from pipeline.ingestors.ocr.capitals import distance, is_for
 from pipeline.ingestors.ocr.engine import Recognised, recognise
 from pipeline.ingestors.ocr.picture import DPI, Picture
-from pipeline.ingestors.ocr.repairs import distance, is_for
 from pipeline.ingestors.ocr.strips import SURE, Row, certainty, rows_of
 from pipeline.ingestors.ocr.vocabulary import marks, skeleton
 from schemas import UNREADABLE

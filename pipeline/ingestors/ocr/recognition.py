@@ -9,10 +9,12 @@ import numpy as np
 from pipeline.ingestors import letters
 from pipeline.ingestors.layout.page import Page, Word
 from pipeline.ingestors.ocr.engine import Recognised, recognise, reread
+from pipeline.ingestors.ocr.figures import Piece, leading, pieces_in, printed
+from pipeline.ingestors.ocr.notations import with_shapes
 from pipeline.ingestors.ocr.picture import DPI, Colours, PageImage, Picture
 from pipeline.ingestors.ocr.repairs import repair
 from pipeline.ingestors.ocr.signature import signature_place, with_signature
-from pipeline.ingestors.ocr.slots import settle
+from pipeline.ingestors.ocr.slots import Extent, Sight, settle
 from pipeline.ingestors.ocr.specks import without_specks
 from pipeline.ingestors.ocr.stamps import Stamp, stamps
 from pipeline.ingestors.ocr.unread import islands, with_lines
@@ -73,7 +75,9 @@ def _page(half: Half, number: int) -> Page:
     seen = with_signature(with_lines(seen, image, unread), image)
     page.words = without_specks([word for each in seen if (word := _word(each)) is not None], number)
     page.stamps = [_stamped(stamp) for stamp in found]
-    page.notices = [*repair(page), *settle(page, partial(_read_again, image.grey)), *_repaired(found, number)]
+    sight = Sight(partial(_read_again, image.grey), partial(_printed, image.grey))
+    cited = with_shapes(page, lambda words: leading(pieces_in(_line(image.grey, words)[0])))
+    page.notices = [*repair(page), *settle(page, sight), *cited, *_repaired(found, number)]
     return page
 
 
@@ -97,11 +101,30 @@ def _repaired(found: Sequence[Stamp], page: int) -> list[Notice]:
 
 def _read_again(picture: Picture, words: Sequence[Word]) -> list[str]:
     """What the engine makes of the place of some words at other sizes."""
+    line, _ = _line(picture, words)
+    return reread(np.pad(line, _PAPER, constant_values=255), _SIZES)
+
+
+def _printed(picture: Picture, words: Sequence[Word], slot: Extent, beside: Extent, upright: bool) -> str | None:
+    """The printed figures in a slot between some words, as high as what stands beside it."""
+    line, left = _line(picture, words)
+    pieces = pieces_in(line)
+
+    def between(edges: Extent) -> list[Piece]:
+        x0, x1 = (edge / _POINTS - left for edge in edges)
+        return [piece for piece in pieces if x0 <= (piece.left + piece.right) / 2 <= x1]
+
+    heights = [piece.high for piece in between(beside)]
+    return printed(between(slot), float(np.median(heights)), upright=upright) if heights else None
+
+
+def _line(picture: Picture, words: Sequence[Word]) -> tuple[Picture, int]:
+    """The place of some words, and where it begins from the left, in dots."""
     height = max(word.y1 - word.y0 for word in words)
     top, bottom = min(word.y0 for word in words) - _AROUND * height, max(word.y1 for word in words) + _AROUND * height
     left, right = min(word.x0 for word in words) - height / 4, max(word.x1 for word in words) + height / 4
     x0, y0, x1, y1 = (max(round(edge / _POINTS), 0) for edge in (left, top, right, bottom))
-    return reread(np.pad(picture[y0:y1, x0:x1], _PAPER, constant_values=255), _SIZES)
+    return picture[y0:y1, x0:x1], x0
 
 
 def check_words(name: str, pages: Sequence[Page]) -> None:

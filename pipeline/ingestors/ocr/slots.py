@@ -1,12 +1,14 @@
 """Running number, day and month in a header: often written by pen, which the engine takes for any figures.
 
-Figures stand only where the engine is sure of them, or reads them alike at other sizes; else U+FFFD stands in their place, so that
-nobody takes a guess for a number and a person can look at the place.
+Figures stand only where they have the shape of printed ones, or the engine is sure of them, or reads them alike at other sizes; else
+U+FFFD stands in their place, so that nobody takes a guess for a number and a person can look at the place.
 """
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
 from extractors.folding import fold
 from extractors.tables import patterns
@@ -14,6 +16,9 @@ from pipeline.ingestors.layout.lines import PrintedLine, gaps, motto_at, rows
 from pipeline.ingestors.layout.page import Page, Word
 from pipeline.ingestors.ocr.vocabulary import marks, skeleton
 from schemas import UNREADABLE, Notice
+
+if TYPE_CHECKING:
+    import regex
 
 _SURE = 0.9  # figures of which the engine is as sure stand: below, pens are among them
 _UNSURE = 0.5  # figures of which it is less sure don't, even if other sizes read alike
@@ -25,23 +30,51 @@ _FIGURES = str.maketrans("OoØlI|", "000111")
 """Letters that the engine takes figures for; only where other sizes read alike."""
 _FIGURE = re.compile(r"\d")
 _PARTY = re.compile(r"\d\s?-\s?\w{1,4}\s?/")
-_NUMBER, _DAY = re.compile(r"\d{1,5}[a-z]?"), re.compile(r"\d{1,2}")
+_NUMBER, _DAY, _MONTH = re.compile(r"\d{1,5}[a-z]?"), re.compile(r"0?[1-9]|[12]\d|3[01]"), re.compile(r"0?[1-9]|1[0-2]")
+_FORMS = {"serial": _NUMBER, "day": _DAY, "month": _MONTH}
 
 Reread = Callable[[Sequence[Word]], list[str]]
 """Gives what the engine reads in the place of some words, at other sizes."""
 
+Extent = tuple[float, float]
+"""Left and right edge in points."""
+
+Printed = Callable[[Sequence[Word], Extent, Extent, bool], str | None]
+"""Gives the figures of type that stand in one part of a row of words, as high as what stands in another part; None if there are others.
+
+The last says whether they stand upright.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """A place for figures in a line: the span of what was read there, and the form that it must have."""
+    """A place for figures in a line: the span of what was read there, what that was, and how sure the engine is of it.
+
+    Where figures were read, or something that runs into the stroke before the notation, there are as many.
+    """
 
     group: str
     start: int
     end: int
-    form: re.Pattern[str]
+    read: str
+    certainty: float
+    is_apart: bool
+
+    @property
+    def form(self) -> re.Pattern[str]:
+        """The form that the figures must have."""
+        return _FORMS[self.group]
 
 
-def settle(page: Page, reread: Reread) -> list[Notice]:
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The ways to look at a place of the page again."""
+
+    reread: Reread
+    printed: Printed = lambda _words, _slot, _beside, _upright: None
+
+
+def settle(page: Page, sight: Sight) -> list[Notice]:
     """Settle the slots in the headers of a page, in place."""
     lines = rows(page.words, page.number)
     mottos = [index for index, line in enumerate(lines) if motto_at(line) is not None]
@@ -50,7 +83,7 @@ def settle(page: Page, reread: Reread) -> list[Notice]:
     for index, line in enumerate(lines):
         if any(0 < index - motto <= _BELOW_MOTTO for motto in mottos):
             for piece in _columns(line):
-                words += _settled(piece, reread, notices)
+                words += _settled(piece, sight, notices)
         else:
             words += line.words
     page.words = words
@@ -67,7 +100,7 @@ def _columns(line: PrintedLine) -> list[Sequence[Word]]:
     return [line.words[: starts[-1]], line.words[starts[-1] :]] if starts else [line.words]
 
 
-def _settled(words: Sequence[Word], reread: Reread, notices: list[Notice]) -> Iterator[Word]:
+def _settled(words: Sequence[Word], sight: Sight, notices: list[Notice]) -> Iterator[Word]:
     """The words of a row: in one there may stand the number, then the date."""
     text = " ".join(word.text for word in words)
     at = 0
@@ -80,7 +113,7 @@ def _settled(words: Sequence[Word], reread: Reread, notices: list[Notice]) -> It
             continue
         yield from _cut(words, text, at, match.start())
         own = _cut(words, text, *match.span())
-        after = [word for piece in _pieces(key, own, reread) for word in piece]
+        after = [word for piece in _pieces(key, own, sight) for word in piece]
         before, now = (" ".join(word.text for word in some) for some in (own, after))
         if now != before:
             notices.append(Notice(code="ocr.repaired", message=f"“{before}” was taken for “{now}”."))
@@ -124,30 +157,46 @@ def _before(words: Sequence[Word], end: int) -> str:
     return " ".join(reversed(found))
 
 
-def _pieces(key: str, words: Sequence[Word], reread: Reread) -> Iterator[list[Word]]:
+def _pieces(key: str, words: Sequence[Word], sight: Sight) -> Iterator[list[Word]]:
     """The words before, in, and behind each slot of the line; labels as they are printed."""
     text = " ".join(word.text for word in words)
     match = patterns("scan")[key].search(text)
     assert match is not None
-    groups = [name for name in ("serial", "day", "month") if name in match.groupdict()]
-    slots = [_Slot(name, *match.span(name), _NUMBER if name == "serial" else _DAY) for name in groups]
-    others: list[str] | None = None
+    slots = [_slot(words, match, name) for name in _FORMS if name in match.groupdict()]
+    upright = key == "scan.number_line"  # Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.3: the number stands upright, the date is slanted
+    beside = _extent(words, *match.span("rest" if upright else "year"))
+    others = cache(lambda: sight.reread(words))
     at = 0
     for slot in slots:
         before = _cut(words, text, at, slot.start)
         yield [before[0]._replace(text=_label(text), x1=before[-1].x1)] if slot.group == "serial" and before else _spelt(before, at)
-        value = text[slot.start : slot.end].strip(_NOISE)
         inside = _cut(words, text, slot.start, slot.end)
-        certainty = min((word.certainty or 0.0 for word in _touched(words, slot.start, slot.end)), default=0.0)
-        if value and not _may_be_figures(slot, value, certainty):
-            value = UNREADABLE
-        elif not slot.form.fullmatch(value) or certainty < _SURE:
-            others = reread(words) if others is None else others
-            value = _agreed(key, slot, value, others)
+        shape = sight.printed(words, _extent(words, slot.start, slot.end), beside, upright)
+        value = _value(key, slot, shape, others)
         if value:
             yield [_filled(inside, words, slot, value)]
         at = slot.end
     yield _spelt(_cut(words, text, at, len(text)), at if key == "scan.date_line" else 0)
+
+
+def _slot(words: Sequence[Word], match: "regex.Match[str]", name: str) -> _Slot:
+    start, end = match.span(name)
+    certainty = min((word.certainty or 0.0 for word in _touched(words, start, end)), default=0.0)
+    read = match[name].strip(_NOISE)
+    return _Slot(name, start, end, read, certainty, match[name].endswith(" ") and _FORMS[name].fullmatch(read) is None)
+
+
+def _value(key: str, slot: _Slot, shape: str | None, others: Callable[[], list[str]]) -> str:
+    """What stands in a slot: printed figures as their shape says, others as far as the engine can be believed."""
+    sure = slot.certainty >= _SURE and slot.form.fullmatch(slot.read) is not None
+    if shape is not None and slot.form.fullmatch(shape) and (slot.is_apart or len(shape) == len(slot.read)):
+        believed = not sure or slot.read == shape or shape in _read_in(key, slot, others())
+        return shape if believed else UNREADABLE
+    if sure:
+        return slot.read
+    if slot.read and not _may_be_figures(slot):
+        return UNREADABLE
+    return _agreed(key, slot, others())
 
 
 def _spelt(words: list[Word], at: int) -> list[Word]:
@@ -161,19 +210,36 @@ def _label(text: str) -> str:
     return f"{label}:" if ":" in text[:6] or _PARTY.search(text) is None else label
 
 
-def _may_be_figures(slot: _Slot, value: str, certainty: float) -> bool:
+def _may_be_figures(slot: _Slot) -> bool:
     """Whether other sizes can make what was read sure: letters that no figure looks like, or a guess, they can't."""
-    return certainty >= _UNSURE and slot.form.fullmatch(value.translate(_FIGURES)) is not None
+    return slot.certainty >= _UNSURE and slot.form.fullmatch(slot.read.translate(_FIGURES)) is not None
 
 
-def _agreed(key: str, slot: _Slot, value: str, others: Sequence[str]) -> str:
+def _agreed(key: str, slot: _Slot, others: Sequence[str]) -> str:
     """The figures if all sizes give the same, U+FFFD if not; nothing where nothing is read at any size."""
-    figures = value.translate(_FIGURES)
-    matches = [patterns("scan")[key].search(other) for other in others]
-    read = [match[slot.group].strip(_NOISE).translate(_FIGURES) if match else None for match in matches]
-    if not value:
+    figures = slot.read.translate(_FIGURES)
+    read = _read_in(key, slot, others)
+    if not slot.read:
         return UNREADABLE if any(read) else ""
     return figures if read and all(other == figures for other in read) else UNREADABLE
+
+
+def _read_in(key: str, slot: _Slot, others: Sequence[str]) -> list[str | None]:
+    matches = [patterns("scan")[key].search(other) for other in others]
+    return [match[slot.group].strip(_NOISE).translate(_FIGURES) if match else None for match in matches]
+
+
+def _extent(words: Sequence[Word], start: int, end: int) -> Extent:
+    """The edges of what lies between two offsets: those of the words around it, or of their letters."""
+    left, right = words[0].x0, words[-1].x1
+    for first, last, word in reversed(list(_spans(words))):
+        letter = (word.x1 - word.x0) / len(word.text)
+        if last >= end:
+            right = word.x0 if first >= end else word.x0 + letter * (end - first)
+        if first < start:
+            left = word.x1 if last <= start else word.x0 + letter * (start - first)
+            break
+    return left, right
 
 
 def _spans(words: Sequence[Word]) -> Iterator[tuple[int, int, Word]]:

@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from extractors.folding import fold
 from extractors.tables import patterns, rows
+from pipeline.ingestors.ocr.capitals import distance
 from pipeline.ingestors.ocr.engine import Recognised, recognise
 from pipeline.ingestors.ocr.picture import PageImage, Picture, is_ink, turned_whole
-from pipeline.ingestors.ocr.repairs import distance
 from pipeline.ingestors.ocr.unread import Island, islands, pieces_of
 from pipeline.ingestors.ocr.vocabulary import skeleton
 from schemas import UNREADABLE
