@@ -223,11 +223,12 @@ def _grouped(text: str, pieces: list[_Piece]) -> list[_Piece]:
     """Lines joined to roles: a line that begins no capacity or position carries on the one right before it."""
     groups: list[_Piece] = []
     for piece in pieces:
-        if groups and "," in text[groups[-1].end : piece.start] and not _capacity().match(piece.text) and _is_role(piece.text):
+        between = text[groups[-1].end : piece.start].strip(" \t\n*_|") if groups else ""
+        if between == "," and not _capacity().match(piece.text) and _is_role(piece.text):
             groups[-1] = _Piece(groups[-1].start, piece.end, f"{groups[-1].text}, {piece.text}")  # BỘ TRƯỞNG,⏎CHỦ NHIỆM: one office
         elif not groups or _is_role(piece.text):
             groups.append(piece)
-        elif not text[groups[-1].end : piece.start].strip(" \t\n*_|,-"):
+        elif not between.strip(" \t\n*_|,-"):
             groups[-1] = _Piece(groups[-1].start, piece.end, f"{groups[-1].text} {piece.text}")
     return groups
 
