@@ -42,6 +42,11 @@ BLOCKS = [
         signed("KT. BỘ TRƯỞNG, CHỦ NHIỆM", "THỨ TRƯỞNG, PHÓ CHỦ NHIỆM"),
         "one head of two bodies, over two lines",
     ),
+    (
+        "CHỦ TỊCH\nHà Nội, ngày 05 tháng 3 năm 2025\nPHÓ CHỦ TỊCH\nHoàng Văn Mẫu",
+        signed(None, "CHỦ TỊCH"),
+        "the comma of a line between two positions makes no one office of them",
+    ),
     ("K.T THỐNG ĐỐC\nPHÓ THỐNG ĐỐC\nHoàng Văn Mẫu", signed("K.T THỐNG ĐỐC", "PHÓ THỐNG ĐỐC"), "a dot inside the capacity only"),
     ("GIÁM ĐỐC\nSỞ NỘI VỤ\nHoàng Văn Mẫu", signed(None, "GIÁM ĐỐC SỞ NỘI VỤ"), "a position over two lines"),
     ("GIÁM ĐỐC\nPGS.TS. Hoàng Văn Mẫu", signed(None, "GIÁM ĐỐC"), "degrees belong neither to name nor to position"),
