@@ -135,9 +135,14 @@ class _Tail:
         """Whether the letter is over before this row."""
         done = self.named or (self.filed and not self.signing)
         title = self.table["annex.title"].match(row.text) or self.table["annex.attached"].match(row.text)
-        return bool(done and (title or self.table["motto.state"].match(row.text))) or bool(
-            title and row.upper and (self.filed or self.signing)
-        )
+        if done and (title or self.table["motto.state"].match(row.text)):
+            return True
+        return row.upper and (self.filed or self.signing) and bool(title or (self.signing and self._heads_annex(row)))
+
+    def _heads_annex(self, row: Row) -> bool:
+        """Whether the title of what is issued with the document follows, where the signer's name is lost: `(Ban hành kèm theo …)` is below."""
+        following = self.view.rows[row.index + 1 : row.index + 4]
+        return any(self.table["annex.attached"].match(other.text) for other in following)
 
     def _take(self, row: Row, start: int) -> bool:
         heading = self.table["recipients.noi_nhan"].match(row.text)

@@ -41,6 +41,7 @@ ADDRESSEES = [
         "the same under a bullet",
     ),
     ("Kính gửi: Các sở, ngành (sau đây gọi là các cơ quan).\n", ["Các sở, ngành"], "how they are called below is no name"),
+    ("Kính gửi: | - Bộ Nội vụ; |\n", ["Bộ Nội vụ"], "a cell of a web page, which left out all receivers but the first"),
     ("Kính gửi: Các sở (Nội vụ; Tài chính)\n", ["Các sở (Nội vụ; Tài chính)"], "a semicolon inside a bracket parts nothing"),
     ("KÍNH GỬI: Bộ Nội vụ\n", ["Bộ Nội vụ"], "capitals"),
     ("Kính gởi: Bộ Nội vụ\n", ["Bộ Nội vụ"], "the southern spelling"),

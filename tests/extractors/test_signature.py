@@ -88,6 +88,17 @@ def test_a_letter_without_name_says_so() -> None:
     assert "signer.name_missing" in [notice.code for notice in notices]
 
 
+CUT_OFF = [
+    ("TM. ỦY BAN NHÂN DÂN |\nQUY CHẾ TIẾP CÔNG DÂN CỦA SỞ NỘI VỤ\n(Ban hành kèm theo Quyết định số 12/QĐ-SNV)\n", "what is issued with it"),
+    ("TM. ỦY BAN NHÂN DÂN |\nÝ kiến của bạn đọc\n", "a word of the web site"),
+]
+
+
+@pytest.mark.parametrize(("block", "reason"), CUT_OFF, ids=[reason for _, reason in CUT_OFF])
+def test_a_capacity_ends_where_a_web_copy_lost_the_signature(block: str, reason: str) -> None:
+    assert letter(BODY, ending=f"{LIST}{block}").directive.signer == signed("TM. ỦY BAN NHÂN DÂN", None, None), reason
+
+
 def test_a_signature_in_one_line_of_a_flattened_text() -> None:
     reading = read_text(
         f"BỘ XÂY DỰNG ------- Số: 7/BXD-HT CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Kính gửi: Sở Xây dựng\n{BODY}\n"
