@@ -197,13 +197,18 @@ class _Tail:
         """Whether a row belongs to the list of Nơi nhận."""
         if not self.listing or self.list_row is None or row.beside(self.list_row):
             return False
-        if row.bulleted:
-            return True
+        if row.bulleted:  # behind the last line and something else, bullets are a web site's
+            return not self.filed or self._follows_list(row)
         if self.filed:
             return row.paragraph == self.view.rows[row.index - 1].paragraph and row.column == "left"
         if self.signing and _NAME.fullmatch(row.text.strip(" *_|")) and not row.text.rstrip().endswith((";", ".")):
             return False
         return len(row.text) < 200
+
+    def _follows_list(self, row: Row) -> bool:
+        """Whether nothing with words stands between a row and the list so far."""
+        listed = [part.end for part in self.ending.parts if part.kind is PartKind.RECIPIENTS]
+        return not any(map(str.isalnum, self.view.text[max(listed, default=row.start) : row.start]))
 
     def _signature_at(self, row: Row, start: int) -> int | None:
         """Where in a row a capacity or position begins; null where it has none."""

@@ -170,6 +170,13 @@ CHANGES = [
         {},
         "a place that a narrow cell broke over two lines",
     ),
+    ("Số: 12", "-Số: 12", {}, "a rule that shrank to a dash before the number"),
+    (
+        "V/v rà soát hồ sơ\n",
+        "V/v rà soát hồ sơ theo Luật Ngân hàng Nhà nước Việt Nam số 71/2031/QH17\n",
+        {"subject": "rà soát hồ sơ theo Luật Ngân hàng Nhà nước Việt Nam số 71/2031/QH17"},
+        "the number of a law whose name ends like the motto",
+    ),
     ("ỦY BAN", "Đăng lúc:\n01:41 PM | 13/09/2025\nSố hiệu: | 12/SNV-TCBC |\n• ỦY BAN", {}, "what a web site prints above the letter"),
     ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CQNG HÒA XÃ HỌI CHỦ NGHIA VIET NAM", {}, "a misread motto"),
 ]

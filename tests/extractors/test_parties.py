@@ -65,6 +65,7 @@ RECIPIENTS = [
     ("Như trên;\nLưu: VT.", ["Như trên", "Lưu: VT"], "no bullets at all"),
     ("- Như trên;\nCác phòng chuyên môn;\n- Lưu: VT.", ["Như trên", "Các phòng chuyên môn", "Lưu: VT"], "a bullet that was lost"),
     ("- VP: CVP;\nTrợ lý Chủ tịch;\n- Lưu: VT.", ["VP: CVP; Trợ lý Chủ tịch", "Lưu: VT"], "a list that shares its head goes on"),
+    ("- Như trên;\n- Lưu: VT.\nBình luận\n* Mời bạn nhập ý kiến", ["Như trên", "Lưu: VT"], "bullets of a web site below"),
     ("- Như trên\n- Lưu VT", ["Như trên", "Lưu VT"], "no signs at the ends"),
 ]
 

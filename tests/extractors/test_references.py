@@ -182,6 +182,11 @@ CITED: list[tuple[str, list[Row], str]] = [
         "a report of a kind",
     ),
     (
+        "Công văn số 71/VPCP-KGVX ngày 05/6/2031 của Văn phòng Chính phủ chuyển văn bản số 72/CT-HC ngày 06/6/2031",
+        [("Công văn", "71/VPCP-KGVX", "2031-06-05", "Văn phòng Chính phủ"), ("Văn bản", "72/CT-HC", "2031-06-06", None)],
+        "an issuer ends before what it hands on",
+    ),
+    (
         "Quy định số 71-QĐ/TW ngày 05/6/2031 của Ban Bí thư thi hành Chương VII Điều lệ Đảng",
         [("Quy định", "71-QĐ/TW", "2031-06-05", "Ban Bí thư")],
         "an issuer ends before what is done",
