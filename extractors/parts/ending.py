@@ -140,7 +140,7 @@ class _Tail:
         return row.upper and (self.filed or self.signing) and bool(title or (self.signing and self._heads_annex(row)))
 
     def _heads_annex(self, row: Row) -> bool:
-        """Whether the title of what is issued with the document follows, where the signer's name is lost: `(Ban hành kèm theo …)` is below."""
+        """Whether a row is the title of what is issued with the document (`(Ban hành kèm theo …)` is below): the signer's name was lost."""
         following = self.view.rows[row.index + 1 : row.index + 4]
         return any(self.table["annex.attached"].match(other.text) for other in following)
 

@@ -92,7 +92,7 @@ def _is_title(row: Row) -> bool:
 
 
 def _ends_capitals(view: View, row: Row, taken: Sequence[Row]) -> bool:
-    """Whether prose begins behind a subject in capitals: this row and the next two begin or go on in small letters, the first with a capital."""
+    """Whether prose begins behind a subject in capitals: this row, which begins with a capital, and the next two are in small letters."""
     following = view.rows[row.index : row.index + 3]
     prose = len(following) == 3 and not any(r.upper or r.wordless or r.bulleted for r in following)
     return prose and row.text[0].isupper() and all(r.upper for r in taken) and sum(len(r.text) for r in taken) > _CAPITALS
