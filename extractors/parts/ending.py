@@ -212,8 +212,10 @@ class _Tail:
 
     def _signature_at(self, row: Row, start: int) -> int | None:
         """Where in a row a capacity or position begins; null where it has none."""
-        found = [self.table[key].search(self.view.text, start, row.end) for key in ("signature.capacity", "signature.position")]
-        offsets = [self.view.first_word(match.start()) for match in found if match]
+        below = self.view.rows[row.index + 1 : row.index + 2]  # a narrow cell breaks behind the mark: `TM.⏎ỦY BAN NHÂN DÂN`
+        ends = {"signature.capacity": below[0].end if below else row.end, "signature.position": row.end}
+        found = [self.table[key].search(self.view.text, start, end) for key, end in ends.items()]
+        offsets = [offset for match in found if match and (offset := self.view.first_word(match.start())) < row.end]
         if not offsets:
             return None
         offset = min(offsets)

@@ -175,22 +175,6 @@ CITED: list[tuple[str, list[Row], str]] = [
         [("Hiến pháp", "Hiến pháp năm 2013", None, None), ("Bộ luật", "Bộ luật Hình sự", None, None)],
         "the constitution",
     ),
-    ("Luật từ ngày 01/9/2031 được áp dụng", [], "a law without a name"),
-    (
-        "và Báo cáo thẩm định số 71/BCTĐ-STP ngày 05/6/2031 của Sở Tư pháp",
-        [("Báo cáo", "71/BCTĐ-STP", "2031-06-05", "Sở Tư pháp")],
-        "a report of a kind",
-    ),
-    (
-        "Công văn số 71/VPCP-KGVX ngày 05/6/2031 của Văn phòng Chính phủ chuyển văn bản số 72/CT-HC ngày 06/6/2031",
-        [("Công văn", "71/VPCP-KGVX", "2031-06-05", "Văn phòng Chính phủ"), ("Văn bản", "72/CT-HC", "2031-06-06", None)],
-        "an issuer ends before what it hands on",
-    ),
-    (
-        "Quy định số 71-QĐ/TW ngày 05/6/2031 của Ban Bí thư thi hành Chương VII Điều lệ Đảng",
-        [("Quy định", "71-QĐ/TW", "2031-06-05", "Ban Bí thư")],
-        "an issuer ends before what is done",
-    ),
     ("theo Mẫu số 01/QĐ-KT, biểu số 02/BC-TK", [], "forms"),
     ("theo QCVN 14:2031/BXD", [("Quy chuẩn kỹ thuật quốc gia", "QCVN14:2031/BXD", None, None)], "a technical regulation"),
     ("Báo cáo ngày 05/6/2031 phải đầy đủ; thông báo ngày 06/6/2031", [], "verbs"),

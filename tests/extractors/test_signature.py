@@ -53,6 +53,11 @@ BLOCKS = [
     ("GIÁM ĐỐC\nHOÀNG VĂN MẪU", signed(None, "GIÁM ĐỐC", "HOÀNG VĂN MẪU"), "a name in capitals"),
     ("GIÁM ĐỐC\nY Nam Mẫu", signed(None, "GIÁM ĐỐC", "Y Nam Mẫu"), "a name of one letter"),
     ("GIÁM ĐỐC\nĐặng Nguyễn Bảo Minh Mẫu", signed(None, "GIÁM ĐỐC", "Đặng Nguyễn Bảo Minh Mẫu"), "a name of five words"),
+    (
+        "TM.\nỦY BAN NHÂN DÂN TỈNH\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nHoàng Văn Mẫu",
+        signed("TM. ỦY BAN NHÂN DÂN TỈNH / KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+        "a narrow cell that breaks behind the mark",
+    ),
     ("GIÁM ĐỐC", signed(None, "GIÁM ĐỐC", None), "nobody has signed yet"),
 ]
 
