@@ -141,8 +141,12 @@ class _Tail:
 
     def _heads_annex(self, row: Row) -> bool:
         """Whether a row is the title of what is issued with the document (`(Ban hành kèm theo …)` is below): the signer's name was lost."""
-        following = self.view.rows[row.index + 1 : row.index + 4]
-        return any(self.table["annex.attached"].match(other.text) for other in following)
+        if self._is_name(row) or self.table["signature.position"].match(row.text):
+            return False
+        for other in self.view.rows[row.index + 1 : row.index + 4]:
+            if not other.upper:
+                return self.table["annex.attached"].match(other.text) is not None
+        return False
 
     def _take(self, row: Row, start: int) -> bool:
         heading = self.table["recipients.noi_nhan"].match(row.text)

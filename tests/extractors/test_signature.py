@@ -104,6 +104,13 @@ def test_a_capacity_ends_where_a_web_copy_lost_the_signature(block: str, reason:
     assert letter(BODY, ending=f"{LIST}{block}").directive.signer == signed("TM. ỦY BAN NHÂN DÂN", None, None), reason
 
 
+@pytest.mark.parametrize("name", ["Hoàng Văn Mẫu", "HOÀNG VĂN MẪU"])
+def test_a_signature_right_above_the_title_of_an_annex_is_whole(name: str) -> None:
+    annex = "DANH SÁCH THÀNH VIÊN\n(Kèm theo Quyết định số 12/QĐ-SNV)\n"
+    reading = letter(BODY, ending=f"{LIST}KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n{name}\n{annex}")
+    assert reading.directive.signer == signed("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", name)
+
+
 def test_a_signature_in_one_line_of_a_flattened_text() -> None:
     reading = read_text(
         f"BỘ XÂY DỰNG ------- Số: 7/BXD-HT CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Kính gửi: Sở Xây dựng\n{BODY}\n"
