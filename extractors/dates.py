@@ -7,7 +7,7 @@ from extractors.grammar.dates import find_dates
 from extractors.tables import patterns
 from schemas import UNREADABLE, Dispatch, Finding, Notice, PartKind, Place, Span
 
-_LINES = ("date.place", "date.place_line", "date.place_slashed")
+_LINES = ("date.place_broken", "date.place", "date.place_line", "date.place_slashed")
 
 
 def issued_on(dispatch: Dispatch) -> Iterator[Finding[str] | Notice]:

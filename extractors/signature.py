@@ -194,7 +194,7 @@ def _lines(text: str, part: Part) -> Iterator[_Piece]:
 def _roles(piece: _Piece) -> Iterator[_Piece]:
     """The runs of capitals of a line, cut where a new capacity or position begins (flattened texts print them in one line)."""
     match = _CAPITALS.match(piece.text)
-    if not match or _shouted_name(piece.text):
+    if not match or _shouted_name(piece.text) or len(match.group()) == 1:  # the first word of a sentence (`Ý kiến …`) is no role
         return
     run = match.group()
     cuts = [0, *(m.start() for m in _capacity().finditer(run) if m.start() and run[m.start() - 1] == " ")]

@@ -145,7 +145,7 @@ def _value_start(view: View, offset: int, limit: int) -> int | None:
 
 def _date(view: View, start: int, limit: int, stamp: Anchor | None) -> Anchor | None:
     table = patterns("parts")
-    for key in ("date.place", "date.place_line", "date.place_slashed", "date.bare_line"):
+    for key in ("date.place_broken", "date.place", "date.place_line", "date.place_slashed", "date.bare_line"):
         found = (m for m in table[key].finditer(view.text, start, limit) if not _in(stamp, m.start("date")))
         match = next((m for m in found if not _bracketed(view, m.start())), None)
         if match:

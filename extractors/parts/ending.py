@@ -135,9 +135,18 @@ class _Tail:
         """Whether the letter is over before this row."""
         done = self.named or (self.filed and not self.signing)
         title = self.table["annex.title"].match(row.text) or self.table["annex.attached"].match(row.text)
-        return bool(done and (title or self.table["motto.state"].match(row.text))) or bool(
-            title and row.upper and (self.filed or self.signing)
-        )
+        if done and (title or self.table["motto.state"].match(row.text)):
+            return True
+        return row.upper and (self.filed or self.signing) and bool(title or (self.signing and self._heads_annex(row)))
+
+    def _heads_annex(self, row: Row) -> bool:
+        """Whether a row is the title of what is issued with the document (`(Ban hành kèm theo …)` is below): the signer's name was lost."""
+        if self._is_name(row) or self.table["signature.position"].match(row.text):
+            return False
+        for other in self.view.rows[row.index + 1 : row.index + 4]:
+            if not other.upper:
+                return self.table["annex.attached"].match(other.text) is not None
+        return False
 
     def _take(self, row: Row, start: int) -> bool:
         heading = self.table["recipients.noi_nhan"].match(row.text)
@@ -192,18 +201,25 @@ class _Tail:
         """Whether a row belongs to the list of Nơi nhận."""
         if not self.listing or self.list_row is None or row.beside(self.list_row):
             return False
-        if row.bulleted:
-            return True
+        if row.bulleted:  # behind the last line and something else, bullets are a web site's
+            return not self.filed or self._follows_list(row)
         if self.filed:
             return row.paragraph == self.view.rows[row.index - 1].paragraph and row.column == "left"
         if self.signing and _NAME.fullmatch(row.text.strip(" *_|")) and not row.text.rstrip().endswith((";", ".")):
             return False
         return len(row.text) < 200
 
+    def _follows_list(self, row: Row) -> bool:
+        """Whether nothing with words stands between a row and the list so far."""
+        listed = [part.end for part in self.ending.parts if part.kind is PartKind.RECIPIENTS]
+        return not any(map(str.isalnum, self.view.text[max(listed, default=row.start) : row.start]))
+
     def _signature_at(self, row: Row, start: int) -> int | None:
         """Where in a row a capacity or position begins; null where it has none."""
-        found = [self.table[key].search(self.view.text, start, row.end) for key in ("signature.capacity", "signature.position")]
-        offsets = [self.view.first_word(match.start()) for match in found if match]
+        below = self.view.rows[row.index + 1 : row.index + 2]  # a narrow cell breaks behind the mark: `TM.⏎ỦY BAN NHÂN DÂN`
+        ends = {"signature.capacity": below[0].end if below else row.end, "signature.position": row.end}
+        found = [self.table[key].search(self.view.text, start, end) for key, end in ends.items()]
+        offsets = [offset for match in found if match and (offset := self.view.first_word(match.start())) < row.end]
         if not offsets:
             return None
         offset = min(offsets)

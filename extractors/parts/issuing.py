@@ -12,6 +12,9 @@ from schemas import Part
 _RULES = regex.compile(r"[-_*=.…+|~]{3,}|\s\*\s|^\*+|\*+$|[|]")
 
 
+_AROUND = " *_|\t•"
+"""Marks around a name: of emphasis, of a cell, of a list."""
+
 _BESIDE = 120
 """Characters of a header without number and date that may follow the motto's first line."""
 
@@ -36,7 +39,19 @@ def find_bodies(view: View, anchors: Anchors, parts: Sequence[Part], start: int)
     if not before:
         return _by_body(view, pieces)
     leading = [p for p in pieces if p[0] < min(before)] or [p for p in pieces if p[0] < max(before)] or pieces
-    return _by_body(view, leading)
+    return _by_body(view, [*leading, *_under_date(view, anchors, pieces, leading)])
+
+
+def _under_date(
+    view: View, anchors: Anchors, pieces: Sequence[tuple[int, int]], leading: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The issuer's name in a line of its own between date and number: the left column of a header that runs on below the right one."""
+    if not (anchors.motto and anchors.number and anchors.date and leading and leading[-1][0] < anchors.motto.end):
+        return []
+    low, high = anchors.date.end, anchors.number.start
+    between = [p for p in pieces if low <= p[0] < high]
+    head = patterns("parts")["issuer.head"]
+    return between if len(between) == 1 and head.match(view.text[between[0][0] : between[0][1]]) else []
 
 
 def _beside_motto(view: View, parts: Sequence[Part], motto: int) -> Iterator[tuple[int, int]]:
@@ -62,10 +77,16 @@ def _capitals(view: View, start: int, stop: int) -> Iterator[tuple[int, int]]:
     for match in [*_RULES.finditer(view.text, start, stop), None]:
         end = match.start() if match else stop
         text = view.text[place:end]
-        letters = [c for c in text if c.isalpha()]
-        if len(letters) >= 2 and sum(c.isupper() for c in letters) >= 0.8 * len(letters) and not text.strip().endswith(":"):
-            yield place + len(text) - len(text.lstrip(" *_|\t")), place + len(text.rstrip(" *_|\t"))
+        if _names(text):
+            yield place + len(text) - len(text.lstrip(_AROUND)), place + len(text.rstrip(_AROUND))
         place = match.end() if match else stop
+
+
+def _names(text: str) -> bool:
+    """Whether a run may be a body's name: in capitals, no hour, no number."""
+    letters = [c for c in text if c.isalpha()]
+    capitals = len(letters) >= 2 and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
+    return capitals and not text.strip().endswith(":") and patterns("parts")["issuer.no_name"].search(text.strip(_AROUND)) is None
 
 
 def _by_body(view: View, pieces: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from extractors.parts.anchors import Anchor
 from extractors.parts.title import content_begins
 from extractors.parts.view import Row, View
+from extractors.tables import patterns
 
 _LONG = 240
 """Characters: a longer row is prose."""
@@ -24,6 +25,12 @@ def find_receivers(view: View, anchor: Anchor, end: int) -> tuple[int, int]:
     return start, max(last, start)
 
 
+def _is_sentence(row: Row) -> bool:
+    """Whether a row without a bullet, behind receivers with bullets, is the first sentence of the content."""
+    begins = patterns("parts")["addressees.content"].match(row.text) is not None
+    return row.text[:1].isupper() and (begins or len(row.text) > _LONG // 2 or row.text.endswith(":"))
+
+
 def _receiver_row(view: View, row: Row, taken: Sequence[Row], own: Row | None, inline: bool) -> bool:
     """Whether a row after Kính gửi still names receivers."""
     before = taken[-1] if taken else own
@@ -39,5 +46,7 @@ def _receiver_row(view: View, row: Row, taken: Sequence[Row], own: Row | None, i
         return open_end or not listed
     unended = bool(taken) and before is not None and before.text[-1:] not in ".;"
     following = view.rows[row.index + 1 : row.index + 2]
+    if taken and taken[0].bulleted and _is_sentence(row):
+        return False
     wrapped = unended and (row.text[:1].islower() or any(other.bulleted for other in following))  # the rest of a bullet, before the next
     return (open_end or wrapped) and len(row.text) <= _LONG and not content_begins(row)

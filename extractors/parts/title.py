@@ -10,8 +10,12 @@ from extractors.tables import patterns
 
 _LONGEST = 14
 """Rows of the longest subjects."""
+_CAPITALS = 24
+"""Characters: a subject in capitals that is shorter may go on in small letters (`KẾT LUẬN⏎Thanh tra …`)."""
 _SHORT = 120
 """Characters: a line of a plain text that is longer is prose, not a line of a subject."""
+
+_ACRONYM = regex.compile(r"[\p{Lu}&]{3,6}")
 
 
 def find_subject(view: View, anchors: Anchors, end: int) -> tuple[int, int] | None:
@@ -27,7 +31,8 @@ def find_subject(view: View, anchors: Anchors, end: int) -> tuple[int, int] | No
     if span is None:
         return None
     start, stop = span
-    marker = patterns("parts")["subject.vv"].match(view.text[start:stop])
+    table = patterns("parts")
+    marker = table["subject.vv"].match(view.text[start:stop]) or table["subject.of_authority"].match(view.text[start:stop])
     if marker:
         start = view.first_word(start + marker.end())
     while stop > start and view.text[stop - 1] in " \n\t*_|-":
@@ -69,9 +74,28 @@ def _ends_subject(view: View, row: Row, taken: Sequence[Row]) -> bool:
         return True
     if taken and _carries_on(row, taken[-1]):
         return False
-    if content_begins(row) and not (row.centred and row.bold):
+    if content_begins(row) and not (row.centred and row.bold) and not (not taken and _is_title(row)):
         return True
-    return bool(taken and (_set_apart(view, row, taken) or _is_sentence(view, row))) or _is_prose(view, row)
+    return bool(taken and (_set_apart(view, row, taken) or _is_sentence(view, row) or _ends_capitals(view, row, taken))) or _is_prose(
+        view, row
+    )
+
+
+def _is_title(row: Row) -> bool:
+    """Whether a row that begins like content (`THỰC HIỆN …`) is in capitals, as subjects are, and has no label."""
+    table = patterns("parts")
+    return (
+        row.upper
+        and not any(table[key].match(row.text) for key in ("item.label", "basis.start", "addressees.kinh_gui"))
+        and not row.bulleted
+    )
+
+
+def _ends_capitals(view: View, row: Row, taken: Sequence[Row]) -> bool:
+    """Whether prose begins behind a subject in capitals: this row, which begins with a capital, and the next two are in small letters."""
+    following = view.rows[row.index : row.index + 3]
+    prose = len(following) == 3 and not any(r.upper or r.wordless or r.bulleted for r in following)
+    return prose and row.text[0].isupper() and all(r.upper for r in taken) and sum(len(r.text) for r in taken) > _CAPITALS
 
 
 def _carries_on(row: Row, before: Row) -> bool:
@@ -170,6 +194,8 @@ def _breaks_off(view: View, row: Row, stop: int) -> bool:
     table = patterns("parts")
     if any(table[key].match(row.text) for key in ("mark.urgency", "mark.secrecy", "mark.circulation")):
         return True
+    if _ACRONYM.fullmatch(row.text):  # the last word of a wrapped line
+        return view.text[stop - 1] == "."
     return len(row.text) > _SHORT or content_begins(row) or view.text[stop - 1] == "." or row.upper
 
 
@@ -178,10 +204,12 @@ def _unmarked(view: View, anchors: Anchors, end: int) -> tuple[int, int] | None:
     if not anchors.number or not anchors.receivers or anchors.type:
         return None
     line_end = view.text.find("\n", anchors.number.after)
-    limit = anchors.after(anchors.number.after) or end
+    if not 0 <= line_end < anchors.receivers.start:
+        return None
+    limit = anchors.after(line_end) or end
     own = view.row_at(anchors.number.after)
     taken: list[Row] = []
-    for row in view.rows_between(line_end + 1 or end, limit):
+    for row in view.rows_between(line_end, limit):
         if row.wordless or row.upper or len(row.text) > _SHORT or (own and row.beside(own)):
             break
         taken.append(row)

@@ -37,7 +37,7 @@ def continues(before: str, line: str, wrapped: bool, gap: int) -> bool:
         return text[0].islower() and (before[-1].isalpha() or before[-1] == ",") and not before.isupper()
     if before.isupper() and text.upper() != text:
         return False
-    return _goes_on(before, text) or (wrapped and len(before) >= _NARROW)
+    return _goes_on(before, text) or patterns("lines")["lines.open"].search(before) is not None or (wrapped and len(before) >= _NARROW)
 
 
 def _goes_on(before: str, text: str) -> bool:

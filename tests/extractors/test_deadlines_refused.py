@@ -57,6 +57,7 @@ NONE = [
     ("Sau ngày 30/4/2025, đơn vị nào chậm thì chịu trách nhiệm.", "after a day, not by it"),
     ("Doanh nghiệp được hỗ trợ 01 lần trong 01 năm.", "a ceiling, not a rhythm"),
     ("Trong thời gian tới, tiếp tục tăng cường phối hợp.", "a vague term"),
+    ("Nhân dịp Lễ hội hoa diễn ra từ ngày 23 đến ngày 26 tháng 4 năm 2025, đề nghị treo cờ.", "the days of an event"),
     ("I. Thời gian: 14 giờ, ngày 17 tháng 6 năm 2025.", "the time of a meeting"),
 ]
 

@@ -155,6 +155,29 @@ CHANGES = [
         {"issuer": "Ủy ban nhân dân tỉnh Lâm Đồng", "parent": None},
         "a line break that a web copy lost",
     ),
+    ("V/v rà", "Về: rà", {}, "an old form of the marker"),
+    ("V/v rà soát hồ sơ", "Về công tác rà soát hồ sơ", {"subject": "Về công tác rà soát hồ sơ"}, "no marker"),
+    (
+        "V/v rà soát hồ sơ",
+        "V/v rà soát hồ sơ thuế\nGTGT",
+        {"subject": "rà soát hồ sơ thuế GTGT"},
+        "a wrapped line that holds but an acronym",
+    ),
+    ("12/SNV-TCBC", "12/SNV-GDTrH", {"number": "12/SNV-GDTrH"}, "a body's short name with a small letter"),
+    (
+        "hồ sơ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n---------------\nLâm Đồng",
+        "hồ sơ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n---------------\nLâm\nĐồng",
+        {},
+        "a place that a narrow cell broke over two lines",
+    ),
+    ("Số: 12", "-Số: 12", {}, "a rule that shrank to a dash before the number"),
+    (
+        "V/v rà soát hồ sơ\n",
+        "V/v rà soát hồ sơ theo Luật Ngân hàng Nhà nước Việt Nam số 71/2031/QH17\n",
+        {"subject": "rà soát hồ sơ theo Luật Ngân hàng Nhà nước Việt Nam số 71/2031/QH17"},
+        "the number of a law whose name ends like the motto",
+    ),
+    ("ỦY BAN", "Đăng lúc:\n01:41 PM | 13/09/2025\nSố hiệu: | 12/SNV-TCBC |\n• ỦY BAN", {}, "what a web site prints above the letter"),
     ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CQNG HÒA XÃ HỌI CHỦ NGHIA VIET NAM", {}, "a misread motto"),
 ]
 
@@ -163,6 +186,43 @@ CHANGES = [
 def test_header_with_one_thing_changed(old: str, new: str, difference: dict[str, Any], reason: str) -> None:
     directive = changed(old, new).directive
     assert {name: getattr(directive, name) for name in SNV} == SNV | difference, reason
+
+
+TITLES = [
+    ("THỰC HIỆN CÔNG TÁC RÀ SOÁT HỒ SƠ", "THỰC HIỆN CÔNG TÁC RÀ SOÁT HỒ SƠ", "a title in capitals that begins like content"),
+    (
+        "CỦA GIÁM ĐỐC SỞ NỘI VỤ V/V RÀ SOÁT HỒ SƠ CÁN BỘ",
+        "RÀ SOÁT HỒ SƠ CÁN BỘ",
+        "an old title that says who decides before what is decided",
+    ),
+    (
+        "VỀ VIỆC RÀ SOÁT HỒ SƠ CÁN BỘ NĂM 2025\nNăm 2024, các đơn vị\nđã rà soát hồ sơ của cán bộ,\ncông chức theo quy định.",
+        "RÀ SOÁT HỒ SƠ CÁN BỘ NĂM 2025",
+        "prose in short lines behind a title in capitals",
+    ),
+]
+
+
+@pytest.mark.parametrize(("printed", "subject", "reason"), TITLES, ids=[row[2] for row in TITLES])
+def test_the_subject_under_a_types_name(printed: str, subject: str, reason: str) -> None:
+    header = HEADER.replace("12/SNV-TCBC\nV/v rà soát hồ sơ", "12/HD-SNV")
+    assert letter(BODY, header=header, receivers=f"HƯỚNG DẪN\n{printed}\n").directive.subject == subject, reason
+
+
+def test_a_subject_without_a_marker_stands_below_number_and_date_in_one_line() -> None:
+    directive = read_text(
+        f"ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG\n{MOTTO}Số : 12 /UBND-NC Đà Lạt, ngày 05 tháng 3 năm 2025\nVề công tác rà soát hồ sơ\n"
+        f"Kính gửi: Các sở, ban, ngành tỉnh.\n{BODY}\n{END}"
+    ).directive
+    assert (directive.number, directive.subject) == ("12/UBND-NC", "Về công tác rà soát hồ sơ")
+
+
+def test_an_issuer_that_runs_on_below_the_date_has_its_parent_above() -> None:
+    directive = read_text(
+        "BAN CHẤP HÀNH TRUNG ƯƠNG          ĐẢNG CỘNG SẢN VIỆT NAM\n*\nHà Nội, ngày 05 tháng 3 năm 2025\nVĂN PHÒNG\nSố: 12-HD/VPTW\n"
+        f"HƯỚNG DẪN\nrà soát hồ sơ\n{BODY}\n{END}"
+    ).directive
+    assert (directive.issuer, directive.parent) == ("Văn phòng Ban Chấp hành Trung ương", "Ban Chấp hành Trung ương")
 
 
 TOLD = [

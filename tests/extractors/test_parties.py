@@ -41,6 +41,7 @@ ADDRESSEES = [
         "the same under a bullet",
     ),
     ("Kính gửi: Các sở, ngành (sau đây gọi là các cơ quan).\n", ["Các sở, ngành"], "how they are called below is no name"),
+    ("Kính gửi: | - Bộ Nội vụ; |\n", ["Bộ Nội vụ"], "a cell of a web page, which left out all receivers but the first"),
     ("Kính gửi: Các sở (Nội vụ; Tài chính)\n", ["Các sở (Nội vụ; Tài chính)"], "a semicolon inside a bracket parts nothing"),
     ("KÍNH GỬI: Bộ Nội vụ\n", ["Bộ Nội vụ"], "capitals"),
     ("Kính gởi: Bộ Nội vụ\n", ["Bộ Nội vụ"], "the southern spelling"),
@@ -64,6 +65,7 @@ RECIPIENTS = [
     ("Như trên;\nLưu: VT.", ["Như trên", "Lưu: VT"], "no bullets at all"),
     ("- Như trên;\nCác phòng chuyên môn;\n- Lưu: VT.", ["Như trên", "Các phòng chuyên môn", "Lưu: VT"], "a bullet that was lost"),
     ("- VP: CVP;\nTrợ lý Chủ tịch;\n- Lưu: VT.", ["VP: CVP; Trợ lý Chủ tịch", "Lưu: VT"], "a list that shares its head goes on"),
+    ("- Như trên;\n- Lưu: VT.\nBình luận\n* Mời bạn nhập ý kiến", ["Như trên", "Lưu: VT"], "bullets of a web site below"),
     ("- Như trên\n- Lưu VT", ["Như trên", "Lưu VT"], "no signs at the ends"),
 ]
 

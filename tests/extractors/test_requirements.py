@@ -209,6 +209,9 @@ def test_who_must_act(items: list[str], expected: dict[str, list[tuple[str, bool
 DEFAULTS = [
     (LEAD_IN, ["các sở, ngành"], "the lead-in orders them"),
     ("Sở Nội vụ đề nghị Ủy ban nhân dân các xã, phường:", ["Ủy ban nhân dân các xã, phường"], "asked, not ordered"),
+    ("Sở Nội vụ đề nghị Bảo hiểm xã hội các tỉnh:", ["Bảo hiểm xã hội các tỉnh"], "an office with a locality of any kind"),
+    ("Sở Y tế có văn bản số 12/SYT-VP báo cáo Ủy ban nhân dân tỉnh như sau:", [], "what somebody has written is no order"),
+    ("Bộ Y tế nhận được Công văn số 12/SYT-VP, Bộ Y tế yêu cầu Sở Y tế:", ["Sở Y tế"], "nor what somebody has received"),
     ("Sở Nội vụ thông báo như sau:", [], "it informs and orders nobody"),
     ("Qua kiểm tra, Sở Nội vụ có ý kiến như sau:", [], "the issuer does not order itself"),
 ]

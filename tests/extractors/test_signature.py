@@ -58,6 +58,11 @@ BLOCKS = [
     ("GIÁM ĐỐC\nHOÀNG VĂN MẪU", signed(None, "GIÁM ĐỐC", "HOÀNG VĂN MẪU"), "a name in capitals"),
     ("GIÁM ĐỐC\nY Nam Mẫu", signed(None, "GIÁM ĐỐC", "Y Nam Mẫu"), "a name of one letter"),
     ("GIÁM ĐỐC\nĐặng Nguyễn Bảo Minh Mẫu", signed(None, "GIÁM ĐỐC", "Đặng Nguyễn Bảo Minh Mẫu"), "a name of five words"),
+    (
+        "TM.\nỦY BAN NHÂN DÂN TỈNH\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nHoàng Văn Mẫu",
+        signed("TM. ỦY BAN NHÂN DÂN TỈNH / KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+        "a narrow cell that breaks behind the mark",
+    ),
     ("GIÁM ĐỐC", signed(None, "GIÁM ĐỐC", None), "nobody has signed yet"),
 ]
 
@@ -91,6 +96,24 @@ def test_signer_in_the_right_column(block: str, expected: Signer, reason: str) -
 def test_a_letter_without_name_says_so() -> None:
     notices = letter(BODY, ending=LIST + "GIÁM ĐỐC\n").directive.notices
     assert "signer.name_missing" in [notice.code for notice in notices]
+
+
+CUT_OFF = [
+    ("TM. ỦY BAN NHÂN DÂN |\nQUY CHẾ TIẾP CÔNG DÂN CỦA SỞ NỘI VỤ\n(Ban hành kèm theo Quyết định số 12/QĐ-SNV)\n", "what is issued with it"),
+    ("TM. ỦY BAN NHÂN DÂN |\nÝ kiến của bạn đọc\n", "a word of the web site"),
+]
+
+
+@pytest.mark.parametrize(("block", "reason"), CUT_OFF, ids=[reason for _, reason in CUT_OFF])
+def test_a_capacity_ends_where_a_web_copy_lost_the_signature(block: str, reason: str) -> None:
+    assert letter(BODY, ending=f"{LIST}{block}").directive.signer == signed("TM. ỦY BAN NHÂN DÂN", None, None), reason
+
+
+@pytest.mark.parametrize("name", ["Hoàng Văn Mẫu", "HOÀNG VĂN MẪU"])
+def test_a_signature_right_above_the_title_of_an_annex_is_whole(name: str) -> None:
+    annex = "DANH SÁCH THÀNH VIÊN\n(Kèm theo Quyết định số 12/QĐ-SNV)\n"
+    reading = letter(BODY, ending=f"{LIST}KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n{name}\n{annex}")
+    assert reading.directive.signer == signed("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", name)
 
 
 def test_a_signature_in_one_line_of_a_flattened_text() -> None:

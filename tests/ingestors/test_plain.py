@@ -33,6 +33,7 @@ def paragraphs(text: str, region: str = "body") -> list[str]:
             ["QUYẾT ĐỊNH", "về việc giao chỉ tiêu"],
             "a heading in capitals does not go on in small letters",
         ),
+        ("theo quy định của\nSở Y tế.", ["theo quy định của\nSở Y tế."], "behind a word that ends no sentence"),
         ("VĂN PHÒNG CHÍNH\nPHỦ", ["VĂN PHÒNG CHÍNH\nPHỦ"], "one word cut off from a name in capitals"),
         ("ỦY BAN NHÂN DÂN\nTỈNH AN BÌNH", ["ỦY BAN NHÂN DÂN", "TỈNH AN BÌNH"], "names over two lines of a header stay two"),
         ("V/v rà soát hộ nghèo\n\nvà hộ cận nghèo", ["V/v rà soát hộ nghèo\nvà hộ cận nghèo"], "a sentence over an empty line"),
