@@ -1,6 +1,7 @@
 """The words of a text and which wordings of the tables stand where: one pass of spaCy's tokenizer and phrase matcher a text."""
 
 import re
+import sys
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -85,6 +86,7 @@ def _machine() -> "tuple[Language, PhraseMatcher, dict[int, str]]":
     from spacy.matcher import PhraseMatcher  # noqa: PLC0415
 
     language = spacy.blank("xx")
+    language.max_length = sys.maxsize  # a million characters: for parsers, which are not there
     matcher = PhraseMatcher(language.vocab, attr="LOWER")
     for kind, names in _entries().items():
         matcher.add(kind, list(map(language.make_doc, names)))
