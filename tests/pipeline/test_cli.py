@@ -7,7 +7,8 @@ import pty
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -184,19 +185,27 @@ def test_wrong_words_end_with_2(arguments: list[str], capsys: pytest.CaptureFixt
     assert advice.startswith("  ")
 
 
+@contextmanager
+def heard() -> Iterator[None]:
+    """What is started hears Ctrl-C, also where these tests run behind a shell, which has all that it starts there pass it over."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def test_ctrl_c_stops_without_a_traceback(letter: Path) -> None:
     """As a terminal sends it: to the command and to all that it has started."""
     (letter.parent / "that_takes_minutes.txt").write_bytes(made_faults.endless())
     arguments = [*CONGVAN, "read", str(letter.parent), "-o", str(letter.parent / "out"), "--workers", "1", "--timeout", "600"]
 
-    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+    with heard(), subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.readline()
         os.killpg(process.pid, signal.SIGINT)
         said = process.stderr.read()
 
-    assert process.returncode == 130
+    assert process.returncode == 130, said
     assert "Traceback" not in said
     assert said.splitlines()[-2:] == ["congvan: stopped", "  Start the same command again: with -o it goes on where it was."]
 
