@@ -4,11 +4,9 @@ import io
 import json
 import os
 import pty
-import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +18,6 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.cli import main
 from pipeline.ingestors.ocr.engine import missing
 from schemas import Directive
-from tests import made_faults
 from tests.made_signed import DIRECTOR, signed
 from tests.made_signed import letter as pdf_letter
 
@@ -183,31 +180,6 @@ def test_wrong_words_end_with_2(arguments: list[str], capsys: pytest.CaptureFixt
     what, advice = capsys.readouterr().err.splitlines()
     assert what.startswith("congvan: ")
     assert advice.startswith("  ")
-
-
-@contextmanager
-def heard() -> Iterator[None]:
-    """What is started hears Ctrl-C, also where these tests run behind a shell, which has all that it starts there pass it over."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
-def test_ctrl_c_stops_without_a_traceback(letter: Path) -> None:
-    """As a terminal sends it: to the command and to all that it has started."""
-    (letter.parent / "that_takes_minutes.txt").write_bytes(made_faults.endless())
-    arguments = [*CONGVAN, "read", str(letter.parent), "-o", str(letter.parent / "out"), "--workers", "1", "--timeout", "600"]
-
-    with heard(), subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdout.readline()
-        os.killpg(process.pid, signal.SIGINT)
-        said = process.stderr.read()
-
-    assert process.returncode == 130, said
-    assert "Traceback" not in said
-    assert said.splitlines()[-2:] == ["congvan: stopped", "  Start the same command again: with -o it goes on where it was."]
 
 
 def test_a_reader_that_leaves_is_no_error_of_ours(letter: Path) -> None:
