@@ -62,7 +62,8 @@ def _bodies() -> frozenset[str]:
     known |= {meant for (place, _, _), meant in _slips().items() if place == "body"}
     known |= {_initials(row["name"]) for row in rows("bodies") if row["kind"] == "name"}
     heads = {_initials(row["name"]) for row in rows("bodies") if row["kind"] == "head" and row["tail"] == "branch"}
-    return frozenset(known | {head + _initials(row["name"]) for head in heads for row in rows("branches")})
+    branches = {_initials(row["name"]) for row in rows("branches")}
+    return frozenset(known | {head + branch for head in heads for branch in branches})
 
 
 def _initials(name: str) -> str:

@@ -138,13 +138,9 @@ def spread(text: str, words: Sequence[Word]) -> list[Word]:
 
 def distance(one: str, other: str) -> int:
     """How many letters must be put in, left out or changed to make one of the other."""
-    before = list(range(len(other) + 1))
-    for row, mine in enumerate(one, 1):
-        now = [row]
-        for column, theirs in enumerate(other, 1):
-            now.append(min(before[column] + 1, now[-1] + 1, before[column - 1] + (mine != theirs)))
-        before = now
-    return before[-1]
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - of the extra `ocr`, and PDFs with text are read without it
+
+    return Levenshtein.distance(one, other)
 
 
 def _text(words: Sequence[Word]) -> str:

@@ -178,9 +178,11 @@ def _formulas() -> Mapping[str, str]:
 
 def _alike(printed: str, formula: str) -> bool:
     one, other = skeleton(printed), skeleton(formula)
+    if abs(len(one) - len(other)) > _SHARE * len(other):
+        return False
     if formula[-1] in _SIGNS and one != other and printed[-1] not in _SIGNS:
         return False  # `tỉnh (gửi` is no `Kính gửi:`
-    return abs(len(one) - len(other)) <= _SHARE * len(other) and distance(one, other) <= _SHARE * len(other)
+    return distance(one, other) <= _SHARE * len(other)
 
 
 def _unsure_of_its_rest(words: Sequence[Word], formula: str) -> bool:
