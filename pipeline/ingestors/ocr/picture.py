@@ -26,7 +26,7 @@ _SPARSE = 4  # of so many dots one shows whether a page has colours
 _COLOUR = 70  # between red and blue of a dot: paper that turned yellow has less
 _REDDER = 40  # than green and blue a red dot is
 _MOST_SKEW = 4.0  # degrees
-_LEAST_SKEW = 0.4  # degrees: over a line's width a quarter of its height; turning a page blurs it
+_LEAST_SKEW = 0.6  # degrees: the engine follows lines that fall less, and turning a page blurs it
 
 
 class PageImage:

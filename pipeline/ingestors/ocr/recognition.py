@@ -13,6 +13,7 @@ from pipeline.ingestors.ocr.figures import Piece, leading, pieces_in, printed
 from pipeline.ingestors.ocr.notations import with_shapes
 from pipeline.ingestors.ocr.picture import DPI, Colours, PageImage, Picture
 from pipeline.ingestors.ocr.repairs import repair
+from pipeline.ingestors.ocr.series import put_in_series
 from pipeline.ingestors.ocr.signature import signature_place, with_signature
 from pipeline.ingestors.ocr.slots import Extent, Sight, settle
 from pipeline.ingestors.ocr.specks import without_specks
@@ -43,10 +44,11 @@ def recognised(scanned: Picture | Colours, number: int) -> list[Page]:
 
 
 def numbered(pages: Iterable[Page]) -> list[Page]:
-    """The pages with numbers of their own: two that lie on one page of the file are two."""
+    """The pages with numbers of their own: two that lie on one page of the file are two; their headings are put in series."""
     found = list(pages)
     for number, page in enumerate(found, 1):
         page.number = number
+    put_in_series([page for page in found if any(word.certainty is not None for word in page.words)])
     return found
 
 

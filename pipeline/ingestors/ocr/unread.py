@@ -17,6 +17,7 @@ _KNOWN = 0.5  # certainty below which a word may stand for something else
 _EDGE = 4  # cells at the page's edges: shadows of the scanner
 _LINE = 3  # cells: a line's height
 _BLOCK = 0.6  # of its width: what is higher is a seal or a signature, not lines
+_HIGHEST = 5  # cells: two lines, or one with long marks; of higher islands on 32 scans none was text, and each cost as much as ten lines
 _SHORT = 3  # cells: what is narrower is no word
 _MOST = 5  # lines of a page that are looked at again: on a page of a bad picture there is no end of them
 _HEADER = 0.3  # of a page's height: above, figures are written by pen, which another look only makes surer of what they are not
@@ -35,7 +36,7 @@ class Island(NamedTuple):
     @property
     def is_text(self) -> bool:
         """Whether lines may stand there; a rule is thinner, seals and signatures are higher."""
-        return _CELL < self.y1 - self.y0 <= max(_BLOCK * (self.x1 - self.x0), _LINE * _CELL)
+        return _CELL < self.y1 - self.y0 <= min(max(_BLOCK * (self.x1 - self.x0), _LINE * _CELL), _HIGHEST * _CELL)
 
     def touches(self, other: "Island") -> bool:
         """Whether two islands share a place."""
