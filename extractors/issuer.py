@@ -1,22 +1,29 @@
 """Tên cơ quan: the issuing body and the body above it (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.2)."""
 
+import re
 from collections.abc import Iterator
 
 from extractors.grammar.resolve import full_issuer
 from extractors.parts.words import lines_of, place_of
-from schemas import Dispatch, Finding, Part, PartKind, Place, Span
+from schemas import Dispatch, Finding, Notice, Part, PartKind, Place, Span
+
+_STROKE = re.compile(r"[][{}|<>=~^\\_#@©®§«»]")
+"""What no body's name has: dust, a seal or the rule below was read for letters, and so may be what stands beside it."""
 
 
-def issuer(dispatch: Dispatch) -> Iterator[Finding[str]]:
-    """Both bodies in full: acronyms written out, the locality joined, in sentence case."""
+def issuer(dispatch: Dispatch) -> Iterator[Finding[str | None] | Notice]:
+    """Both bodies in full: acronyms written out, the locality joined, in sentence case; one that holds strokes is told to be unreadable."""
     own, above = dispatch.first(PartKind.ISSUER), dispatch.first(PartKind.PARENT)
     if own is None:
         return
     name, parent = full_issuer(lines_of(dispatch, PartKind.ISSUER), lines_of(dispatch, PartKind.PARENT), place_of(dispatch))
-    if name:
-        yield Finding(field="issuer", value=name, place=_place(own, "issuer.header"))
-    if parent:
-        yield Finding(field="parent", value=parent, place=_place(above or own, "parent.header"))
+    for field, value, part in (("issuer", name, own), ("parent", parent, above or own)):
+        if value and _STROKE.search(value):
+            yield Finding(field=field, value=None, place=_place(part, f"{field}.unreadable"))
+            message = f"“{value}” is no name of a body: something else was read for its letters."
+            yield Notice(code=f"{field}.unreadable", path=f"/{field}", message=message)
+        elif value:
+            yield Finding(field=field, value=value, place=_place(part, f"{field}.header"))
 
 
 def _place(part: Part, rule: str) -> Place:

@@ -57,6 +57,8 @@ def _below_type(view: View, anchors: Anchors, begin: int, end: int) -> tuple[int
             if taken:
                 break
             continue
+        if row.end > receivers and taken:
+            return taken[0].start, receivers if _runs_into(row, receivers, taken[-1]) else taken[-1].end
         if len(taken) == _LONGEST or _ends_subject(view, row, taken):
             break
         taken.append(row)
@@ -100,6 +102,11 @@ def _ends_capitals(view: View, row: Row, taken: Sequence[Row]) -> bool:
 
 def _carries_on(row: Row, before: Row) -> bool:
     return row.paragraph == before.paragraph or (row.text[0].islower() and before.text[-1] not in ".;:")
+
+
+def _runs_into(row: Row, receivers: int, before: Row) -> bool:
+    """Whether a subject goes on in the row of `Kính gửi:`, before it; figures there are those of a stamp, on whose row it was read."""
+    return _carries_on(row, before) and not any(map(str.isdigit, row.text[: receivers - row.start]))
 
 
 def _set_apart(view: View, row: Row, taken: Sequence[Row]) -> bool:

@@ -200,6 +200,8 @@ TITLES = [
         "RÀ SOÁT HỒ SƠ CÁN BỘ NĂM 2025",
         "prose in short lines behind a title in capitals",
     ),
+    ("Rà soát hồ sơ năm 2025\nố: 1187 Kính gửi: Sở Y tế.", "Rà soát hồ sơ năm 2025", "what is left of a stamp stands before Kính gửi"),
+    ("Rà soát hồ sơ của\ncán bộ Kính gửi: Sở Y tế.", "Rà soát hồ sơ của cán bộ", "the end of the subject stands before Kính gửi"),
 ]
 
 
@@ -231,6 +233,7 @@ TOLD = [
     ("ngày 05 tháng", "ngày      tháng", "issued_on.blank"),
     ("ngày 05 tháng 3 năm", "ngày      tháng      năm", "issued_on.blank"),
     ("ngày 05 tháng 3", "ngày 31 tháng 2", "issued_on.impossible"),
+    ("SỞ NỘI VỤ", "SỞ NỘI] VỤ", "issuer.unreadable"),
 ]
 
 
