@@ -16,9 +16,13 @@ from pipeline.limits import DEFAULT, Limits
 from pipeline.processes import context, deaf
 from pipeline.run import failed
 from pipeline.worker import prepare, work
+from schemas import UsageError
 
 _AHEAD = 3
 """Jobs a worker that are on their way: one that is read, and others so that it never waits."""
+
+_STARTS = 5
+"""How often starting workers is tried: what they are started from may be ended from outside, as by a system that runs out of memory."""
 
 
 class Guard:
@@ -83,19 +87,28 @@ class Guard:
                 self._start(self._waiting.popleft())
 
     def _start(self, job: Job) -> None:
-        fresh = self._pool is None
+        for _ in range(_STARTS):
+            fresh = self._pool is None
+            try:
+                self._running[self._scheduled(job)] = job
+                return
+            except (RuntimeError, OSError, EOFError) as error:  # it broke since the last job, or before its first
+                failure = error
+                if not fresh:
+                    self._suspect(job)
+                    return
+                self._end_pool()
+        raise UsageError(
+            f"processes that read files can't be started: {failure.__cause__ or failure}",
+            "See whether this machine has memory and room for more processes (ulimit -u), then run the command again: it goes on.",
+        ) from failure
+
+    def _scheduled(self, job: Job) -> Future[Reply]:
         if self._pool is None:
             self._pool = ProcessPool(self._workers, initializer=prepare, initargs=(self._limits,), context=self._context)
-        try:
-            ensure_running()  # first, as it makes this thread hear again
-            with deaf():
-                future = self._pool.schedule(work, args=(job,))
-        except RuntimeError:  # it broke since the last job
-            if fresh:
-                raise
-            self._suspect(job)
-        else:
-            self._running[future] = job
+        ensure_running()  # first, as it makes this thread hear again
+        with deaf():
+            return self._pool.schedule(work, args=(job,))
 
     def _suspect(self, job: Job) -> None:
         """The pool is broken, as when a worker dies between two jobs: who did that is found by doing what was on its way one by one."""

@@ -5,19 +5,22 @@ import sys
 import zipfile
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import archives
-from pipeline.archives import open_archive, unpack
+from pipeline.archives import member_of, open_archive, unpack
 from pipeline.archives.entries import safe
+from pipeline.archives.mails import Mail
+from pipeline.archives.zips import Zip
 from pipeline.batch import read_many
 from pipeline.cli import main
 from pipeline.jobs import NOTHING, Member
 from pipeline.walk import Found, in_archive
-from schemas import Outcome
+from schemas import Outcome, ReadError
 from tests.made_faults import letter, mail, word, zipped
 
 
@@ -189,3 +192,42 @@ def test_an_archive_on_standard_input_is_read_file_by_file(monkeypatch: pytest.M
     assert sorted(path.name for path in (tmp_path / "out").rglob("*.json")) == ["a.txt.json", "c.txt.json"]
     (copy,) = (tmp_path / "bad").rglob("*.pdf")
     assert copy.read_bytes() == b"%PDF-1.7 broken"
+
+
+@pytest.mark.parametrize("is_inner", [False, True], ids=["outermost", "in another"])
+@pytest.mark.parametrize("kind", [Zip, Mail])
+def test_an_archive_of_many_files_is_opened_few_times(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: type[Zip | Mail], *, is_inner: bool
+) -> None:
+    """To open one takes as long as it holds many files: opened for each of them, a megabyte of e-mail would take hours."""
+    files = {f"{number}.txt": letter(number) for number in range(60)}
+    content, ending = (zipped(files), "zip") if kind is Zip else (mail(files), "eml")
+    opened = []
+    make = kind.__init__
+
+    def counted(self: Zip | Mail, source: Any, name: str) -> None:
+        opened.append(name)
+        make(self, source, name)
+
+    monkeypatch.setattr(kind, "__init__", counted)
+    outer, name = (zipped({f"in.{ending}": content}), f"a.zip/in.{ending}") if is_inner else (content, f"a.{ending}")
+
+    outcomes = codes(read(tmp_path, name.partition("/")[0], outer))
+
+    assert outcomes == {f"{name}/{number}.txt": "read" for number in range(60)}
+    assert len(opened) < 10
+
+
+def test_an_archive_that_is_changed_while_it_is_read_is_opened_anew(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped({f"{number}.txt": letter(number) for number in range(60)}))
+    assert member_of(path, None, None, (59,), "a.zip/59.txt") == letter(59)
+
+    path.write_bytes(zipped({f"{number}.txt": letter(1000 + number) for number in range(59)}))
+
+    assert member_of(path, None, None, (58,), "a.zip/58.txt") == letter(1058)
+    with pytest.raises(ReadError, match="no longer there"):
+        member_of(path, None, None, (59,), "a.zip/59.txt")
+    path.unlink()
+    with pytest.raises(ReadError, match="no longer there"):
+        member_of(path, None, None, (0,), "a.zip/0.txt")

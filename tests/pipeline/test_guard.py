@@ -6,6 +6,7 @@ import signal
 from collections.abc import Iterator
 from pathlib import Path
 
+import pebble.pool.process
 import pytest
 
 from pipeline.batch import read_many
@@ -13,7 +14,7 @@ from pipeline.endings import OUT_OF_MEMORY, ended
 from pipeline.guard import Guard
 from pipeline.jobs import Answer, Job, Reply
 from pipeline.limits import Limits, allow_pages, seconds_left, start_clock, stop_clock
-from schemas import FailureCode
+from schemas import FailureCode, UsageError
 from tests import made_faults
 
 TIGHT = Limits(seconds=6, memory=512 * 2**20)
@@ -76,6 +77,34 @@ def test_workers_that_die_between_two_files_cost_no_file(guard: Guard, tmp_path:
     replies = read(guard, *jobs)
 
     assert [code(replies[each.number]) for each in jobs] == [None] * 5
+
+
+def broken_starts(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
+    """Starting a worker fails so often, as where the process that workers are made from was ended."""
+    start, left = pebble.pool.process.launch_process, iter(range(count))
+
+    def launch(*words: object) -> object:
+        if next(left, None) is not None:
+            raise EOFError("unexpected EOF")
+        return start(*words)
+
+    monkeypatch.setattr(pebble.pool.process, "launch_process", launch)
+
+
+def test_workers_that_could_not_be_started_are_started_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken_starts(monkeypatch, 2)
+
+    with Guard(2, TIGHT) as guard:
+        replies = read(guard, *(job(tmp_path, number, made_faults.letter(number)) for number in range(3)))
+
+    assert [code(reply) for reply in replies.values()] == [None] * 3
+
+
+def test_a_machine_that_starts_no_worker_ends_the_run_with_advice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken_starts(monkeypatch, 1000)
+
+    with Guard(2, TIGHT) as guard, pytest.raises(UsageError, match="can't be started: unexpected EOF"):
+        read(guard, job(tmp_path, 0, made_faults.letter(0)))
 
 
 def test_no_worker_is_left_when_the_reading_is_broken_off(tmp_path: Path) -> None:
