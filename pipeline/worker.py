@@ -97,7 +97,8 @@ def _attended(job: Job) -> Outcome | Opened | Same | bytes:
     if archive is not None:
         size = job.path.stat().st_size if content is None else len(content)
         return unpack(archive, job.name, job.start, job.spent, size)
-    assert content is not None
+    if content is None:
+        raise ReadError("damaged", f"{job.name} is a broken ZIP file", "Copy or download the file again.")
     return guarded(job.name, digest(content), lambda: read_bytes(job.name, content, ocr=job.ocr))
 
 

@@ -51,7 +51,10 @@ _shelf = Shelf()
 
 
 def member_of(path: Path, content: bytes | None, top: str | None, inside: tuple[int, ...], name: str) -> bytes:
-    """The bytes of the file `name` by the way to it, in the archive at a path, called `top`, or in its bytes `content`; raises ReadError."""
+    """The bytes of the file `name`, by the way to it, in the archive at a path (called `top`), or in its bytes `content`.
+
+    Raises ReadError.
+    """
     gone = ReadError("not_found", f"{name} is no longer there", "The archive has changed: read it again.")
     try:
         key = key_of(path, content, inside)

@@ -2,20 +2,19 @@
 
 import io
 import sys
+import warnings
 import zipfile
+from collections.abc import Sequence
 from email.message import EmailMessage
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import archives
-from pipeline.archives import member_of, open_archive, unpack
-from pipeline.archives.entries import safe
-from pipeline.archives.mails import Mail
-from pipeline.archives.zips import Zip
+from pipeline import archives, files
+from pipeline.archives import mails, member_of, open_archive, unpack, zips
+from pipeline.archives.entries import Entry, entries, safe
 from pipeline.batch import read_many
 from pipeline.cli import main
 from pipeline.jobs import NOTHING, Member
@@ -59,6 +58,29 @@ def test_two_files_of_one_name_are_two_outcomes(tmp_path: Path) -> None:
 
     assert [outcome.directive.number for outcome in outcomes.values() if outcome.directive] == ["1/STN-VP", "2/STN-VP"]
     assert list(outcomes) == ["a.zip/a.txt", "a.zip/a (2).txt"]
+
+
+def test_a_name_that_is_there_already_is_not_given_again(tmp_path: Path) -> None:
+    """Else one of the two would take the place of the other, and be lost."""
+    names = ["a.txt", "a.txt", "a (2).txt", "a.txt", "a (2).txt"]
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for number, name in enumerate(names):
+            archive.writestr(name, letter(number))
+
+    outcomes = read(tmp_path, "a.zip", buffer.getvalue())
+
+    numbers = [outcome.directive.number for outcome in outcomes.values() if outcome.directive]
+    assert numbers == [f"{number}/STN-VP" for number in range(5)]
+
+
+def test_what_begins_as_a_large_archive_and_is_none_is_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MAX_BYTES", 1000)
+
+    outcomes = codes(read(tmp_path, "a.zip", b"PK\x03\x04" + bytes(2000)))
+
+    assert outcomes == {"a.zip": "damaged"}
 
 
 def test_names_in_utf_8_without_the_mark_are_put_right(tmp_path: Path) -> None:
@@ -195,21 +217,21 @@ def test_an_archive_on_standard_input_is_read_file_by_file(monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("is_inner", [False, True], ids=["outermost", "in another"])
-@pytest.mark.parametrize("kind", [Zip, Mail])
+@pytest.mark.parametrize("ending", ["zip", "eml"])
 def test_an_archive_of_many_files_is_opened_few_times(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: type[Zip | Mail], *, is_inner: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str, *, is_inner: bool
 ) -> None:
     """To open one takes as long as it holds many files: opened for each of them, a megabyte of e-mail would take hours."""
-    files = {f"{number}.txt": letter(number) for number in range(60)}
-    content, ending = (zipped(files), "zip") if kind is Zip else (mail(files), "eml")
-    opened = []
-    make = kind.__init__
+    letters = {f"{number}.txt": letter(number) for number in range(60)}
+    content = zipped(letters) if ending == "zip" else mail(letters)
+    opened: list[int] = []
 
-    def counted(self: Zip | Mail, source: Any, name: str) -> None:
-        opened.append(name)
-        make(self, source, name)
+    def counted(names: Sequence[str | None]) -> tuple[Entry, ...]:
+        opened.append(len(names))
+        return entries(names)
 
-    monkeypatch.setattr(kind, "__init__", counted)
+    for module in (zips, mails):
+        monkeypatch.setattr(module, "entries", counted)
     outer, name = (zipped({f"in.{ending}": content}), f"a.zip/in.{ending}") if is_inner else (content, f"a.{ending}")
 
     outcomes = codes(read(tmp_path, name.partition("/")[0], outer))

@@ -4,10 +4,11 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-import pebble.pool.process
 import pytest
+from pebble.pool.process import WorkerManager
 
 from pipeline.batch import read_many
 from pipeline.endings import OUT_OF_MEMORY, ended
@@ -81,14 +82,14 @@ def test_workers_that_die_between_two_files_cost_no_file(guard: Guard, tmp_path:
 
 def broken_starts(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
     """Starting a worker fails so often, as where the process that workers are made from was ended."""
-    start, left = pebble.pool.process.launch_process, iter(range(count))
+    start, left = WorkerManager.create_workers, iter(range(count))
 
-    def launch(*words: object) -> object:
+    def create(manager: WorkerManager) -> None:
         if next(left, None) is not None:
-            raise EOFError("unexpected EOF")
-        return start(*words)
+            raise BrokenProcessPool from EOFError("unexpected EOF")
+        start(manager)  # type: ignore[no-untyped-call]
 
-    monkeypatch.setattr(pebble.pool.process, "launch_process", launch)
+    monkeypatch.setattr(WorkerManager, "create_workers", create)
 
 
 def test_workers_that_could_not_be_started_are_started_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
