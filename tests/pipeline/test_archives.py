@@ -253,3 +253,14 @@ def test_an_archive_that_is_changed_while_it_is_read_is_opened_anew(tmp_path: Pa
     path.unlink()
     with pytest.raises(ReadError, match="no longer there"):
         member_of(path, None, None, (0,), "a.zip/0.txt")
+
+
+@pytest.mark.parametrize("cut", range(1, 5))
+def test_an_attachment_that_came_in_part_is_damaged(tmp_path: Path, cut: int) -> None:
+    """Cut within a group of four letters base64 can't be undone: it is no text that might be read."""
+    whole = mail({"a.docx": word(1)})
+    lines = whole.splitlines()
+
+    outcomes = codes(read(tmp_path, "a.eml", b"\n".join(lines[:-8])[:-cut]))
+
+    assert outcomes == {"a.eml/a.docx": "damaged"}
