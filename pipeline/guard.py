@@ -1,6 +1,7 @@
 """Reads files in guarded worker processes: a file that hangs, crashes or eats memory costs its worker, never the run."""
 
 import signal
+import time
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -23,6 +24,9 @@ _AHEAD = 3
 
 _STARTS = 5
 """How often starting workers is tried: what they are started from may be ended from outside, as by a system that runs out of memory."""
+
+_PAUSE = 0.3
+"""Seconds by which each try waits longer than the one before."""
 
 
 class Guard:
@@ -87,7 +91,8 @@ class Guard:
                 self._start(self._waiting.popleft())
 
     def _start(self, job: Job) -> None:
-        for _ in range(_STARTS):
+        for number in range(_STARTS):
+            time.sleep(number * _PAUSE)
             fresh = self._pool is None
             try:
                 self._running[self._scheduled(job)] = job
