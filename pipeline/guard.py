@@ -2,7 +2,7 @@
 
 import signal
 import time
-from collections import deque
+from collections import Counter, deque
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.resource_tracker import ensure_running
@@ -25,6 +25,9 @@ _AHEAD = 3
 _STARTS = 5
 """How often starting workers is tried: what they are started from may be ended from outside, as by a system that runs out of memory."""
 
+_TRIES = 3
+"""How often a file is read alone while the pool breaks: that a worker was ended from outside says nothing of the file."""
+
 _PAUSE = 0.3
 """Seconds by which each try waits longer than the one before."""
 
@@ -42,6 +45,7 @@ class Guard:
         self._suspects: deque[Job] = deque()
         self._waiting: deque[Job] = deque()
         self._alone = False
+        self._broken: Counter[int] = Counter()  # by job: how often the pool broke while nothing else was read
 
     def __enter__(self) -> Self:
         """Nothing is started before the first job."""
@@ -76,7 +80,8 @@ class Guard:
                     return job, self._failed(job, expired.exitcode)
                 self._waiting.appendleft(job)  # somebody told the whole process group, or this worker; no file does that
             except (BrokenProcessPool, CancelledError):
-                if self._alone:
+                self._broken[job.number] += self._alone
+                if self._broken[job.number] == _TRIES:
                     self._end_pool()
                     return job, self._failed(job, None)
                 self._suspect(job)

@@ -4,10 +4,13 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Iterator
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from typing import cast
 
 import pytest
+from pebble import ProcessPool
 from pebble.pool.process import WorkerManager
 
 from pipeline.batch import read_many
@@ -134,6 +137,31 @@ def test_guarded_and_unguarded_readings_say_the_same(tmp_path: Path) -> None:
     assert len(here) == 4
 
 
+@pytest.mark.parametrize(("breaks", "expected"), [(2, None), (1000, "crashed")])
+def test_a_pool_that_breaks_is_no_fault_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, breaks: int, expected: FailureCode | None
+) -> None:
+    """It is read again; where that goes on and on, the next run reads it, as no limit was met."""
+    schedule, left = ProcessPool.schedule, iter(range(breaks))
+
+    def broken(pool: ProcessPool, *words: object, **more: object) -> Future[Reply]:
+        if next(left, None) is None:
+            return cast("Future[Reply]", schedule(pool, *words, **more))  # type: ignore[arg-type]
+        future: Future[Reply] = Future()
+        future.set_exception(BrokenProcessPool("All workers expired"))
+        return future
+
+    monkeypatch.setattr(ProcessPool, "schedule", broken)
+
+    with Guard(1, TIGHT) as guard:
+        replies = read(guard, job(tmp_path, 0, made_faults.letter(0)))
+
+    assert code(replies[0]) == expected
+    reply = replies[0]
+    assert isinstance(reply, Answer)
+    assert reply.failure is None or TIGHT.raised(reply.failure.code, reply.failure.limit)
+
+
 @pytest.mark.parametrize(
     ("ending", "expected", "word"),
     [
@@ -142,7 +170,7 @@ def test_guarded_and_unguarded_readings_say_the_same(tmp_path: Path) -> None:
         (-signal.SIGKILL, "crashed", "--workers 1"),
         (-signal.SIGSEGV, "crashed", "signal 11"),
         (3, "crashed", "exit code 3"),
-        (None, "crashed", "ended the process"),
+        (None, "crashed", "--workers 1"),
     ],
 )
 def test_the_end_of_a_worker_says_what_happened(ending: int | None, expected: FailureCode, word: str) -> None:
