@@ -1,7 +1,7 @@
 """What changes in a folder, as the system tells it; watchfiles is imported here only, and late."""
 
+import os
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -10,6 +10,9 @@ from pipeline.files import spelt
 from schemas import UsageError
 
 INSTALL = "uv sync --extra watch"
+
+_UNTOLD = "Unable to decode path"
+"""How watchfiles ends when the name of what has changed is no UTF-8: it names nothing more, so the whole folder is looked through."""
 
 _STEP = 500
 """Milliseconds between two looks where the system tells nothing, and after which the end is noticed."""
@@ -28,15 +31,13 @@ class Changes:
         except ImportError:
             raise UsageError("watching a folder needs watchfiles, which is not installed", f"Install it: {INSTALL}") from None
         self._folder = folder
+        self._poll = poll
+        self._watch = watchfiles.watch
         self._over = threading.Event()
         self._listens = threading.Event()
         self._heard = threading.Condition()
         self._paths: set[str] = set()
         self._refused: Exception | None = None
-        self._changes: Iterator[set[tuple[watchfiles.Change, str]]] = watchfiles.watch(
-            folder, watch_filter=None, rust_timeout=_STEP, yield_on_timeout=True, raise_interrupt=False, stop_event=self._over,
-            force_polling=poll or None, poll_delay_ms=_STEP, ignore_permission_denied=True,
-        )  # fmt: skip
         self._thread = threading.Thread(target=self._listen, name="changes", daemon=True)
 
     def __enter__(self) -> Self:
@@ -60,15 +61,31 @@ class Changes:
             return paths
 
     def _listen(self) -> None:
+        missed: set[str] = set()
         try:
-            for changes in self._changes:
-                self._listens.set()
-                with self._heard:
-                    self._paths.update(path for _, path in changes)
-                    self._heard.notify()
+            while not self._over.is_set():
+                try:
+                    self._hear(missed)
+                except RuntimeError as error:
+                    if _UNTOLD not in str(error):
+                        raise
+                    missed = {os.path.abspath(self._folder)}
         except (OSError, RuntimeError) as error:
             with self._heard:
                 self._refused = error
                 self._heard.notify()
         finally:
             self._listens.set()
+
+    def _hear(self, missed: set[str]) -> None:
+        """Take in what changes until the end; first, when nothing more can be missed, what was."""
+        changes = self._watch(
+            self._folder, watch_filter=None, rust_timeout=_STEP, yield_on_timeout=True, raise_interrupt=False, stop_event=self._over,
+            force_polling=self._poll or None, poll_delay_ms=_STEP, ignore_permission_denied=True,
+        )  # fmt: skip
+        for changed in changes:
+            self._listens.set()
+            with self._heard:
+                self._paths.update(missed, (path for _, path in changed))
+                self._heard.notify()
+            missed = set()

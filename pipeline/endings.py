@@ -13,7 +13,7 @@ _KILLED = -9
 
 
 def ended(path: str, code: int | None, limits: Limits) -> ReadError:
-    """The failure of a file whose reader ended with an exit code (negative: a signal) instead of an answer."""
+    """The failure of a file whose reader ended with an exit code (negative: a signal; None: not known) instead of an answer."""
     if code in _ALARM:
         return ReadError(
             "timeout",
@@ -28,9 +28,9 @@ def ended(path: str, code: int | None, limits: Limits) -> ReadError:
             f"Give it more memory: --memory {limits.memory * 4 // 2**20}M. If that does not help, split the file.",
             limit=float(limits.memory),
         )
-    if code == _KILLED:
+    if code in (_KILLED, None):
         return killed(f"the process that read {path}", "Read it again with fewer workers: --workers 1.")
-    how = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
+    how = f"signal {-code}" if code < 0 else f"exit code {code}"
     return ReadError(
         "crashed",
         f"{path} ended the process that read it ({how})",

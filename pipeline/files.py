@@ -53,6 +53,13 @@ def is_large_zip(path: Path) -> bool:
         return _is_large(file)
 
 
+def is_zip(path: Path) -> bool:
+    """Whether a file begins as a ZIP file does, of any size; raises ReadError as `load` does."""
+    with _opened(path, zips=True) as file:
+        file.seek(0)
+        return file.read(len(_ZIP)) == _ZIP
+
+
 def _is_large(file: BufferedReader) -> bool:
     return os.fstat(file.fileno()).st_size > MAX_BYTES
 

@@ -1,7 +1,8 @@
 """Reads files in guarded worker processes: a file that hangs, crashes or eats memory costs its worker, never the run."""
 
 import signal
-from collections import deque
+import time
+from collections import Counter, deque
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.resource_tracker import ensure_running
@@ -16,9 +17,19 @@ from pipeline.limits import DEFAULT, Limits
 from pipeline.processes import context, deaf
 from pipeline.run import failed
 from pipeline.worker import prepare, work
+from schemas import UsageError
 
 _AHEAD = 3
 """Jobs a worker that are on their way: one that is read, and others so that it never waits."""
+
+_STARTS = 5
+"""How often starting workers is tried: what they are started from may be ended from outside, as by a system that runs out of memory."""
+
+_TRIES = 3
+"""How often a file is read alone while the pool breaks: that a worker was ended from outside says nothing of the file."""
+
+_PAUSE = 0.3
+"""Seconds by which each try waits longer than the one before."""
 
 
 class Guard:
@@ -34,6 +45,7 @@ class Guard:
         self._suspects: deque[Job] = deque()
         self._waiting: deque[Job] = deque()
         self._alone = False
+        self._broken: Counter[int] = Counter()  # by job: how often the pool broke while nothing else was read
 
     def __enter__(self) -> Self:
         """Nothing is started before the first job."""
@@ -68,7 +80,8 @@ class Guard:
                     return job, self._failed(job, expired.exitcode)
                 self._waiting.appendleft(job)  # somebody told the whole process group, or this worker; no file does that
             except (BrokenProcessPool, CancelledError):
-                if self._alone:
+                self._broken[job.number] += self._alone
+                if self._broken[job.number] == _TRIES:
                     self._end_pool()
                     return job, self._failed(job, None)
                 self._suspect(job)
@@ -83,19 +96,29 @@ class Guard:
                 self._start(self._waiting.popleft())
 
     def _start(self, job: Job) -> None:
-        fresh = self._pool is None
+        for number in range(_STARTS):
+            time.sleep(number * _PAUSE)
+            fresh = self._pool is None
+            try:
+                self._running[self._scheduled(job)] = job
+                return
+            except (RuntimeError, OSError, EOFError) as error:  # it broke since the last job, or before its first
+                failure = error
+                if not fresh:
+                    self._suspect(job)
+                    return
+                self._end_pool()
+        raise UsageError(
+            f"processes that read files can't be started: {failure.__cause__ or failure}",
+            "See whether this machine has memory and room for more processes (ulimit -u), then run the command again: it goes on.",
+        ) from failure
+
+    def _scheduled(self, job: Job) -> Future[Reply]:
         if self._pool is None:
             self._pool = ProcessPool(self._workers, initializer=prepare, initargs=(self._limits,), context=self._context)
-        try:
-            ensure_running()  # first, as it makes this thread hear again
-            with deaf():
-                future = self._pool.schedule(work, args=(job,))
-        except RuntimeError:  # it broke since the last job
-            if fresh:
-                raise
-            self._suspect(job)
-        else:
-            self._running[future] = job
+        ensure_running()  # first, as it makes this thread hear again
+        with deaf():
+            return self._pool.schedule(work, args=(job,))
 
     def _suspect(self, job: Job) -> None:
         """The pool is broken, as when a worker dies between two jobs: who did that is found by doing what was on its way one by one."""

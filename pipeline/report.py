@@ -15,6 +15,7 @@ from pipeline.placing import unwritable, written_whole
 from pipeline.urls import is_url
 
 _MOST_FAILURES = 5_000
+_KINDS = 100
 _SLOWEST = 20
 _EXAMPLES = 3
 _STYLE = """
@@ -50,7 +51,7 @@ class _Facts:
 
     def __init__(self, lines: Iterable[bytes]) -> None:
         self.read = self.failed = self.notices = 0
-        self.codes: Counter[str] = Counter()
+        self.kinds: Counter[tuple[str, str]] = Counter()
         self.failures: list[_Failed] = []
         self.missing: Counter[str] = Counter()
         self.examples: dict[str, list[_File]] = {}
@@ -73,7 +74,11 @@ class _Facts:
 
     def _take_failure(self, file: _File, failure: dict[str, str]) -> None:
         self.failed += 1
-        self.codes[failure["code"]] += 1
+        kind = failure["code"], failure["advice"]
+        if kind in self.kinds or len(self.kinds) < _KINDS:
+            self.kinds[kind] += 1
+        else:
+            self.kinds[kind[0], ""] += 1
         if len(self.failures) < _MOST_FAILURES:
             self.failures.append(_Failed(file, failure["code"], failure["message"], failure["advice"]))
 
@@ -121,8 +126,7 @@ def _page(facts: _Facts, folder: str, page: Path) -> Iterator[str]:
 
 def _failures(facts: _Facts, folder: str, page: Path) -> Iterator[str]:
     yield "<h2>Failures by kind</h2>"
-    advice = {failed.code: failed.advice for failed in reversed(facts.failures)}
-    kinds = ((escape(code), str(count), escape(advice.get(code, ""))) for code, count in facts.codes.most_common())
+    kinds = ((escape(code), str(count), escape(advice)) for (code, advice), count in facts.kinds.most_common())
     yield from _table(("kind", "files", "what to do"), kinds)
     yield "<h2>Files that could not be read</h2>"
     if facts.failed > len(facts.failures):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pipeline.files import ENDINGS, digest, spelt
 from pipeline.jobs import Member
 
+_RESULTS = (".json", ".jsonl")
 _LONGEST = 240
 _LONGEST_PATH = 1000
 _ODD = re.compile(r'[\x00-\x1f\x7f<>:"|?*\ud800-\udfff]')
@@ -51,7 +52,7 @@ def find(paths: Iterable[Path], *, without: Iterable[Path] = ()) -> Iterator[Fou
         if path in folders:
             yield from _walk(path, PurePath() if len(named) == 1 else _below(path, above), is_apart)
         else:
-            yield Found(path, slots[path])
+            yield Found(path, fitting(slots[path]))
 
 
 def find_named(inbox: Path, paths: Iterable[Path], *, without: Iterable[Path] = ()) -> Iterator[Found]:
@@ -182,9 +183,13 @@ def short(name: str) -> str:
 
 
 def fitting(slot: PurePath) -> PurePath:
-    """A place whose whole path the system takes: folders in folders without end become one that is named after them."""
-    raw = os.fsencode(slot.parent)
-    return slot if len(raw) <= _LONGEST_PATH else PurePath(f"deep~{digest(raw)[:16]}") / slot.name
+    """A place whose whole path the system takes: folders in folders without end become one that is named after them.
+
+    No folder in it is called as results are, `a.json`, where that of `a.txt` may have to lie.
+    """
+    folder = PurePath(*(short(f"{part}_") if part.lower().endswith(_RESULTS) else part for part in slot.parent.parts))
+    raw = os.fsencode(folder)
+    return folder / slot.name if len(raw) <= _LONGEST_PATH else PurePath(f"deep~{digest(raw)[:16]}") / slot.name
 
 
 def in_archive(archive: Found, member: Member) -> Found:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar, cast
 
-from pipeline.archives import find_member, open_archive, unpack
+from pipeline.archives import let_go, member_of, open_archive, unpack
 from pipeline.endings import OUT_OF_MEMORY, ended
 from pipeline.files import digest, is_large_zip, limited, load
 from pipeline.jobs import Answer, Job, Opened, Reply, Same
@@ -97,21 +97,21 @@ def _attended(job: Job) -> Outcome | Opened | Same | bytes:
     if archive is not None:
         size = job.path.stat().st_size if content is None else len(content)
         return unpack(archive, job.name, job.start, job.spent, size)
-    assert content is not None
+    if content is None:
+        raise ReadError("damaged", f"{job.name} is a broken ZIP file", "Copy or download the file again.")
     return guarded(job.name, digest(content), lambda: read_bytes(job.name, content, ocr=job.ocr))
 
 
 def _content(job: Job) -> bytes | None:
     """The file's bytes; None of an archive that is larger than a document."""
-    if job.content is not None and not job.inside:
-        return limited(job.content, job.name)
-    fetched = None if job.url is None else _fetched(job, job.url)
     if not job.inside:
-        return fetched if fetched is not None else None if is_large_zip(job.path) else load(job.path)
-    archive = open_archive(job.path, fetched if job.content is None else job.content, job.url)
-    if archive is None:
-        raise ReadError("not_found", f"{job.name} is no longer there", "The archive has changed: read it again.")
-    return limited(find_member(archive, job.inside, job.name), job.name)
+        let_go()
+        if job.content is not None:
+            return limited(job.content, job.name)
+    fetched = None if job.url is None else _fetched(job, job.url)
+    if job.inside:
+        return limited(member_of(job.path, fetched if job.content is None else job.content, job.url, job.inside, job.name), job.name)
+    return fetched if fetched is not None else None if is_large_zip(job.path) else load(job.path)
 
 
 def _fetched(job: Job, url: str) -> bytes:

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.archives.entries import Archive, holds_nothing
+from pipeline.archives.kept import Shelf, key_of
 from pipeline.archives.mails import Mail
 from pipeline.archives.zips import Zip
-from pipeline.files import digest, is_large_zip, limited, load, spelt
+from pipeline.files import digest, is_zip, limited, load, spelt
 from pipeline.ingestors.detect import container
 from pipeline.jobs import Member, Opened, Spent
 from schemas import Failure, FailureCode, ReadError
 
-__all__ = ["Archive", "find_member", "open_archive", "unpack"]
+__all__ = ["Archive", "let_go", "member_of", "open_archive", "unpack"]
 
 MOST_FILES = 20_000
 """Documents that are read of one archive, those in archives in it among them."""
@@ -34,7 +35,7 @@ _UNPACK = "Unpack it yourself and read the folder."
 def open_archive(path: Path, content: bytes | None = None, name: str | None = None) -> Archive | None:
     """The archive that a file is, or None where it is none; a ZIP file may be larger than a document. Raises ReadError."""
     name = name or spelt(path)
-    if content is None and is_large_zip(path):
+    if content is None and is_zip(path):
         return Zip.of(path, name)
     return _archive(load(path) if content is None else content, name)
 
@@ -46,16 +47,41 @@ def _archive(content: bytes, name: str) -> Archive | None:
     return Mail(content, name) if kind == "mail" else None
 
 
-def find_member(archive: Archive, inside: tuple[int, ...], name: str) -> bytes:
-    """The bytes of a file in an archive, by the way to it; raises ReadError."""
+_shelf = Shelf()
+
+
+def member_of(path: Path, content: bytes | None, top: str | None, inside: tuple[int, ...], name: str) -> bytes:
+    """The bytes of the file `name`, by the way to it, in the archive at a path (called `top`), or in its bytes `content`.
+
+    Raises ReadError.
+    """
     gone = ReadError("not_found", f"{name} is no longer there", "The archive has changed: read it again.")
-    opened: Archive | None = archive
-    for number in inside:
-        if opened is None or number >= len(opened.entries):
-            raise gone
-        content = opened.content(number)
-        opened = _archive(content, name) if len(inside) > 1 else None
-    return content
+    try:
+        key = key_of(path, content, inside)
+    except OSError:
+        raise gone from None
+    archive = _shelf.get(key)
+    if archive is None:
+        called = top or spelt(path)
+        archive = open_archive(path, content, called)
+        for number in inside[:-1]:
+            inner = _taken(archive, number, gone)
+            called = f"{called}/{archive.entries[number].name}" if archive else called
+            archive = _archive(inner, called)
+        if archive is not None:
+            _shelf.put(key, archive)
+    return _taken(archive, inside[-1], gone)
+
+
+def let_go() -> None:
+    """Give back what is held of the archive that was looked into last."""
+    _shelf.clear()
+
+
+def _taken(archive: Archive | None, number: int, gone: ReadError) -> bytes:
+    if archive is None or number >= len(archive.entries):
+        raise gone
+    return archive.content(number)
 
 
 def unpack(archive: Archive, name: str, start: int, spent: Spent, size: int) -> Opened:

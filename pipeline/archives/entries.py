@@ -33,17 +33,21 @@ _DRIVE = re.compile(r"^[A-Za-z]:")
 
 def entries(names: Sequence[str | None]) -> tuple[Entry, ...]:
     """The entries whose names end as documents do; a name that comes twice gets a number. None stands for what is no file."""
+    paths = [None if name is None else safe(name) for name in names]
+    own = {path for path in paths if path is not None}
     found: list[Entry] = []
     taken: dict[str, int] = {}
-    for place, name in enumerate(names):
-        path = None if name is None else safe(name)
+    for place, path in enumerate(paths):
         if path is None or not _wanted(path):
             continue
-        taken[path] = taken.get(path, 0) + 1
-        if taken[path] > 1:
+        number, called = taken.get(path, 0) + 1, path
+        if number > 1:
             stem, ending = os.path.splitext(path)
-            path = f"{stem} ({taken[path]}){ending}"
-        found.append(Entry(path, place))
+            while (called := f"{stem} ({number}){ending}") in own:  # another one has that number in its own name
+                number += 1
+        own.add(called)
+        taken[path] = number
+        found.append(Entry(called, place))
     return tuple(found)
 
 

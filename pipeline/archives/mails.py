@@ -4,7 +4,7 @@ import email
 import email.policy
 import mimetypes
 from collections.abc import Iterator, Sequence
-from email.errors import HeaderParseError, MessageError
+from email.errors import HeaderParseError, InvalidBase64LengthDefect, MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from typing import TYPE_CHECKING
@@ -45,9 +45,15 @@ class Mail:
             inner = part.get_payload(0) if _is_message(part) else None
             content = inner.as_bytes() if isinstance(inner, Message) else part.get_payload(decode=True)
         except (*_BROKEN, RecursionError) as error:
-            message = f"{self._name}/{entry.name} is broken in its e-mail: {error}"
-            raise ReadError("damaged", message, "Save the attachment in the e-mail program and read that file.") from error
+            raise self._broken(entry, str(error)) from error
+        if any(isinstance(defect, InvalidBase64LengthDefect) for defect in part.defects):
+            # What comes then is base64 itself, which would be read as a text.
+            raise self._broken(entry, "a piece of it is missing")
         return content if isinstance(content, bytes) else b""
+
+    def _broken(self, entry: Entry, why: str) -> ReadError:
+        message = f"{self._name}/{entry.name} is broken in its e-mail: {why}"
+        return ReadError("damaged", message, "Save the attachment in the e-mail program and read that file.")
 
 
 def _attachments(message: "_Part") -> "Iterator[_Part]":

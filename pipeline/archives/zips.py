@@ -5,7 +5,7 @@ import stat
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, Self
+from typing import Self
 
 from pipeline.archives.entries import Entry, entries
 from pipeline.files import MAX_BYTES, too_large
@@ -36,8 +36,7 @@ class Zip:
     def of(cls, source: Path | bytes, name: str) -> Self | None:
         """The archive in a file or in bytes; None where it is a broken one or an office document, which the ingestors know."""
         try:
-            file: IO[bytes] = source.open("rb") if isinstance(source, Path) else io.BytesIO(source)
-            archive = zipfile.ZipFile(file)
+            archive = zipfile.ZipFile(source if isinstance(source, Path) else io.BytesIO(source))
         except BROKEN_ZIP:
             return None
         return None if is_office(archive.namelist()) else cls(archive, name)

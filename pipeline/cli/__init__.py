@@ -43,9 +43,9 @@ def _attempt(words: argparse.Namespace, *, alone: bool = False) -> int:
     try:
         code = _run(words, alone=alone)
         sys.stdout.flush()
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stop:
         complain("stopped", "Start the same command again: with -o it goes on where it was.")
-        return EXIT_STOPPED
+        return int(stop.args[0]) if stop.args else EXIT_STOPPED
     except BrokenPipeError:
         # The reader of our output (`| head`) has gone: nobody is left to tell, and Python's own flush at exit must not try again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

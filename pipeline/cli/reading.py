@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.batch import Options, read_into
 from pipeline.cli.checks import check_memory, is_same_place
 from pipeline.cli.progress import progress
+from pipeline.cli.stopping import ending_when_told
 from pipeline.cli.telling import InJson, InWords, LogFormat, Teller, complain_of
 from pipeline.files import MAX_BYTES, spelt
 from pipeline.guard import Guard
@@ -91,6 +92,7 @@ def _read_into(output: str, words: Words) -> int:
     typed = standard_input() if "-" in words.paths else None
     found = partial(_found, words.paths, typed, _own_places(words))
     with (
+        ending_when_told(),
         opened as outbox,
         _reader(words, teller) as reader,
         progress(tally, found, teller.progress, bar=words.log_format == "text", workers=partial(_workers, reader)) as advance,

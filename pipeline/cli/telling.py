@@ -96,8 +96,7 @@ class InJson:
 
     def end(self, tally: Tally) -> None:
         """Event `end`."""
-        failures = {group.code: group.files for group in tally.groups()}
-        self._log("end", _counts(tally), failures=failures, output=self._output)
+        self._log("end", _counts(tally), failures=tally.codes(), output=self._output)
 
     def _log(self, event: str, first: dict[str, object], **more: object) -> None:
         row = {"time": datetime.now(UTC).isoformat(timespec="milliseconds"), "event": event, **first, **more}

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from typing import Literal
 
 from pipeline.ingestors.encoding import decode
+from pipeline.ingestors.ole import is_cut
 from schemas import MediaType, ReadError
 
 _DOCX: MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -107,6 +108,8 @@ def _ole(name: str, content: bytes) -> MediaType:
         )
     if _stream("WordDocument") in content:
         return "application/msword"
+    if is_cut(content):
+        raise ReadError("damaged", f"{name} is an Office file whose end is missing", "Copy or download the file again.")
     raise ReadError("unsupported", f"{name} is an Office file other than a Word document", _SAVE_AS)
 
 

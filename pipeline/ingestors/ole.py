@@ -5,6 +5,9 @@ import struct
 
 _NAME = "WordDocument".encode("utf-16-le")
 _ENTRY_START, _ENTRY_SIZE = 0x74, 0x80
+_HEAD = 0x200
+_LARGEST = 20
+"""Sectors are two to the power of 9 or 12 bytes long; a number above this is none."""
 _ENCRYPTED = 0x0100
 """Bit fEncrypted of the file information block ([MS-DOC] 2.5.2)."""
 _LISTED = re.compile(rb"\x0a\x26[\x00-\x08]\x0b\x46[\x01-\xff][\x00-\x07]")
@@ -16,6 +19,14 @@ def has_lists(content: bytes) -> bool:
     return _LISTED.search(content) is not None
 
 
+def is_cut(content: bytes) -> bool:
+    """Whether the names of what is in an OLE file lie beyond its end."""
+    if len(content) < _HEAD:
+        return True
+    shift, sector = int.from_bytes(content[0x1E:0x20], "little"), int.from_bytes(content[0x30:0x34], "little")
+    return shift > _LARGEST or (sector + 1) << shift >= len(content)
+
+
 def is_encrypted(content: bytes) -> bool:
     """Whether the Word document in an OLE file is encrypted; False where its stream can't be found."""
     entry = content.find(_NAME)
@@ -23,7 +34,7 @@ def is_encrypted(content: bytes) -> bool:
         return False
     (shift,) = struct.unpack_from("<H", content, 0x1E)
     (sector,) = struct.unpack_from("<I", content, entry + _ENTRY_START)
-    if shift > 20:
+    if shift > _LARGEST:
         return False
     block = (sector + 1) << shift
     if len(content) < block + 12:

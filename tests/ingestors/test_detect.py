@@ -57,6 +57,8 @@ def test_the_content_tells_the_kind(content: bytes, expected: MediaType, reason:
         (archive("a.txt"), "unsupported", "an archive of files"),
         (archive("[Content_Types].xml", "xl/workbook.xml"), "unsupported", "Excel"),
         (archive("mimetype", "content.xml"), "unsupported", "OpenDocument"),
+        (OLE[:99] + bytes(300), "damaged", "an Office file of which only the beginning came"),
+        (OLE[:30] + b"\x09\x00" + bytes(16) + b"\x63" + bytes(600), "damaged", "its names lie where nothing is"),
         (OLE + "Workbook".encode("utf-16-le"), "unsupported", "old Excel"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted", "DOCX with a password"),
         (b"From: a@example.vn\nReceived: x\n\nk", "unsupported", "an e-mail"),

@@ -10,7 +10,7 @@ from PIL import Image
 
 import pipeline
 from pipeline.ingestors import detect, ingest
-from pipeline.ingestors.ocr import engine
+from pipeline.ingestors.ocr import engine, photos
 from pipeline.ingestors.ocr.picture import PageImage, skew
 from samples.make.letters import SAMPLES
 from samples.make.scans import SCANS, Scan
@@ -96,6 +96,19 @@ def test_pages_of_one_tiff_are_pages_of_one_document() -> None:
     assert document.pages is not None
     assert len(document.pages) == 2
     assert {line.page for line in document.lines} == {1, 2}
+
+
+def test_a_tiff_of_too_many_pages_is_refused_before_one_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each page brings time to recognise it: three hundred of them take an hour, whose text would be thrown away."""
+    buffer = io.BytesIO()
+    blank = Image.new("1", (8, 8), 1)
+    blank.save(buffer, "TIFF", save_all=True, append_images=[blank] * 300)
+    monkeypatch.setattr(photos, "recognised", lambda picture, number: pytest.fail(f"page {number} is read"))
+
+    with pytest.raises(ReadError, match="more than 300 pages") as caught:
+        text_of(buffer.getvalue())
+
+    assert caught.value.code == "too_large"
 
 
 def test_a_picture_is_left_alone_where_ocr_is_not_wanted() -> None:

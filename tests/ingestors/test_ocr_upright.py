@@ -11,7 +11,7 @@ from PIL import Image
 from pipeline.ingestors import detect, ingest
 from pipeline.ingestors.ocr import engine
 from pipeline.ingestors.ocr.upright import halves
-from schemas import DocumentText, SourceFile
+from schemas import DocumentText, ReadError, SourceFile
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "dispatches"
 MISSING = engine.missing()
@@ -29,6 +29,13 @@ def read(picture: Image.Image) -> DocumentText:
     buffer = io.BytesIO()
     picture.save(buffer, "PNG", dpi=(200, 200))
     return ingest(SourceFile.of("scan.png", detect("scan.png", buffer.getvalue()), buffer.getvalue()), "auto")
+
+
+@needs_engine
+@pytest.mark.parametrize("size", [(1, 1), (30_000, 1), (1, 30_000), (3000, 3)])
+def test_a_picture_thinner_than_a_letter_holds_no_words(size: tuple[int, int]) -> None:
+    with pytest.raises(ReadError, match="No words can be recognised"):
+        read(Image.new("L", size, 0))
 
 
 @needs_engine

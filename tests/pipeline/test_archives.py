@@ -2,7 +2,9 @@
 
 import io
 import sys
+import warnings
 import zipfile
+from collections.abc import Sequence
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -10,14 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import archives
-from pipeline.archives import open_archive, unpack
-from pipeline.archives.entries import safe
+from pipeline import archives, files
+from pipeline.archives import mails, member_of, open_archive, unpack, zips
+from pipeline.archives.entries import Entry, entries, safe
 from pipeline.batch import read_many
 from pipeline.cli import main
 from pipeline.jobs import NOTHING, Member
 from pipeline.walk import Found, in_archive
-from schemas import Outcome
+from schemas import Outcome, ReadError
 from tests.made_faults import letter, mail, word, zipped
 
 
@@ -56,6 +58,29 @@ def test_two_files_of_one_name_are_two_outcomes(tmp_path: Path) -> None:
 
     assert [outcome.directive.number for outcome in outcomes.values() if outcome.directive] == ["1/STN-VP", "2/STN-VP"]
     assert list(outcomes) == ["a.zip/a.txt", "a.zip/a (2).txt"]
+
+
+def test_a_name_that_is_there_already_is_not_given_again(tmp_path: Path) -> None:
+    """Else one of the two would take the place of the other, and be lost."""
+    names = ["a.txt", "a.txt", "a (2).txt", "a.txt", "a (2).txt"]
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for number, name in enumerate(names):
+            archive.writestr(name, letter(number))
+
+    outcomes = read(tmp_path, "a.zip", buffer.getvalue())
+
+    numbers = [outcome.directive.number for outcome in outcomes.values() if outcome.directive]
+    assert numbers == [f"{number}/STN-VP" for number in range(5)]
+
+
+def test_what_begins_as_a_large_archive_and_is_none_is_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MAX_BYTES", 1000)
+
+    outcomes = codes(read(tmp_path, "a.zip", b"PK\x03\x04" + bytes(2000)))
+
+    assert outcomes == {"a.zip": "damaged"}
 
 
 def test_names_in_utf_8_without_the_mark_are_put_right(tmp_path: Path) -> None:
@@ -189,3 +214,53 @@ def test_an_archive_on_standard_input_is_read_file_by_file(monkeypatch: pytest.M
     assert sorted(path.name for path in (tmp_path / "out").rglob("*.json")) == ["a.txt.json", "c.txt.json"]
     (copy,) = (tmp_path / "bad").rglob("*.pdf")
     assert copy.read_bytes() == b"%PDF-1.7 broken"
+
+
+@pytest.mark.parametrize("is_inner", [False, True], ids=["outermost", "in another"])
+@pytest.mark.parametrize("ending", ["zip", "eml"])
+def test_an_archive_of_many_files_is_opened_few_times(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str, *, is_inner: bool
+) -> None:
+    """To open one takes as long as it holds many files: opened for each of them, a megabyte of e-mail would take hours."""
+    letters = {f"{number}.txt": letter(number) for number in range(60)}
+    content = zipped(letters) if ending == "zip" else mail(letters)
+    opened: list[int] = []
+
+    def counted(names: Sequence[str | None]) -> tuple[Entry, ...]:
+        opened.append(len(names))
+        return entries(names)
+
+    for module in (zips, mails):
+        monkeypatch.setattr(module, "entries", counted)
+    outer, name = (zipped({f"in.{ending}": content}), f"a.zip/in.{ending}") if is_inner else (content, f"a.{ending}")
+
+    outcomes = codes(read(tmp_path, name.partition("/")[0], outer))
+
+    assert outcomes == {f"{name}/{number}.txt": "read" for number in range(60)}
+    assert len(opened) < 10
+
+
+def test_an_archive_that_is_changed_while_it_is_read_is_opened_anew(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped({f"{number}.txt": letter(number) for number in range(60)}))
+    assert member_of(path, None, None, (59,), "a.zip/59.txt") == letter(59)
+
+    path.write_bytes(zipped({f"{number}.txt": letter(1000 + number) for number in range(59)}))
+
+    assert member_of(path, None, None, (58,), "a.zip/58.txt") == letter(1058)
+    with pytest.raises(ReadError, match="no longer there"):
+        member_of(path, None, None, (59,), "a.zip/59.txt")
+    path.unlink()
+    with pytest.raises(ReadError, match="no longer there"):
+        member_of(path, None, None, (0,), "a.zip/0.txt")
+
+
+@pytest.mark.parametrize("cut", range(1, 5))
+def test_an_attachment_that_came_in_part_is_damaged(tmp_path: Path, cut: int) -> None:
+    """Cut within a group of four letters base64 can't be undone: it is no text that might be read."""
+    whole = mail({"a.docx": word(1)})
+    lines = whole.splitlines()
+
+    outcomes = codes(read(tmp_path, "a.eml", b"\n".join(lines[:-8])[:-cut]))
+
+    assert outcomes == {"a.eml/a.docx": "damaged"}

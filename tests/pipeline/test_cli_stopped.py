@@ -5,7 +5,10 @@ import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+
+import pytest
 
 from tests import made_faults
 from tests.pipeline.test_cli import CONGVAN, LETTER
@@ -19,19 +22,26 @@ def heard() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
-def test_ctrl_c_stops_without_a_traceback(tmp_path: Path) -> None:
-    """As a terminal sends it: to the command and to all that it has started."""
-    (tmp_path / "letter.txt").write_text(LETTER, "utf-8")
-    (tmp_path / "that_takes_minutes.txt").write_bytes(made_faults.endless())
-    arguments = [*CONGVAN, "read", str(tmp_path), "-o", str(tmp_path / "out"), "--workers", "1", "--timeout", "600"]
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_stops_without_a_traceback_and_leaves_nothing(tmp_path: Path, sent: signal.Signals, code: int) -> None:
+    """As a terminal sends Ctrl-C, or a container the end: to the command and to all that it has started."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "letter.txt").write_text(LETTER, "utf-8")
+    (tmp_path / "in" / "that_takes_minutes.txt").write_bytes(made_faults.endless())
+    arguments = [*CONGVAN, "read", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "--workers", "1", "--timeout", "600"]
 
-    with heard(), subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+    started = partial(subprocess.Popen[str], arguments, text=True, start_new_session=True, env={**os.environ, "TMPDIR": str(temporary)})
+
+    with heard(), started(stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.readline()
-        os.killpg(process.pid, signal.SIGINT)
+        os.killpg(process.pid, sent)
         said = process.stderr.read()
 
-    assert process.returncode == 130, said
+    assert process.returncode == code, said
     assert "Traceback" not in said
     assert said.splitlines()[-2:] == ["congvan: stopped", "  Start the same command again: with -o it goes on where it was."]
+    assert list(temporary.iterdir()) == []

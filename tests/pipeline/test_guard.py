@@ -4,16 +4,21 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Iterator
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from typing import cast
 
 import pytest
+from pebble import ProcessPool
+from pebble.pool.process import WorkerManager
 
 from pipeline.batch import read_many
 from pipeline.endings import OUT_OF_MEMORY, ended
 from pipeline.guard import Guard
 from pipeline.jobs import Answer, Job, Reply
 from pipeline.limits import Limits, allow_pages, seconds_left, start_clock, stop_clock
-from schemas import FailureCode
+from schemas import FailureCode, UsageError
 from tests import made_faults
 
 TIGHT = Limits(seconds=6, memory=512 * 2**20)
@@ -78,6 +83,34 @@ def test_workers_that_die_between_two_files_cost_no_file(guard: Guard, tmp_path:
     assert [code(replies[each.number]) for each in jobs] == [None] * 5
 
 
+def broken_starts(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
+    """Starting a worker fails so often, as where the process that workers are made from was ended."""
+    start, left = WorkerManager.create_workers, iter(range(count))
+
+    def create(manager: WorkerManager) -> None:
+        if next(left, None) is not None:
+            raise BrokenProcessPool from EOFError("unexpected EOF")
+        start(manager)  # type: ignore[no-untyped-call]
+
+    monkeypatch.setattr(WorkerManager, "create_workers", create)
+
+
+def test_workers_that_could_not_be_started_are_started_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken_starts(monkeypatch, 2)
+
+    with Guard(2, TIGHT) as guard:
+        replies = read(guard, *(job(tmp_path, number, made_faults.letter(number)) for number in range(3)))
+
+    assert [code(reply) for reply in replies.values()] == [None] * 3
+
+
+def test_a_machine_that_starts_no_worker_ends_the_run_with_advice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken_starts(monkeypatch, 1000)
+
+    with Guard(2, TIGHT) as guard, pytest.raises(UsageError, match="can't be started: unexpected EOF"):
+        read(guard, job(tmp_path, 0, made_faults.letter(0)))
+
+
 def test_no_worker_is_left_when_the_reading_is_broken_off(tmp_path: Path) -> None:
     for number in range(20):
         (tmp_path / f"{number}.txt").write_bytes(made_faults.letter(number))
@@ -104,6 +137,31 @@ def test_guarded_and_unguarded_readings_say_the_same(tmp_path: Path) -> None:
     assert len(here) == 4
 
 
+@pytest.mark.parametrize(("breaks", "expected"), [(2, None), (1000, "crashed")])
+def test_a_pool_that_breaks_is_no_fault_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, breaks: int, expected: FailureCode | None
+) -> None:
+    """It is read again; where that goes on and on, the next run reads it, as no limit was met."""
+    schedule, left = ProcessPool.schedule, iter(range(breaks))
+
+    def broken(pool: ProcessPool, *words: object, **more: object) -> Future[Reply]:
+        if next(left, None) is None:
+            return cast("Future[Reply]", schedule(pool, *words, **more))  # type: ignore[arg-type]
+        future: Future[Reply] = Future()
+        future.set_exception(BrokenProcessPool("All workers expired"))
+        return future
+
+    monkeypatch.setattr(ProcessPool, "schedule", broken)
+
+    with Guard(1, TIGHT) as guard:
+        replies = read(guard, job(tmp_path, 0, made_faults.letter(0)))
+
+    assert code(replies[0]) == expected
+    reply = replies[0]
+    assert isinstance(reply, Answer)
+    assert reply.failure is None or TIGHT.raised(reply.failure.code, reply.failure.limit)
+
+
 @pytest.mark.parametrize(
     ("ending", "expected", "word"),
     [
@@ -112,7 +170,7 @@ def test_guarded_and_unguarded_readings_say_the_same(tmp_path: Path) -> None:
         (-signal.SIGKILL, "crashed", "--workers 1"),
         (-signal.SIGSEGV, "crashed", "signal 11"),
         (3, "crashed", "exit code 3"),
-        (None, "crashed", "ended the process"),
+        (None, "crashed", "--workers 1"),
     ],
 )
 def test_the_end_of_a_worker_says_what_happened(ending: int | None, expected: FailureCode, word: str) -> None:

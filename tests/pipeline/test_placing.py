@@ -1,12 +1,18 @@
 """What is written is there whole or not at all, and nowhere but in the folder that was named."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from pipeline.batch import read_into
+from pipeline.cli import main
 from pipeline.cli.checks import is_same_place
+from pipeline.outbox import Outbox
 from pipeline.placing import check_place, make_inside, written_whole
+from pipeline.walk import find
 from schemas import UsageError
+from tests.made_faults import letter, zipped
 
 
 def _fail_halfway(target: Path) -> None:
@@ -61,3 +67,40 @@ def test_a_folder_is_known_again_through_a_link(tmp_path: Path) -> None:
 
     assert is_same_place(tmp_path / "link", str(tmp_path / "inbox"))
     assert not is_same_place(tmp_path / "other", tmp_path / "inbox")
+
+
+def test_folders_called_as_results_are_stop_no_run(tmp_path: Path) -> None:
+    """The directive of `a.txt` is `a.json`: what lies in a folder of that name needs another one."""
+    inbox = tmp_path / "in"
+    for name in ("a.json", "outcomes.jsonl", "B.JSON"):
+        (inbox / name).mkdir(parents=True)
+        (inbox / name / "x.txt").write_bytes(letter(len(name)))
+    (inbox / "a.txt").write_bytes(letter(1))
+    (inbox / "q.zip").write_bytes(zipped({"a.txt": letter(2), "a.txt.json/b.txt": letter(3)}))
+
+    for _ in range(2):
+        with Outbox(tmp_path / "out") as outbox:
+            steps = list(read_into(outbox, find([inbox])))
+    written = [step.written for step in steps if step.opened is None]
+
+    assert len(set(written)) == 6
+    assert all((tmp_path / "out" / str(place)).is_file() for place in written)
+
+
+def test_copies_of_what_failed_get_out_of_each_others_way(tmp_path: Path) -> None:
+    """Files and folders of the same name, which only an archive can hold, and names that differ by an ending more."""
+    inbox, bad = tmp_path / "in", tmp_path / "bad"
+    inbox.mkdir()
+    broken = [b"%PDF-1.7\n" + bytes([number]) for number in range(5)]
+    (inbox / "a.pdf").write_bytes(broken[0])
+    (inbox / "a.pdf.pdf").write_bytes(broken[1])
+    with zipfile.ZipFile(inbox / "q.zip", "w") as archive:
+        for name, content in zip(("s.pdf", "s.pdf/in.pdf", "s.pdf.reason.txt/in.pdf"), broken[2:], strict=True):
+            archive.writestr(name, content)
+
+    for _ in range(2):
+        assert main(["read", str(inbox), "-o", str(tmp_path / "out"), "--workers", "1", "--quarantine", str(bad)]) == 1
+
+    copies = [path for path in bad.rglob("*") if path.is_file() and not path.name.endswith(".reason.txt")]
+    assert sorted(path.read_bytes() for path in copies) == broken
+    assert all(path.with_name(f"{path.name}.reason.txt").is_file() for path in copies)

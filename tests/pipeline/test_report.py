@@ -176,8 +176,28 @@ def test_a_tally_is_as_large_for_many_files_as_for_few() -> None:
     tally.count(step("good.pdf", notices=3))
 
     (group,) = tally.groups()
+    assert tally.codes() == {"empty": 1000}
     assert (group.files, group.first) == (1000, ("0.pdf", "1.pdf", "2.pdf"))
     assert (tally.files, tally.counts(), tally.notices) == (1001, "1 read, 1000 failed", 3)
+
+
+def test_failures_of_one_kind_with_different_advice_are_told_apart() -> None:
+    """A page too wide and an archive too deep are both too large; what helps the one doesn't help the other."""
+    tally = Tally()
+    for name, advice in (("a.pdf", "Split it."), ("b.zip", "Unpack it."), ("c.pdf", "Split it.")):
+        tally.count(step(name, ReadError("too_large", f"{name} is too large", advice)))
+
+    assert [(group.first, group.advice) for group in tally.groups()] == [(("a.pdf", "c.pdf"), "Split it."), (("b.zip",), "Unpack it.")]
+    assert tally.codes() == {"too_large": 3}
+
+
+def test_advice_that_is_never_the_same_makes_no_endless_summary() -> None:
+    tally = Tally()
+    for number in range(1000):
+        tally.count(step(f"{number}.pdf", ReadError("empty", f"{number} is empty", f"Look at {number}.")))
+
+    assert len(list(tally.groups())) <= 100
+    assert tally.codes() == {"empty": 1000}
 
 
 def test_progress_counts_files_beside_the_reading_and_those_out_of_archives() -> None:

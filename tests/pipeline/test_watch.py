@@ -5,6 +5,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections import deque
 from collections.abc import Callable
@@ -42,6 +43,18 @@ def test_what_lies_there_and_what_arrives_is_read_whole(tmp_path: Path) -> None:
     assert watch.outcomes() == dict.fromkeys(("moved/in.txt", "slow.txt", "sub/new.txt", "there.txt"), "read")
     assert len(watch.rows()) == 4, "one line a file"
     assert json.loads((watch.out / "slow.json").read_text("utf-8"))["number"] == "2/STN-VP"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are Unicode elsewhere")
+@pytest.mark.parametrize("options", [(), ("--poll",)])
+def test_a_name_in_an_old_encoding_ends_no_watch(tmp_path: Path, options: tuple[str, ...]) -> None:
+    with watching(tmp_path, *options) as watch:
+        for number in (1, 2):
+            written(watch.inbox / os.fsdecode(b"c\xf4ng v\xe3n %d.txt" % number), letter(number), dated=time.time())
+            written(watch.inbox / f"{number}.txt", letter(10 + number), dated=time.time())
+            watch.until(lambda number=number: len(watch.rows()) == 2 * number)  # type: ignore[misc]
+        assert watch.stop() == 0
+    assert watch.outcomes() == dict.fromkeys(("1.txt", "2.txt", "c\\xf4ng v\\xe3n 1.txt", "c\\xf4ng v\\xe3n 2.txt"), "read")
 
 
 def test_a_file_that_is_changed_is_read_again(tmp_path: Path) -> None:

@@ -40,15 +40,28 @@ def frames(source: SourceFile) -> Iterator[Image.Image]:
     """The pictures in a file, one after the other, as they lie in it; raises ReadError (damaged, too_large)."""
     try:
         with Image.open(io.BytesIO(source.content), formats=_FORMATS) as file:
-            for number, frame in enumerate(ImageSequence.Iterator(file)):
-                if frame.width * frame.height > _MOST or number >= _PAGES:
-                    raise ReadError("too_large", f"{source.name} has too many dots or pages", "Scan it again at 200 dpi, in parts")
+            if _has_page(file, _PAGES):  # looked at first: nobody waits for three hundred pages whose text is then thrown away
+                raise ReadError("too_large", f"{source.name} has more than {_PAGES} pages", "Split it, and read the parts")
+            for frame in ImageSequence.Iterator(file):
+                if frame.width * frame.height > _MOST:
+                    raise ReadError("too_large", f"{source.name} has too many dots", "Scan it again at 200 dpi")
                 frame.load()  # what is broken comes to light here, not where the dots are used
                 yield frame
     except UnidentifiedImageError as error:
         raise ReadError("damaged", f"{source.name} is a broken picture", "Copy or scan it again") from error
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise ReadError("damaged", f"{source.name} is a broken picture: {error}", "Copy or scan it again") from error
+
+
+def _has_page(file: Image.Image, number: int) -> bool:
+    """Whether a file has a page of this number, counted from 0."""
+    try:
+        file.seek(number)
+    except EOFError:
+        return False
+    finally:
+        file.seek(0)
+    return True
 
 
 def _picture(frame: Image.Image) -> Picture | Colours:

@@ -59,7 +59,7 @@ def islands(picture: Picture, words: Sequence[Recognised] = ()) -> list[Island]:
         if word.certainty >= _KNOWN and any(map(str.isalnum, word.text)):
             ink[max(word.y0 - _ROUND, 0) : word.y1 + _ROUND, max(word.x0 - _ROUND, 0) : word.x1 + _ROUND] = False
     rows, columns = ink.shape[0] // _CELL, ink.shape[1] // _CELL
-    sums = ink[: rows * _CELL].reshape(rows, _CELL, -1).sum(axis=1, dtype=np.uint8)
+    sums = ink[: rows * _CELL].reshape(rows, _CELL, ink.shape[1]).sum(axis=1, dtype=np.uint8)
     cells = sums[:, : columns * _CELL].reshape(rows, columns, _CELL).sum(axis=2) >= _FULL
     cells[:_EDGE], cells[-_EDGE:], cells[:, :_EDGE], cells[:, -_EDGE:] = False, False, False, False
     found = [Island(x0 * _CELL, y0 * _CELL, x1 * _CELL, y1 * _CELL) for x0, y0, x1, y1 in _joined(cells) if x1 - x0 >= _SHORT]

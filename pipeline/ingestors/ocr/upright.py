@@ -80,7 +80,7 @@ def _sharpness(sums: "np.ndarray[tuple[int, ...], np.dtype[np.int_]]", length: i
 def _read(scanned: Picture | Colours) -> float:
     """How many letters are read for certain in the band with most ink."""
     picture = red_light(scanned)
-    high = round(_BAND * picture.shape[0])
+    high = max(round(_BAND * picture.shape[0]), 1)
     sums = np.convolve(is_ink(picture).sum(axis=1), np.ones(high), mode="valid")
     top = int(sums.argmax())
     words = recognise(np.ascontiguousarray(picture[top : top + high]), "block")
