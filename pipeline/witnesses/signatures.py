@@ -40,6 +40,9 @@ class _Spent(OSError):  # noqa: N818 - a state of the stream
     """More was read of a file than an honest one takes."""
 
 
+_OWN_READ, _OWN_SEEK = io.BytesIO.read, io.BytesIO.seek  # called tens of thousands of times: `super()` would look them up each time
+
+
 class _Metered(io.BytesIO):
     """A file of which only so much may be read: a limit that falls at the same place on every machine."""
 
@@ -50,14 +53,14 @@ class _Metered(io.BytesIO):
         self.left -= 1
         if self.left < 0:
             raise _Spent("too much to read")
-        return super().read(size)
+        return _OWN_READ(self, size)
 
     def seek(self, offset: int, whence: int = 0, /) -> int:
         """As of any stream, while the count lasts."""
         self.left -= 1
         if self.left < 0:
             raise _Spent("too much to read")
-        return super().seek(offset, whence)
+        return _OWN_SEEK(self, offset, whence)
 
 
 class _Checked(NamedTuple):
