@@ -70,7 +70,7 @@ class PrintedLine:
     @property
     def certainty(self) -> float | None:
         """That of its least certain word; None where no word was recognised."""
-        return min((word.certainty for word in self.words if word.certainty is not None), default=None)
+        return min([word.certainty for word in self.words if word.certainty is not None], default=None)
 
     @property
     def centre(self) -> float:
