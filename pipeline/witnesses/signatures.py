@@ -15,6 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.ingestors.pdf.frame import Frame
+from pipeline.witnesses.digests import Digests
 from pipeline.witnesses.quick import quicken
 from pipeline.witnesses.trust import trusted_at
 from pipeline.witnesses.widgets import Dictionary, Seen, pages_of, seen_of
@@ -47,6 +48,10 @@ class _Metered(io.BytesIO):
     """A file of which only so much may be read: a limit that falls at the same place on every machine."""
 
     left = _READS
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__(content)
+        self.digests = Digests(content)
 
     def read(self, size: int | None = -1, /) -> bytes:
         """As of any stream, while the count lasts."""
@@ -158,6 +163,10 @@ def _state(embedded: "EmbeddedPdfSignature") -> SignatureState:
     from pyhanko.sign.validation.status import SignatureCoverageLevel  # noqa: PLC0415
 
     try:
+        algorithm = embedded.external_md_algorithm
+        known = embedded.reader.stream.digests.of(algorithm, embedded.byte_range)
+        if known is not None:
+            embedded.external_digests[algorithm] = known  # else pyHanko goes over the bytes itself
         embedded.compute_integrity_info(skip_diff=True)  # honest programs add seals in ways that pyHanko's rules for changes refuse
         kind, digest = _signed_digest(embedded)
         sound = all(validate_sig_integrity(embedded.signer_info, embedded.signer_cert, kind, digest))
