@@ -31,7 +31,7 @@ _FIELD = re.compile(rb"/(?:ByteRange|FT\s*/Sig)\b")
 _MOST = 32
 """Fields that are looked at; the most seen on a real document is six."""
 _READS = 1_000_000
-"""Calls of read and seek that pyHanko may make on one file, a second or two; the most that a real document took is 160,000."""
+"""Calls of read and seek that pyHanko may make on one file, a second or two; the most that a real document took is 10,000."""
 
 _BROKEN = (ArithmeticError, AssertionError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError)
 """What broken dictionaries and certificates make pyHanko raise, beside its own errors."""
