@@ -14,7 +14,7 @@ _LIKE = str.maketrans({
 _UNLIKE = re.compile("[" + "".join(map(re.escape, map(chr, _LIKE))) + "]")
 _CUT = re.compile(r"(?<=\w[-/])\n(?=\w)")
 _SHORT = 400
-"""Characters: longer texts are kept with their folding."""
+"""Characters: longer texts, as the document's own, are kept apart from shorter ones, which are many."""
 
 
 def _lower(char: str) -> str:
@@ -29,19 +29,16 @@ def _bare_char(char: str) -> str:
 
 def fold(text: str) -> str:
     """Case, kinds of dashes, blanks (but line breaks) and quotes don't count any more; accents do. Same length."""
-    # Short texts are folded anew: kept ones would drive the document's own folding out.
-    return _kept(text) if len(text) > _SHORT else _fold(text)
-
-
-@lru_cache(maxsize=8)
-def _kept(text: str) -> str:
-    return _fold(text)
+    return _long(text) if len(text) > _SHORT else _short(text)
 
 
 def _fold(text: str) -> str:
     like = text.translate(_LIKE) if _UNLIKE.search(text) else text  # to look first is ten times as fast
     low = like.lower()
     return low if len(low) == len(like) else "".join(map(_lower, like))
+
+
+_long, _short = lru_cache(maxsize=8)(_fold), lru_cache(maxsize=1024)(_fold)
 
 
 def bare(text: str) -> str:
@@ -54,4 +51,6 @@ def squeeze(text: str) -> str:
 
     A line break behind the hyphen or slash of a number or a word (`1305/KH-⏎BYT`, `30/6/⏎2025`) is no blank.
     """
-    return " ".join(_CUT.sub("", text).split())
+    if "-\n" in text or "/\n" in text:
+        text = _CUT.sub("", text)
+    return " ".join(text.split())

@@ -37,7 +37,7 @@ def read_bytes(path: str, content: bytes, *, ocr: OcrMode = "auto") -> Outcome:
     """Read the content of a file that is called `path`; as `read` otherwise."""
     sha256 = digest(content)
     try:
-        reading = examine(Path(path).name, limited(content, path), ocr=ocr)
+        reading = _examined(Path(path).name, limited(content, path), sha256, ocr)
     except ReadError as error:
         return failed(path, sha256, error)
     return Outcome(path=path, status="read", sha256=sha256, program=PROGRAM, directive=reading.directive, text=reading.dispatch.text)
@@ -50,7 +50,11 @@ def failed(path: str, sha256: str | None, error: ReadError) -> Outcome:
 
 def examine(name: str, content: bytes, *, ocr: OcrMode = "auto") -> Reading:
     """All hops for one file's bytes; raises ReadError."""
-    source = SourceFile.of(name, detect(name, content), content)
+    return _examined(name, content, digest(content), ocr)
+
+
+def _examined(name: str, content: bytes, sha256: str, ocr: OcrMode) -> Reading:
+    source = SourceFile(name=name, media_type=detect(name, content), sha256=sha256, content=content)
     dispatch = cut(ingest(source, ocr))
     found = [item for extract in EXTRACTORS for item in extract(dispatch)]
     return Reading(dispatch, assemble(source, dispatch, found, testify(source, dispatch)))

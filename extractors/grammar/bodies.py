@@ -86,6 +86,11 @@ def entity(known: Words, at: int, limit: int) -> int:
     return stop
 
 
+def silent(known: Words, at: int) -> bool:
+    """Whether no mention and no other wording begins at a word, as at every second one."""
+    return at not in known.hits and known.low[at] not in first_words("quantity", "quantifier", "address")
+
+
 def _mention_end(known: Words, at: int, limit: int, above: int = 0) -> int:
     if known.low[at] not in first_words("quantity", "quantifier", "address") and not known.hits.get(at, _NONE).keys() & _STARTS:
         return at

@@ -10,6 +10,8 @@ Range = tuple[int, int]
 STOPS = frozenset({".", ";", ":", "!", "?"})
 BULLETS = frozenset({"-", "+", "*", "•", "·", "\uf0b7"})
 PREDICATES = ("duty", "adverb", "act", "report", "support")
+_PARTING = STOPS | BULLETS | {")"}
+"""Marks behind which a clause may begin."""
 _BRACKETS = {"(": ")", "“": "”"}
 _LONGEST_BRACKET = 150
 _MOST_OPENERS = 8
@@ -45,7 +47,7 @@ class Clause:
     def enter(self, at: int) -> None:
         """Note at each word whether a new clause begins there, or the one in hand goes on without a subject."""
         known = self.known
-        if at > self.begun and self._begins(at):
+        if at > self.begun and known.raw[at - 1] in _PARTING and self._begins(at):
             self.start, self.led = at, False
         elif at > self.start + 1 and known.low[at - 1] == "," and wording_end(known, self.start, "aside"):
             self.led = self.led or bool(known.hit(at, "act", "adverb"))
@@ -59,10 +61,11 @@ class Clause:
 
     def behind_bracket(self, at: int) -> int:
         """Behind a bracket or a quotation that opens here: what stands in it orders nobody."""
-        while at < self.limit and self.known.raw[at] in _BRACKETS:
-            close = _BRACKETS[self.known.raw[at]]
+        raw = self.known.raw
+        while at < self.limit and raw[at] in _BRACKETS:
+            close = _BRACKETS[raw[at]]
             ahead = range(at, min(self.limit, at + _LONGEST_BRACKET))
-            after = next((number + 1 for number in ahead if self.known.raw[number] == close), at)
+            after = next((number + 1 for number in ahead if raw[number] == close), at)
             if after == at:
                 break
             at = after

@@ -38,7 +38,8 @@ def wording_end(known: Words, at: int, *kinds: str) -> int:
 def ends(known: Words, stop: int, kind: str, start: int = 0) -> bool:
     """Whether a wording of a kind ends right before the word `stop`, and begins no earlier than at `start`."""
     low = known.low
-    return any(stop - len(wording) >= start and low[stop - len(wording) : stop] == wording for wording in _wordings(kind))
+    wordings = _ending(kind).get(low[stop - 1], _NONE) if stop > start else _NONE
+    return any(stop - len(wording) >= start and low[stop - len(wording) : stop] == wording for wording in wordings)
 
 
 @cache
@@ -46,6 +47,13 @@ def _beginning(*kinds: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     """Wordings of some kinds by their first words."""
     found = [wording for kind in kinds for wording in _wordings(kind)]
     return {first: tuple(wording for wording in found if wording[0] == first) for first in {wording[0] for wording in found}}
+
+
+@cache
+def _ending(kind: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Wordings of a kind by their last words."""
+    found = _wordings(kind)
+    return {last: tuple(wording for wording in found if wording[-1] == last) for last in {wording[-1] for wording in found}}
 
 
 @cache

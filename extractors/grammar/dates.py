@@ -1,6 +1,7 @@
 """Dates: finds them in a text and writes them as ISO dates. A date that can't be is found too, with the reason, and has no value."""
 
 import calendar
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +12,8 @@ from extractors.tables import patterns
 
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 """The first year of the state whose documents are read, and one that is surely a slip."""
+_FIGURE = re.compile(r"\d")
+"""What every date has, at least in its year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +38,21 @@ class DateFound:
 
 def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateFound]:
     """The dates in `text[start:end]`, in order, none within another."""
-    stop = len(text) if end is None else end
+    return list(_dates(text, start, len(text) if end is None else end))
+
+
+@lru_cache(maxsize=32)
+def _dates(text: str, start: int, stop: int) -> tuple[DateFound, ...]:
+    """Kept for a while, as a stretch is asked for the dates of its citations and for its terms."""
+    if not _FIGURE.search(text, start, stop):
+        return ()
     taken = Taken()
     found: list[DateFound] = []
     for rule, pattern in patterns("dates").items():
         for match in pattern.finditer(text, start, stop):
             if taken.claim(*match.span()):
                 found.append(_read(match, rule))
-    return sorted(found, key=lambda date: date.start)
+    return tuple(sorted(found, key=lambda date: date.start))
 
 
 def _read(match: "regex.Match[str]", rule: str) -> DateFound:

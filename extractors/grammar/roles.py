@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.folding import squeeze
-from extractors.grammar.bodies import entity
+from extractors.grammar.bodies import entity, silent
 from extractors.grammar.clauses import Clause, Part
 from extractors.grammar.objects import governed, told
 from extractors.grammar.subjects import subject
@@ -96,6 +96,9 @@ def _parts(clause: Clause) -> Iterator[Part]:
         if at >= clause.limit:
             break
         clause.enter(at)
+        if at > clause.begun and silent(clause.known, at):
+            at += 1
+            continue
         part = governed(clause, at) or subject(clause, at)
         if part:
             clause.led = clause.led or part.role == "lead"

@@ -99,7 +99,7 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut `2. Heading 2.1. First` before `2.1.`, and `…: a) …; b) …` before each letter of a sequence."""
     cuts = [start]
     label = read_label(text, start, end)
-    if label is not None and label.form == "label.arabic":
+    if label is not None and label.form == "label.arabic" and text.find(f"{label.own}.1", label.end, end) >= 0:
         inner = regex.compile(rf"(?<=\s){label.own}\.1\.?\s+(?=\p{{Lu}})").search(text, label.end, end)
         if inner:
             cuts.append(inner.start())

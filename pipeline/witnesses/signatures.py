@@ -15,6 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.ingestors.pdf.frame import Frame
+from pipeline.witnesses.digests import Digests
 from pipeline.witnesses.quick import quicken
 from pipeline.witnesses.trust import trusted_at
 from pipeline.witnesses.widgets import Dictionary, Seen, pages_of, seen_of
@@ -30,7 +31,7 @@ _FIELD = re.compile(rb"/(?:ByteRange|FT\s*/Sig)\b")
 _MOST = 32
 """Fields that are looked at; the most seen on a real document is six."""
 _READS = 1_000_000
-"""Calls of read and seek that pyHanko may make on one file, a second or two; the most that a real document took is 160,000."""
+"""Calls of read and seek that pyHanko may make on one file, a second or two; the most that a real document took is 10,000."""
 
 _BROKEN = (ArithmeticError, AssertionError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError)
 """What broken dictionaries and certificates make pyHanko raise, beside its own errors."""
@@ -40,24 +41,31 @@ class _Spent(OSError):  # noqa: N818 - a state of the stream
     """More was read of a file than an honest one takes."""
 
 
+_OWN_READ, _OWN_SEEK = io.BytesIO.read, io.BytesIO.seek  # called tens of thousands of times: `super()` would look them up each time
+
+
 class _Metered(io.BytesIO):
     """A file of which only so much may be read: a limit that falls at the same place on every machine."""
 
     left = _READS
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__(content)
+        self.digests = Digests(content)
 
     def read(self, size: int | None = -1, /) -> bytes:
         """As of any stream, while the count lasts."""
         self.left -= 1
         if self.left < 0:
             raise _Spent("too much to read")
-        return super().read(size)
+        return _OWN_READ(self, size)
 
     def seek(self, offset: int, whence: int = 0, /) -> int:
         """As of any stream, while the count lasts."""
         self.left -= 1
         if self.left < 0:
             raise _Spent("too much to read")
-        return super().seek(offset, whence)
+        return _OWN_SEEK(self, offset, whence)
 
 
 class _Checked(NamedTuple):
@@ -155,6 +163,10 @@ def _state(embedded: "EmbeddedPdfSignature") -> SignatureState:
     from pyhanko.sign.validation.status import SignatureCoverageLevel  # noqa: PLC0415
 
     try:
+        algorithm = embedded.external_md_algorithm
+        known = embedded.reader.stream.digests.of(algorithm, embedded.byte_range)
+        if known is not None:
+            embedded.external_digests[algorithm] = known  # else pyHanko goes over the bytes itself
         embedded.compute_integrity_info(skip_diff=True)  # honest programs add seals in ways that pyHanko's rules for changes refuse
         kind, digest = _signed_digest(embedded)
         sound = all(validate_sig_integrity(embedded.signer_info, embedded.signer_cert, kind, digest))

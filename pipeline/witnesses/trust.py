@@ -5,7 +5,7 @@ import ssl
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta, timezone
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def trusted_at(certificate: "Certificate", others: Sequence["Certificate"], mome
         return None
     if len(others) > _MOST:
         return False
-    named = {each.issuer.hashable for each in (certificate, *others)}
+    named = {_name(each.issuer.dump()) for each in (certificate, *others)}
     roots = [root for name in named for root in _roots().get(name, ())]
     if not roots:
         return False  # no way can end at a root: most certificates of Vietnamese offices, as few systems bring their roots along
@@ -45,6 +45,15 @@ def trusted_at(certificate: "Certificate", others: Sequence["Certificate"], mome
     except (PathError, ValidationError, LookupError, TypeError, ValueError):
         return False
     return True
+
+
+@lru_cache(maxsize=64)
+def _name(der: bytes) -> str:
+    """A name as names are compared; kept, as preparing its letters takes long and few authorities issue most certificates."""
+    from asn1crypto.x509 import Name  # noqa: PLC0415
+
+    name: str = Name.load(der).hashable
+    return name
 
 
 @cache

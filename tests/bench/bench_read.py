@@ -1,17 +1,20 @@
-"""How long reading takes beside raw pdfium text of the same pages, in one run: a ratio, as machines differ.
+"""How much processor time reading takes beside raw pdfium text of the same pages, in one run: a ratio, as machines differ.
 
 Run by hand: `uv run python -m tests.bench.bench_read [PDF…]` (without names: the samples). No pass mark; reading should stay under 5.
+All files are read in turn, time and again, as a worker reads them: what is remembered of one text must not help to read it once more.
 """
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
 
 import pipeline
 from pipeline.ingestors.pdf import read_pdf
+from pipeline.worker import keep_loaded
 from schemas import SourceFile
 
 ROUNDS = 5
@@ -32,29 +35,32 @@ def raw_text(content: bytes) -> int:
     return pages
 
 
-def best(action: Callable[[], object]) -> float:
-    """Milliseconds of the fastest of several runs: the others were disturbed."""
-    times = []
-    for _ in range(ROUNDS):
-        start = time.perf_counter()
-        action()
-        times.append((time.perf_counter() - start) * 1000)
-    return min(times)
+def spent(action: Callable[[], object]) -> float:
+    """Milliseconds of processor time that something takes."""
+    start = time.process_time()
+    action()
+    return (time.process_time() - start) * 1000
 
 
-def measure(path: Path) -> tuple[int, float, float, float]:
-    """Pages of a file, and milliseconds of raw text, of the ingestor and of the whole pipeline, warm."""
-    content = path.read_bytes()
-    source = SourceFile.of(path.name, "application/pdf", content)
-    pipeline.read(path)
-    return raw_text(content), best(lambda: raw_text(content)), best(lambda: read_pdf(source)), best(lambda: pipeline.read(path))
+def measure(paths: Sequence[Path]) -> list[tuple[int, float, float, float]]:
+    """Of each file its pages, and milliseconds of raw text, of the ingestor and of the whole: the fewest of several rounds."""
+    sources = [SourceFile.of(path.name, "application/pdf", path.read_bytes()) for path in paths]
+    for path in paths:
+        pipeline.read(path)
+    keep_loaded()
+    rounds = range(ROUNDS)
+    raw = [[spent(partial(raw_text, source.content)) for source in sources] for _ in rounds]
+    ingest = [[spent(partial(read_pdf, source)) for source in sources] for _ in rounds]
+    whole = [[spent(partial(pipeline.read, path)) for path in paths] for _ in rounds]
+    fewest = ([min(times) for times in zip(*each, strict=True)] for each in (raw, ingest, whole))
+    return list(zip([raw_text(source.content) for source in sources], *fewest, strict=True))
 
 
 def main(names: list[str]) -> None:
     """Print a line a file, and the sum."""
     paths = [Path(name) for name in names] or sorted(SAMPLES.rglob("*.pdf"))
     print(f"{'file':24} {'pages':>5} {'raw ms/page':>12} {'ingest':>8} {'whole':>8}")
-    rows = [(path.name, measure(path)) for path in paths]
+    rows = list(zip([path.name for path in paths], measure(paths), strict=True))
     total = tuple(map(sum, zip(*(measured for _, measured in rows), strict=True)))
     for name, (pages, raw, ingest, whole) in [*rows, ("all", total)]:
         print(f"{name[:24]:24} {pages:5} {raw / pages:12.2f} {ingest / raw:7.2f}x {whole / raw:7.2f}x")

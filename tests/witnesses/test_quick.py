@@ -1,8 +1,9 @@
-"""The quick reader of hexadecimal digits reads what pyHanko's own does, and where its own goes astray ends with an error."""
+"""The quick readers read what pyHanko's own do, and where its own goes astray end with an error."""
 
 import importlib.util
 from collections.abc import Callable
 from io import BytesIO
+from types import ModuleType
 
 import pytest
 from hypothesis import given, settings
@@ -15,18 +16,18 @@ from pipeline.witnesses.quick import quicken
 Reader = Callable[[BytesIO], object]
 
 
-def _own() -> Reader:
-    """pyHanko's reader as it comes, whatever was put in its place in this process."""
+def _own() -> ModuleType:
+    """pyHanko's readers as they come, whatever was put in their place in this process."""
     spec = importlib.util.find_spec("pyhanko.pdf_utils.generic")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    reader: Reader = module.read_hex_string_from_stream
-    return reader
+    return module
 
 
-OWN = _own()
+PYHANKO = _own()
+OWN: Reader = PYHANKO.read_hex_string_from_stream
 
 
 def _quickly(stream: BytesIO) -> object:
@@ -65,3 +66,41 @@ def _plain(read: object) -> object:
 def test_a_broken_string_is_an_error_not_a_value(printed: bytes, why: str) -> None:
     with pytest.raises(PdfStreamError):
         _quickly(BytesIO(printed))
+
+
+def _ends(reader: Reader, printed: bytes) -> tuple[object, int]:
+    """What was read, or the name of the error, and where the stream then stands; errors may leave it anywhere."""
+    stream = BytesIO(printed)
+    try:
+        return _plain(reader(stream)), stream.tell()
+    except Exception as error:
+        return type(error).__name__, 0
+
+
+@settings(max_examples=300)
+@given(
+    st.sampled_from(["read_until_delimiter", "_read_string_literal_bytes"]),
+    st.text("ab(\\)/<>[] \n\r1n%é", max_size=12),
+    st.sampled_from(["", "x" * 200, "x" * 70 + ")"]),
+    st.sampled_from(["", ") /M", ">>"]),
+)
+def test_names_and_strings_are_read_as_pyhanko_reads_them(name: str, letters: str, padding: str, behind: str) -> None:
+    printed = f"({letters}{padding}{behind}".encode("latin-1")
+    quicken()
+
+    assert _ends(getattr(generic, name), printed) == _ends(getattr(PYHANKO, name), printed)
+
+
+@given(st.binary(max_size=8) | st.sampled_from([b"Name", b"A#20B", b"A#2", b"A#zz", b"N\xc3\xa9", b"a b"]))
+def test_a_name_is_spelt_as_pyhanko_spells_it(name: bytes) -> None:
+    quicken()
+    spelt = {_spelt(module, name) for module in (generic, PYHANKO)}
+
+    assert len(spelt) == 1
+
+
+def _spelt(module: ModuleType, name: bytes) -> str:
+    try:
+        return str(module._decode_name(name))
+    except Exception as error:
+        return type(error).__name__

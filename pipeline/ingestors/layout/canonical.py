@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from pipeline.ingestors.layout.grids import Grid
 from pipeline.ingestors.layout.lines import PrintedLine, agreed
-from pipeline.ingestors.layout.page import Word
 from schemas import Alignment, Box, Cell, DocumentText, Line, Note, Notice, PageSize, Paragraph, ReadAs, Region, Table
 
 _ORDER: tuple[Region, ...] = ("body", "footnote", "margin", "stamp")
@@ -70,19 +70,17 @@ class Draft:
     def _line(self, printed: PrintedLine, at: int, marks: set[tuple[int, str]]) -> tuple[Line, str]:
         """A line from offset `at` on, and its text. The number of a footnote that stands on the page is left out where it is hung."""
         page, left = self.sheets.get(printed.page, (printed.page, 0.0))
-        stops: list[tuple[int, float, float]] = []
-        pieces: list[str] = []
-        place = at
-        for word in printed.words:
-            piece = word.text
-            if word.mark:
-                piece = self._hung(word, place, printed, marks)
-            pieces.append(piece)
-            stops.append((place, word.x0 + left, word.x1 + left))
-            place += len(piece) + 1
+        pieces, lefts, _, rights, _, _, _, _, raised, _ = zip(*printed.words, strict=True)
+        if any(raised):
+            pieces = tuple(self._hung(printed, at, marks))
+        if left:
+            lefts, rights = (tuple(side + left for side in sides) for sides in (lefts, rights))
+        places = accumulate(map(len, pieces), lambda place, length: place + length + 1, initial=at)
+        stops = tuple(zip(places, lefts, rights, strict=False))  # the last place is the one behind the line
+        end = stops[-1][0] + len(pieces[-1])
         box = Box(x0=round(printed.x0 + left, 1), y0=round(printed.y0, 1), x1=round(printed.x1 + left, 1), y1=round(printed.y1, 1))
         line = Line.model_construct(
-            start=at, end=place - 1, page=page, box=box, stops=tuple(stops), certainty=printed.certainty
+            start=at, end=end, page=page, box=box, stops=stops, certainty=printed.certainty
         )  # fmt: skip
         return line, " ".join(pieces)
 
@@ -95,12 +93,15 @@ class Draft:
             column=first.column, table=passage.table, row=passage.row, cell=passage.cell,
         )  # fmt: skip
 
-    def _hung(self, word: Word, at: int, line: PrintedLine, marks: set[tuple[int, str]]) -> str:
-        """The word at offset `at` without the number of a footnote that is hung at its end, with its raised digits if it is none."""
-        if line.region != "body" or not word.text or (line.page, word.mark) not in marks:
-            return word.text + word.mark
-        self._hooks.setdefault((line.page, word.mark), at + len(word.text))
-        return word.text
+    def _hung(self, line: PrintedLine, at: int, marks: set[tuple[int, str]]) -> Iterator[str]:
+        """The words of a line at offset `at` without the numbers of footnotes hung at their ends; with raised digits that are none."""
+        for word in line.words:
+            piece = word.text + word.mark
+            if word.mark and line.region == "body" and word.text and (line.page, word.mark) in marks:
+                self._hooks.setdefault((line.page, word.mark), at + len(word.text))
+                piece = word.text
+            yield piece
+            at += len(piece) + 1
 
     def _notes(self, spans: dict[int, tuple[int, int]]) -> Iterator[Note]:
         for index, (number, lines) in enumerate(self.notes):

@@ -10,7 +10,7 @@ from statistics import median
 from typing import Literal
 
 from extractors.tables import patterns
-from pipeline.ingestors.layout.lines import PrintedLine, gaps, motto_at, rows
+from pipeline.ingestors.layout.lines import PrintedLine, motto_at, rows
 from pipeline.ingestors.layout.page import Word
 
 Kind = Literal["header", "signature", "continued", "plain"]
@@ -48,7 +48,7 @@ class _Block:
         return None
 
     def _gap_near(self, line: PrintedLine) -> int | None:
-        blanks = gaps(line)
+        blanks = line.gaps
         near = [
             (x1 - x0, index)
             for index, x0, x1 in blanks
@@ -100,7 +100,7 @@ def _seed(line: PrintedLine, kind: Kind, page_middle: float) -> _Block | None:
         left = line.words[motto - 1].x1 if motto else line.x0 - line.height
         right = line.words[motto].x0
         return _Block("header", left, right, (right + line.x1) / 2, page_middle)
-    wide = [gap for gap in gaps(line) if gap[2] - gap[1] >= (_CLEAR if kind == "signature" else _WIDE) * line.height]
+    wide = [gap for gap in line.gaps if gap[2] - gap[1] >= (_CLEAR if kind == "signature" else _WIDE) * line.height]
     if len(wide) != 1:
         return None
     cut, left, right = wide[0]
@@ -146,7 +146,7 @@ def _centred(lines: Sequence[PrintedLine], grown: dict[int, int]) -> bool:
     """Whether the right column's lines have one middle: two signers side by side have, a table without ruling lines has not."""
     parts = [lines[row].words[cut:] for row, cut in grown.items() if cut < len(lines[row].words)]
     middles = [(part[0].x0 + part[-1].x1) / 2 for part in parts]
-    clear = all(len([gap for gap in gaps(lines[row]) if gap[2] - gap[1] >= _CLEAR * lines[row].height]) <= 1 for row in grown)
+    clear = all(len([gap for gap in lines[row].gaps if gap[2] - gap[1] >= _CLEAR * lines[row].height]) <= 1 for row in grown)
     return clear and len(middles) > 1 and max(middles) - min(middles) < _SAME_MIDDLE
 
 

@@ -56,10 +56,21 @@ class PrintedLine:
         """The text folded for matching."""
         return fold(self.text)
 
+    @cached_property
+    def gaps(self) -> list[tuple[int, float, float]]:
+        """The blanks between words: index of the word after it, left and right edge. Words that overlap leave none."""
+        found = []
+        right = self.x0
+        for index, word in enumerate(self.words):
+            if word[1] > right:
+                found.append((index, right, word[1]))
+            right = max(right, word[3])
+        return found
+
     @property
     def certainty(self) -> float | None:
         """That of its least certain word; None where no word was recognised."""
-        return min((word.certainty for word in self.words if word.certainty is not None), default=None)
+        return min([word.certainty for word in self.words if word.certainty is not None], default=None)
 
     @property
     def centre(self) -> float:
@@ -74,6 +85,11 @@ def agreed(values: Sequence[bool | None]) -> bool | None:
 
 def rows(words: Sequence[Word], page: int) -> list[PrintedLine]:
     """Words that stand at one height, over the whole width they take, from top to bottom."""
+    return [PrintedLine.of(row, page) for row in piles(words)]
+
+
+def piles(words: Sequence[Word]) -> list[list[Word]]:
+    """The words of each row, from top to bottom."""
     found: list[list[Word]] = []
     foot = height = 0.0
     for word in sorted(words, key=_BY_FOOT):
@@ -87,7 +103,7 @@ def rows(words: Sequence[Word], page: int) -> list[PrintedLine]:
         else:
             found.append([word])
             foot, height = word.y1, tall
-    return [PrintedLine.of(row, page) for row in found]
+    return found
 
 
 def _raised(row: Sequence[Word], word: Word) -> bool:
@@ -105,14 +121,3 @@ def motto_at(line: PrintedLine) -> int | None:
     if not matches or not line.text[matches[-1].start() :].isupper():
         return None
     return line.text[: matches[-1].start()].count(" ")
-
-
-def gaps(line: PrintedLine) -> list[tuple[int, float, float]]:
-    """The blanks between words: index of the word after it, left and right edge. Words that overlap leave none."""
-    found = []
-    right = line.x0
-    for index, word in enumerate(line.words):
-        if word[1] > right:
-            found.append((index, right, word[1]))
-        right = max(right, word[3])
-    return found

@@ -15,7 +15,7 @@ from itertools import pairwise
 from extractors.folding import fold
 from extractors.tables import patterns
 from extractors.tables import rows as table
-from pipeline.ingestors.layout.lines import PrintedLine, gaps, rows
+from pipeline.ingestors.layout.lines import PrintedLine, rows
 from pipeline.ingestors.layout.page import Page, Word
 from pipeline.ingestors.ocr.capitals import distance, in_capitals, spread
 from pipeline.ingestors.ocr.vocabulary import marks, phrases, places, skeleton, surnames
@@ -81,7 +81,7 @@ def _over_the_end(above: list[Word], below: list[Word]) -> Iterator[tuple[str, s
 def segments(line: PrintedLine) -> Iterator[list[Word]]:
     """The words of a line, parted where columns may stand side by side."""
     start = 0
-    for index, left, right in gaps(line):
+    for index, left, right in line.gaps:
         if right - left >= _APART * line.height:
             yield line.words[start:index]
             start = index

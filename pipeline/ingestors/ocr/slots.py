@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from extractors.folding import fold
 from extractors.tables import patterns
-from pipeline.ingestors.layout.lines import PrintedLine, gaps, motto_at, rows
+from pipeline.ingestors.layout.lines import PrintedLine, motto_at, rows
 from pipeline.ingestors.layout.page import Page, Word
 from pipeline.ingestors.ocr.vocabulary import marks, skeleton
 from schemas import UNREADABLE, Notice
@@ -96,7 +96,7 @@ def _columns(line: PrintedLine) -> list[Sequence[Word]]:
     if date is None:
         return [line.words]
     day = line.text[: date.start()].count(" ")
-    starts = [index for index, left, right in gaps(line) if right - left >= _APART * line.height and 0 < index <= day]
+    starts = [index for index, left, right in line.gaps if right - left >= _APART * line.height and 0 < index <= day]
     return [line.words[: starts[-1]], line.words[starts[-1] :]] if starts else [line.words]
 
 

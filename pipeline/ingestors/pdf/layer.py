@@ -1,11 +1,11 @@
 """Tells whether the words of a PDF are its text: a scan may carry nothing but a signature's stamp, or the leavings of a bad OCR."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from extractors.tables import patterns
-from pipeline.ingestors.layout.lines import PrintedLine, gaps
+from pipeline.ingestors.layout.lines import PrintedLine
 from pipeline.ingestors.layout.page import Page
 from schemas import Notice
 
@@ -59,14 +59,14 @@ def _unknown(pages: Sequence[Page]) -> list[Notice]:
     return [Notice(code="pdf.letters_lost", message=f"{lost} characters of the text layer have no meaning")] if lost else []
 
 
-def check_gaps(pages: Sequence[Sequence[PrintedLine]]) -> list[Notice]:
+def check_gaps(lines: Iterable[PrintedLine]) -> list[Notice]:
     """A notice if letters are missing without a trace: fonts whose glyphs no table names leave a gap before the rest of a word.
 
     Seen where a capital begins a syllable (`Sở  ài chính`): the blank before is wider than its neighbours, and a small letter follows.
     """
     holes = blanks = 0
-    for line in islice((line for lines in pages for line in lines), _SAMPLE_LINES):
-        found = gaps(line)
+    for line in islice(lines, _SAMPLE_LINES):
+        found = line.gaps
         if len(found) < _PROSE:
             continue
         blanks += len(found)

@@ -76,4 +76,5 @@ def _tidied(words: list[Word]) -> tuple[list[Word], Mapping[str, int]]:
     if after.text == before:
         return words, after.counts
     texts = after.text.split("\n")
-    return [word._replace(text=text) for word, text in zip(words, texts, strict=True) if text.strip() or word.mark], after.counts
+    tidied = zip(words, texts, strict=True)
+    return [word if word.text == text else word._replace(text=text) for word, text in tidied if text.strip() or word.mark], after.counts

@@ -28,7 +28,7 @@ def read_pdf(source: SourceFile, ocr: OcrMode = "auto") -> DocumentText:
     notices += [notice for page in pages for notice in page.notices]
     draft, printed = compose(pages)
     if not recognised:
-        notices += check_gaps(printed)
+        notices += check_gaps(line for lines in printed for line in lines)
     return draft.finish("ocr" if recognised else "pdf", sizes(pages), notices, titles)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from pypdfium2 import PdfDocument
 
-from pipeline.ingestors.layout.lines import rows
+from pipeline.ingestors.layout.lines import PrintedLine, piles
 from pipeline.ingestors.layout.page import Page, Word
 from pipeline.ingestors.ocr.engine import missing
 from pipeline.ingestors.ocr.picture import DPI, Colours
@@ -40,7 +40,8 @@ def with_recognised(document: PdfDocument, pages: Sequence[Page], ocr: OcrMode) 
 
 def _chosen(pages: Sequence[Page], *, all_of_them: bool) -> Iterator[int]:
     """Numbers of the pages to recognise: all; those without words; all with words where fonts have lost letters."""
-    holes = bool(check_gaps([rows(page.words, page.number) for page in pages]))
+    # Line by line, as a few of the first ones tell.
+    holes = bool(check_gaps(PrintedLine.of(pile, page.number) for page in pages for pile in piles(page.words)))
     for page in pages:
         count = sum(len(word.text) for word in page.words)
         if all_of_them or (page.pictures and not page.words) or (page.words and (holes or page.lost > _LOST * count)):

@@ -6,10 +6,15 @@ from itertools import pairwise, repeat
 from pypdfium2 import raw
 
 from pipeline.ingestors.layout.page import Rule
+from pipeline.ingestors.pdf.calls import address, by_address
 from pipeline.ingestors.pdf.frame import Frame
 
 _THIN = 3.0  # points: a path thinner than this is a ruling line as a whole
 _SEGMENTS = 2000  # of a path: more are a drawing
+
+
+_object = by_address(raw.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_type = by_address(raw.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
 
 
 def read_rules(page: raw.FPDF_PAGE, frame: Frame) -> tuple[list[Rule], bool]:
@@ -17,9 +22,10 @@ def read_rules(page: raw.FPDF_PAGE, frame: Frame) -> tuple[list[Rule], bool]:
     rules: list[Rule] = []
     pictures = False
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    items = list(map(raw.FPDFPage_GetObject, repeat(page), range(raw.FPDFPage_CountObjects(page))))
-    kinds = map(raw.FPDFPageObj_GetType, items)
-    for item, kind in [pair for pair in zip(items, kinds, strict=True) if pair[1] != raw.FPDF_PAGEOBJ_TEXT]:
+    items = list(map(_object, repeat(address(page)), range(raw.FPDFPage_CountObjects(page))))
+    kinds = map(_type, items)
+    for place, kind in [pair for pair in zip(items, kinds, strict=True) if pair[1] != raw.FPDF_PAGEOBJ_TEXT]:
+        item = ctypes.cast(place, raw.FPDF_PAGEOBJECT)
         if kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
             x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
             if x1 - x0 < _THIN or y1 - y0 < _THIN:

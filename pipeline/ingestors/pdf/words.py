@@ -10,6 +10,7 @@ from itertools import repeat
 from pypdfium2 import raw
 
 from pipeline.ingestors.layout.page import Word
+from pipeline.ingestors.pdf.calls import address, by_address
 from pipeline.ingestors.pdf.frame import Frame
 from pipeline.ingestors.pdf.old_letters import ENDS as _HYPHENS
 from pipeline.ingestors.pdf.old_letters import restored
@@ -30,6 +31,9 @@ _word: Callable[[tuple[object, ...]], Word] = partial(tuple.__new__, Word)
 """Makes a word of its fields in half the time that calling `Word` takes: a page has hundreds."""
 
 
+_loose_box = by_address(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+
+
 def read_words(text: raw.FPDF_TEXTPAGE, frame: Frame) -> tuple[list[Word], int, Mapping[str, int]]:
     """The words in the order of the page's content; how many characters have no meaning; what was put right of old letters."""
     chars = _characters(text)
@@ -38,7 +42,7 @@ def read_words(text: raw.FPDF_TEXTPAGE, frame: Frame) -> tuple[list[Word], int, 
     first, last = _boxes(text, [start for start, _ in spans]), _boxes(text, [end - 1 for _, end in spans])
     style: Style = (None, None)
     foot, edge = float("nan"), 0.0
-    seen = frame.seen
+    upright, left, top = frame.rotation == 0, frame.left, frame.top
     words: list[Word] = []
     for (start, end), word, (x0, upper, x1, lower), (_, last_upper, right, last_lower) in zip(spans, texts, first, last, strict=True):
         mark = ""
@@ -46,7 +50,7 @@ def read_words(text: raw.FPDF_TEXTPAGE, frame: Frame) -> tuple[list[Word], int, 
             style = _style(text, start)
         foot, edge = lower, right
         if last_lower != lower:
-            if _on_two_lines(upper - lower, last_upper - last_lower, last_lower - lower) and frame.rotation == 0:
+            if _on_two_lines(upper - lower, last_upper - last_lower, last_lower - lower) and upright:
                 words += _apart(text, word if len(word) == end - start else chars[start:end], (start, end), frame, style)
                 continue
             mark = _raised(word, upper - lower, last_upper - last_lower, last_lower - lower)
@@ -54,7 +58,9 @@ def read_words(text: raw.FPDF_TEXTPAGE, frame: Frame) -> tuple[list[Word], int, 
             lower = min(lower, last_lower)  # noqa: PLW2901 - the box's, from here on
         if word[-1:] in _HYPHENS and word:
             word = word[:-1] + "-"  # noqa: PLW2901
-        box = seen(x0, lower, right if right > x1 else x1, last_upper if last_upper > upper else upper)
+        x1, upper = right if right > x1 else x1, last_upper if last_upper > upper else upper  # noqa: PLW2901
+        # As `seen` has it for a page that isn't turned: to call it for each word takes twice as long.
+        box = (x0 - left, top - upper, x1 - left, top - lower) if upright else frame.seen(x0, lower, x1, upper)
         words.append(_word((word, *box, *style, -1, mark, None)))
     return words, chars.count(_UNKNOWN), old
 
@@ -103,7 +109,9 @@ def _characters(text: raw.FPDF_TEXTPAGE) -> str:
 def _boxes(text: raw.FPDF_TEXTPAGE, indices: list[int]) -> "zip[tuple[float, float, float, float]]":
     """Left, upper, right and lower edge of characters in the page's own coordinates: from the font's ascent to its descent."""
     boxes = (raw.FS_RECTF * len(indices))()
-    deque(map(raw.FPDFText_GetLooseCharBox, repeat(text), indices, boxes), maxlen=0)  # a loop of ours takes half as long again
+    first, size = ctypes.addressof(boxes), ctypes.sizeof(raw.FS_RECTF)
+    places = range(first, first + size * len(indices), size)
+    deque(map(_loose_box, repeat(address(text)), indices, places), maxlen=0)  # a loop of ours takes half as long again
     sides = memoryview(boxes).cast("B").cast("f").tolist()
     return zip(sides[0::4], sides[1::4], sides[2::4], sides[3::4], strict=True)
 
