@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,8 +70,9 @@ def test_the_run_ends_with_1_and_says_what_to_do(run: Run) -> None:
     assert "Traceback" not in run.said
     failed = sum(outcome.status == "failed" for outcome in run.lines)
     assert run.said.splitlines()[-1] == f"{len(run.lines) - failed} read, {failed} failed; results in {run.folder / 'out'}"
-    codes = Counter(outcome.failure.code for outcome in run.lines if outcome.failure)
-    assert [code for code, count in codes.items() if f"\n{count} {code}: " not in run.said] == []
+    kinds = Counter((outcome.failure.code, outcome.failure.advice) for outcome in run.lines if outcome.failure)
+    told = {(line.split(":")[0], advice.strip()) for line, advice in pairwise(run.said.splitlines())}
+    assert [kind for kind, count in kinds.items() if (f"{count} {kind[0]}", kind[1]) not in told] == []
 
 
 def test_names_lead_nowhere_else(run: Run) -> None:

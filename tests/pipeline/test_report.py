@@ -191,6 +191,20 @@ def test_failures_of_one_kind_with_different_advice_are_told_apart() -> None:
     assert tally.codes() == {"too_large": 3}
 
 
+def test_the_report_gives_each_kind_the_advice_that_helps(tmp_path: Path) -> None:
+    inbox = tmp_path / "in"
+    inbox.mkdir()
+    (inbox / "a.pdf").write_bytes(b"%PDF-1.7\n")
+    (inbox / "b.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    report = tmp_path / "report.html"
+
+    assert main(["read", str(inbox), "-o", str(tmp_path / "out"), "--workers", "1", "--report", str(report)]) == 1
+
+    texts = [text for text in Page(report.read_text("utf-8")).texts if text.strip()]
+    kinds = [texts[place + 1 : place + 3] for place, text in enumerate(texts) if text == "damaged"][:2]
+    assert sorted(kinds) == [["1", "Ask the sender for a whole copy of the file"], ["1", "Copy or download the file again."]]
+
+
 def test_advice_that_is_never_the_same_makes_no_endless_summary() -> None:
     tally = Tally()
     for number in range(1000):
