@@ -65,8 +65,10 @@ class Judge:
         return self.manner == "orders" or self._under_order(item) or self._orders(item)
 
     def _unlabelled(self, item: Item) -> bool:
-        if id(item) in self.openers or self._under_heading(item, "section.no_work"):
+        if self._under_heading(item, "section.no_work"):
             return False
+        if id(item) in self.openers:  # `Báo cáo gửi về Sở trước ngày 5/6:` and by which ways
+            return self._is_sent(item)
         if patterns("parts")["closing.start"].match(self._words(item)):
             return patterns("sections")["closing.asks"].search(self._words(item)) is not None and self._orders(item)
         if self._tells(item) or patterns("sections")["item.records"].match(self._words(item)):
