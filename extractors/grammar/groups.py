@@ -117,6 +117,9 @@ def relative(known: Words, at: int, limit: int) -> int:
             return here if titled else at
         if known.hit(here, "modal"):
             return here
+        told = known.hit(here, "report") if known.low[here - 1] in context("and") else 0
+        if 0 < told < limit and known.capital(told):
+            return at  # `… và báo cáo Sở …`: what was taken for a relative clause is the work itself
         bracket = raw == "(" or (bracket and raw != ")")
         if not bracket and raw not in {")", "..."} and not raw[0].isalnum():
             return at
