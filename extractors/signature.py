@@ -226,7 +226,7 @@ def _grouped(text: str, pieces: list[_Piece]) -> list[_Piece]:
         between = text[groups[-1].end : piece.start].strip(" \t\n*_|") if groups else ""
         if between == "," and not _capacity().match(piece.text) and _is_role(piece.text):
             groups[-1] = _Piece(groups[-1].start, piece.end, f"{groups[-1].text}, {piece.text}")  # BỘ TRƯỞNG,⏎CHỦ NHIỆM: one office
-        elif not groups or _is_role(piece.text):
+        elif not groups or _is_role(piece.text) or fold(piece.text.split()[0]) in context("deputy"):
             groups.append(piece)
         elif not between.strip(" \t\n*_|,-"):
             groups[-1] = _Piece(groups[-1].start, piece.end, f"{groups[-1].text} {piece.text}")

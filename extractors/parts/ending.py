@@ -134,6 +134,8 @@ class _Tail:
     def _stops(self, row: Row) -> bool:
         """Whether the letter is over before this row."""
         done = self.named or (self.filed and not self.signing)
+        if done and not self.named and self.table["recipients.enclosed"].match(row.text):
+            return False  # a note in brackets between the list and the signature
         title = self.table["annex.title"].match(row.text) or self.table["annex.attached"].match(row.text)
         if done and (title or self.table["motto.state"].match(row.text)):
             return True
