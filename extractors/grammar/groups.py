@@ -117,10 +117,13 @@ def relative(known: Words, at: int, limit: int) -> int:
             return here if titled else at
         if known.hit(here, "modal"):
             return here
-        told = known.hit(here, "report") if known.low[here - 1] in context("and") else 0
-        if 0 < told < limit and known.capital(told):
-            return at  # `… và báo cáo Sở …`: what was taken for a relative clause is the work itself
         bracket = raw == "(" or (bracket and raw != ")")
-        if not bracket and raw not in {")", "..."} and not raw[0].isalnum():
+        if _reports(known, here, limit) or (not bracket and raw not in {")", "..."} and not raw[0].isalnum()):
             return at
     return limit if titled and limit - at < 2 * LONGEST else at
+
+
+def _reports(known: Words, at: int, limit: int) -> bool:
+    """Whether work goes on here (`… và | báo cáo Sở …`): then what stands before is no relative clause."""
+    told = known.hit(at, "report") if known.low[at - 1] in context("and") else 0
+    return 0 < told < limit and known.capital(told)

@@ -96,8 +96,10 @@ def _machine() -> "tuple[Language, PhraseMatcher, dict[int, str]]":
 
 def _part_hyphens(language: "Language") -> None:
     """Have hyphens with a blank on one side only stand by themselves (`các sở -ngành`, `Quy hoạch- Kiến trúc`)."""
+    from spacy.tokenizer import Tokenizer  # noqa: PLC0415
     from spacy.util import compile_prefix_regex, compile_suffix_regex  # noqa: PLC0415
 
+    assert isinstance(language.tokenizer, Tokenizer)
     language.tokenizer.prefix_search = compile_prefix_regex([*(language.Defaults.prefixes or ()), r"-(?=[^\W\d_])"]).search
     language.tokenizer.suffix_search = compile_suffix_regex([*(language.Defaults.suffixes or ()), r"(?<=[^\W\d_])-"]).search
 

@@ -73,12 +73,10 @@ class Judge:
             return self._is_sent(item)
         if patterns("parts")["closing.start"].match(self._words(item)):
             return patterns("sections")["closing.asks"].search(self._words(item)) is not None and self._orders(item)
-        if self._tells(item) or patterns("sections")["item.records"].match(self._words(item)):
+        if self._tells(item) or patterns("sections")["item.records"].match(self._words(item)) or self._only_reasons(item):
             return False
         if self.manner == "orders" and patterns("sections")["item.notes"].match(self._words(item)):
             return True
-        if id(item) in self.preamble and not self._orders_outright(item):
-            return False  # why it is ordered: what is told there of somebody's doings is a finding
         return id(item) in self.ordered or self._orders(item) or self._demands(item) or self._is_sent(item)
 
     def _words(self, item: Item) -> str:
@@ -93,11 +91,13 @@ class Judge:
         leads = assign(self.dispatch.text, start, item.end).lead
         return not leads or any(not self._is_issuer(mention.name) for mention in leads)
 
-    def _orders_outright(self, item: Item) -> bool:
-        """Whether a verb of order or a duty stands in it, not only somebody who does something."""
+    def _only_reasons(self, item: Item) -> bool:
+        """Whether it stands before the order and says why: no verb of order or duty is in it, only somebody who does something."""
+        if id(item) not in self.preamble:
+            return False
         lead = assign(self.dispatch.text, item.start, item.end).lead
         sign = orders(self.dispatch.text, item.start, item.end)
-        return any(mention.rule != "roles.subject" for mention in lead) or (sign is not None and sign.rule != "roles.subject")
+        return (sign is None or sign.rule == "roles.subject") and all(mention.rule == "roles.subject" for mention in lead)
 
     def others(self, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Those of a lead-in who are not the issuer itself; an invitation or a report orders nobody."""
