@@ -194,6 +194,9 @@ def _lines(text: str, part: Part) -> Iterator[_Piece]:
 def _roles(piece: _Piece) -> Iterator[_Piece]:
     """The runs of capitals of a line, cut where a new capacity or position begins (flattened texts print them in one line)."""
     match = _CAPITALS.match(piece.text)
+    if fold(piece.text.strip(" .")) in offices():  # `Chủ tịch⏎(Đã ký)`
+        yield piece
+        return
     if not match or _shouted_name(piece.text) or len(match.group()) == 1:  # the first word of a sentence (`Ý kiến …`) is no role
         return
     run = match.group()

@@ -79,3 +79,14 @@ def test_who_signed_below_a_note_or_in_a_narrow_cell(block: str, capacity: str, 
 def test_lines_with_short_names_are_receivers_of_their_own() -> None:
     ending = "Nơi nhận:\nNhư trên;\nTTUB: CT, các PCT;\nVPUB: CPVP;\nLưu: VT.\nGIÁM ĐỐC\nLê Văn Thử\n"
     assert [p.name for p in letter(ASKED, ending=ending).directive.recipients] == ["Như trên", "TTUB: CT, các PCT", "VPUB: CPVP", "Lưu: VT"]
+
+
+def test_an_office_in_small_letters_above_the_words_that_tell_of_the_signature_signs() -> None:
+    directive = letter(ASKED, ending="Phó Chủ tịch\n\n(Đã ký)\n\nLê Văn Thử\n").directive
+    assert directive.signer is not None
+    assert (directive.signer.position, directive.signer.name) == ("Phó Chủ tịch", "Lê Văn Thử")
+    assert [r.text for r in directive.requirements] == [ASKED]
+
+
+def test_an_office_in_small_letters_alone_signs_nothing() -> None:
+    assert letter(ASKED, "Chủ tịch", "Sở Y tế rà soát hồ sơ.", ending="").directive.signer is None
