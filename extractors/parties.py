@@ -13,6 +13,7 @@ from schemas import Dispatch, Finding, Part, PartKind, Party, Place, Span
 _BULLET = regex.compile(r"(?:^|(?<=\n)|(?<=;)|(?<=\.))[\s*_|]*[-–−+•●▪*](?![-–*])\s*(?=[\p{L}\d“\"(])")
 _LOST_BULLET = regex.compile(r";[ \t]*\n(?=[ \t]*[^\w\s]{0,2}[ \t]*\p{Lu})")
 """An entry ends with its line's semicolon, also where the next one's bullet was lost."""
+_SHORT_HEAD = regex.compile(r"[\p{Lu}&-]{3,12}[ ]?:")
 _ENDS = " ;,.:/*_|\n\t"
 
 
@@ -116,6 +117,12 @@ def _rejoined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]
 
 
 def _shares_head(text: str, before: tuple[int, int], start: int, end: int) -> bool:
-    """Whether what follows a semicolon needs the head before it: that has a colon, and what follows is no body by itself."""
+    """Whether what follows a semicolon needs the head before it: that has a colon, and what follows is no body by itself.
+
+    A line of its own with a short name and a colon (`VPUB: CPVP`) is an entry.
+    """
     first = start + len(text[start:end]) - len(text[start:end].lstrip())
+    filed = patterns("parts")["recipients.filed"].match(text[first:end])
+    if "\n" in text[before[1] : first] and (filed or _SHORT_HEAD.match(text, first, end)):
+        return False
     return ":" in text[slice(*before)] and not any(body.start == first for body in find_bodies(text, start, end))

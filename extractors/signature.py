@@ -194,6 +194,9 @@ def _lines(text: str, part: Part) -> Iterator[_Piece]:
 def _roles(piece: _Piece) -> Iterator[_Piece]:
     """The runs of capitals of a line, cut where a new capacity or position begins (flattened texts print them in one line)."""
     match = _CAPITALS.match(piece.text)
+    if fold(piece.text.strip(" .")) in offices():  # `Chủ tịch⏎(Đã ký)`
+        yield piece
+        return
     if not match or _shouted_name(piece.text) or len(match.group()) == 1:  # the first word of a sentence (`Ý kiến …`) is no role
         return
     run = match.group()
@@ -226,7 +229,7 @@ def _grouped(text: str, pieces: list[_Piece]) -> list[_Piece]:
         between = text[groups[-1].end : piece.start].strip(" \t\n*_|") if groups else ""
         if between == "," and not _capacity().match(piece.text) and _is_role(piece.text):
             groups[-1] = _Piece(groups[-1].start, piece.end, f"{groups[-1].text}, {piece.text}")  # BỘ TRƯỞNG,⏎CHỦ NHIỆM: one office
-        elif not groups or _is_role(piece.text):
+        elif not groups or _is_role(piece.text) or fold(piece.text.split()[0]) in context("deputy"):
             groups.append(piece)
         elif not between.strip(" \t\n*_|,-"):
             groups[-1] = _Piece(groups[-1].start, piece.end, f"{groups[-1].text} {piece.text}")

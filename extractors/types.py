@@ -20,7 +20,9 @@ def type_(dispatch: Dispatch) -> Iterator[Finding[str]]:
         yield Finding(field="type", value=name, place=Place(span=Span(start=part.start, end=part.end), rule="type.printed"))
     own = dispatch.first(PartKind.NUMBER)
     found = parse_own_number(dispatch.text, own.start, own.end) if own else None
-    if found is not None and found.type_name:
+    blank = found is not None and found.rule == "number.party" and found.value == f"{found.serial}{found.notation}"
+    old_letter = part is None and blank and dispatch.first(PartKind.ADDRESSEES) is not None  # `77 TC/TCT`: a ministry's code, no type's
+    if found is not None and found.type_name and not old_letter:
         yield Finding(field="type", value=found.type_name, place=Place(span=Span(start=found.start, end=found.end), rule="type.notation"))
         return
     witness = dispatch.first(PartKind.ADDRESSEES) or (dispatch.first(PartKind.SUBJECT) if own else None)

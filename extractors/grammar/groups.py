@@ -118,6 +118,12 @@ def relative(known: Words, at: int, limit: int) -> int:
         if known.hit(here, "modal"):
             return here
         bracket = raw == "(" or (bracket and raw != ")")
-        if not bracket and raw not in {")", "..."} and not raw[0].isalnum():
+        if _reports(known, here, limit) or (not bracket and raw not in {")", "..."} and not raw[0].isalnum()):
             return at
     return limit if titled and limit - at < 2 * LONGEST else at
+
+
+def _reports(known: Words, at: int, limit: int) -> bool:
+    """Whether work goes on here (`… và | báo cáo Sở …`): then what stands before is no relative clause."""
+    told = known.hit(at, "report") if known.low[at - 1] in context("and") else 0
+    return 0 < told < limit and known.capital(told)

@@ -64,8 +64,13 @@ def parse_own_number(text: str, start: int = 0, end: int | None = None) -> Numbe
 
     The span begins at the first digit, or at the slash of a blank number.
     """
-    for match in _own().finditer(text, start, len(text) if end is None else end):
+    stop = len(text) if end is None else end
+    for match in _own().finditer(text, start, stop):
         if match["glue"].startswith("/") or _hyphen_number(match):
+            blank = not any(char.isdigit() for char in match["serial"])
+            whole = next(patterns("numbers")["number.party"].finditer(text, start, match.end()), None) if blank else None
+            if whole and whole.end() == match.end():  # letters of ministries until about 2005: only a blank before the notation
+                return _read(whole, "number.party")
             return _read(match, "number.own")
     return None
 

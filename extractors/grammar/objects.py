@@ -5,9 +5,12 @@ from extractors.grammar.clauses import Clause, Part, Range
 from extractors.grammar.contexts import context, ends, wording_end
 from extractors.grammar.localities import joins
 from extractors.grammar.subjects import acts
+from extractors.tables import patterns
 
 _REACH = 6
 """Words between a verb and its list."""
+_CITED = 20
+"""Words of a cited document's number and date."""
 _FURTHEST = 12
 """Words of what is sent, up to whom it is sent to."""
 
@@ -124,11 +127,22 @@ def _nominal(clause: Clause, at: int, stop: int) -> bool:
     if not before:
         return False
     if clause.said[1] == at:
-        return not clause.opened(clause.said[0], strictly=known.low[at] in context("assigned"))
-    if context("history") & set(before) or ends(known, at, "noun", clause.start):
+        held = not clause.led and bool(known.hit(clause.said[0], "office", "alone", "holder"))  # `…, Thủ tướng giao …`: who may order
+        return not clause.opened(clause.said[0], strictly=known.low[at] in context("assigned") and not held)
+    if context("history") & set(before) or ends(known, at, "noun", clause.start) or _cited(clause, at):
         return True
     joined = before[-1] in context("joint") and not (clause.bare() and before[-1] in context("and"))
     return not joined and (clause.led or clause.bare() or known.low[at] in context("assigned") | context("parted"))
+
+
+def _cited(clause: Clause, at: int) -> bool:
+    """Whether the number of a cited document stands right before an order: that document gave it."""
+    known = clause.known
+    before = range(max(clause.start, at - _CITED), at)
+    if not any(known.raw[here] == "/" for here in before):
+        return False
+    text = known.text[known.starts[before[0]] : known.starts[at]]
+    return patterns("citations")["citation.asking"].search(text) is not None
 
 
 def _title(clause: Clause, at: int) -> Part | None:

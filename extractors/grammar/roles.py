@@ -12,6 +12,9 @@ from extractors.grammar.subjects import subject
 from extractors.grammar.words import Words, words
 from schemas.text import Span
 
+_NAME = 6
+"""Words within which a person's name ends."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -106,9 +109,17 @@ def _parts(clause: Clause) -> Iterator[Part]:
             yield part
             at = max(part.stop, at + 1)
         else:
-            stop = entity(clause.known, at, clause.limit)
+            stop = _with_name(clause, at, entity(clause.known, at, clause.limit))
             clause.said = (at, stop) if stop > at else clause.said
             at = max(stop, at + 1)
+
+
+def _with_name(clause: Clause, at: int, stop: int) -> int:
+    """The word after the name of who holds the office that ends before `stop` (`Phó Thủ tướng Lê Văn Thử | giao …`)."""
+    known = clause.known
+    if not known.hit(at, "office", "alone", "holder") or stop >= clause.limit or not known.hit(stop, "surname"):
+        return stop
+    return next((here for here in range(stop, min(stop + _NAME, clause.limit)) if not known.capital(here)), stop)
 
 
 def _mention(known: Words, at: int, stop: int, rule: str) -> Mention:

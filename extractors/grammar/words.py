@@ -92,10 +92,21 @@ def _machine() -> "tuple[Language, PhraseMatcher, dict[int, str]]":
 
     language = spacy.blank("xx")
     language.max_length = sys.maxsize  # a million characters: for parsers, which are not there
+    _part_hyphens(language)
     matcher = PhraseMatcher(language.vocab, attr="LOWER")
     for kind, names in _entries().items():
         matcher.add(kind, list(map(language.make_doc, names)))
     return language, matcher, {language.vocab.strings[kind]: kind for kind in _entries()}
+
+
+def _part_hyphens(language: "Language") -> None:
+    """Have hyphens with a blank on one side only stand by themselves (`các sở -ngành`, `Quy hoạch- Kiến trúc`)."""
+    from spacy.tokenizer import Tokenizer  # noqa: PLC0415
+    from spacy.util import compile_prefix_regex, compile_suffix_regex  # noqa: PLC0415
+
+    assert isinstance(language.tokenizer, Tokenizer)
+    language.tokenizer.prefix_search = compile_prefix_regex([*(language.Defaults.prefixes or ()), r"-(?=[^\W\d_])"]).search
+    language.tokenizer.suffix_search = compile_suffix_regex([*(language.Defaults.suffixes or ()), r"(?<=[^\W\d_])-"]).search
 
 
 @lru_cache(maxsize=2)

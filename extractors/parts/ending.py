@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 import regex
 
-from extractors.parts.names import surnames
+from extractors.folding import fold
+from extractors.parts.names import offices, surnames
 from extractors.parts.view import Row, View
 from extractors.tables import patterns
 from schemas import UNREADABLE, Part, PartKind
@@ -73,7 +74,14 @@ def _signature_start(view: View, content: int, end: int, recipients: int | None)
         if recipients is not None and abs(view.index_at(recipients) - row.index) > _NEAR:
             continue
         return offset
-    return None
+    return next((view.first_word(row.start) for row in view.rows_between(content, end) if _told(view, row)), None)
+
+
+def _told(view: View, row: Row) -> bool:
+    """Whether a row is an office in small letters, above the words that tell of the signature (`Chủ tịch⏎(Đã ký)`)."""
+    if row.upper or fold(row.text.strip(" *_|.")) not in offices():
+        return False
+    return any(patterns("parts")["signature.signed"].match(other.text) for other in view.rows[row.index + 1 : row.index + 2])
 
 
 def _signs(view: View, row: Row, offset: int) -> bool:
@@ -134,6 +142,8 @@ class _Tail:
     def _stops(self, row: Row) -> bool:
         """Whether the letter is over before this row."""
         done = self.named or (self.filed and not self.signing)
+        if done and not self.named and self.table["recipients.enclosed"].match(row.text):
+            return False  # a note in brackets between the list and the signature
         title = self.table["annex.title"].match(row.text) or self.table["annex.attached"].match(row.text)
         if done and (title or self.table["motto.state"].match(row.text)):
             return True
@@ -160,7 +170,7 @@ class _Tail:
                 self.filed = True
             self._add(PartKind.SIGNATURE, signature, row.end)
             self.signing = True
-            self.named = self.named or self._name_in(row, signature)
+            self.named = self.named or (not _told(self.view, row) and self._name_in(row, signature))
             return True
         if heading and self.list_row is row:
             self._add(PartKind.RECIPIENTS, start, row.end)
@@ -216,6 +226,8 @@ class _Tail:
 
     def _signature_at(self, row: Row, start: int) -> int | None:
         """Where in a row a capacity or position begins; null where it has none."""
+        if not self.signing and _told(self.view, row):
+            return self.view.first_word(row.start)
         below = self.view.rows[row.index + 1 : row.index + 2]  # a narrow cell breaks behind the mark: `TM.⏎ỦY BAN NHÂN DÂN`
         ends = {"signature.capacity": below[0].end if below else row.end, "signature.position": row.end}
         found = [self.table[key].search(self.view.text, start, end) for key, end in ends.items()]

@@ -31,6 +31,11 @@ def _is_sentence(row: Row) -> bool:
     return row.text[:1].isupper() and (begins or len(row.text) > _LONG // 2 or row.text.endswith(":"))
 
 
+def _opens_content(row: Row) -> bool:
+    """Whether a row behind a receiver in the line of Kính gửi opens the content, though that line ends in a semicolon."""
+    return patterns("parts")["addressees.content"].match(row.text) is not None or content_begins(row)
+
+
 def _receiver_row(view: View, row: Row, taken: Sequence[Row], own: Row | None, inline: bool) -> bool:
     """Whether a row after Kính gửi still names receivers."""
     before = taken[-1] if taken else own
@@ -46,7 +51,7 @@ def _receiver_row(view: View, row: Row, taken: Sequence[Row], own: Row | None, i
         return open_end or not listed
     unended = bool(taken) and before is not None and before.text[-1:] not in ".;"
     following = view.rows[row.index + 1 : row.index + 2]
-    if taken and taken[0].bulleted and _is_sentence(row):
+    if (taken and taken[0].bulleted and _is_sentence(row)) or (inline and _opens_content(row)):
         return False
     wrapped = unended and (row.text[:1].islower() or any(other.bulleted for other in following))  # the rest of a bullet, before the next
     return (open_end or wrapped) and len(row.text) <= _LONG and not content_begins(row)

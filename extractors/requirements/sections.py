@@ -25,7 +25,8 @@ class Judge:
     """Judges the items of one dispatch.
 
     `manner` is how documents of its type speak (`orders`, `informs`, `invites`, `decides`); `openers` are sentences that open a list,
-    `ordered` the bullets under no item whose opening sentence orders (both by id).
+    `ordered` the bullets under no item whose opening sentence orders, `preamble` the paragraphs before the sentence that opens the items
+    and orders (all by id).
     """
 
     dispatch: Dispatch
@@ -33,6 +34,7 @@ class Judge:
     manner: str
     openers: frozenset[int]
     ordered: frozenset[int]
+    preamble: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, dispatch: Dispatch, items: Sequence[Item], header: Header) -> "Judge":
@@ -45,7 +47,7 @@ class Judge:
                 openers.add(id(item))
                 if orders(dispatch.text, item.start, item.end):
                     ordered |= set(map(id, takewhile(lambda other: other.bulleted, items[index + 1 :])))
-        return cls(dispatch, header, manner, frozenset(openers), frozenset(ordered))
+        return cls(dispatch, header, manner, frozenset(openers), frozenset(ordered), _preamble(dispatch, items, openers))
 
     def counts(self, item: Item) -> bool:
         """Whether an item, by itself, is a requirement; outer items count too when one of their inner ones does."""
@@ -65,11 +67,13 @@ class Judge:
         return self.manner == "orders" or self._under_order(item) or self._orders(item)
 
     def _unlabelled(self, item: Item) -> bool:
-        if id(item) in self.openers or self._under_heading(item, "section.no_work"):
+        if self._under_heading(item, "section.no_work"):
             return False
+        if id(item) in self.openers:  # `Báo cáo gửi về Sở trước ngày 5/6:` and by which ways
+            return self._is_sent(item)
         if patterns("parts")["closing.start"].match(self._words(item)):
             return patterns("sections")["closing.asks"].search(self._words(item)) is not None and self._orders(item)
-        if self._tells(item) or patterns("sections")["item.records"].match(self._words(item)):
+        if self._tells(item) or patterns("sections")["item.records"].match(self._words(item)) or self._only_reasons(item):
             return False
         if self.manner == "orders" and patterns("sections")["item.notes"].match(self._words(item)):
             return True
@@ -86,6 +90,14 @@ class Judge:
             return False
         leads = assign(self.dispatch.text, start, item.end).lead
         return not leads or any(not self._is_issuer(mention.name) for mention in leads)
+
+    def _only_reasons(self, item: Item) -> bool:
+        """Whether it stands before the order and says why: no verb of order or duty is in it, only somebody who does something."""
+        if id(item) not in self.preamble:
+            return False
+        lead = assign(self.dispatch.text, item.start, item.end).lead
+        sign = orders(self.dispatch.text, item.start, item.end)
+        return (sign is None or sign.rule == "roles.subject") and all(mention.rule == "roles.subject" for mention in lead)
 
     def others(self, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Those of a lead-in who are not the issuer itself; an invitation or a report orders nobody."""
@@ -173,6 +185,16 @@ class Judge:
                 return orders(self.dispatch.text, start, end) is not None or self._heads(place, "section.work")
             place = place.outer
         return False
+
+
+def _preamble(dispatch: Dispatch, items: Sequence[Item], openers: set[int]) -> frozenset[int]:
+    """The unlabelled paragraphs before the sentence that orders and opens the labelled items."""
+    for index, item in enumerate(items[:-1]):
+        if item.label is not None or item.bulleted:
+            break
+        if id(item) in openers and items[index + 1].label is not None:
+            return frozenset(map(id, items[:index])) if lead_in_assignees(dispatch.text, item.start, item.end) else frozenset()
+    return frozenset()
 
 
 def sets_rules(header: Header) -> bool:

@@ -41,7 +41,14 @@ def parted(text: str) -> tuple[str, list[Notice]]:
     count = sum(len(apart.split()) - 1 for word in _WORD.findall(text) if (apart := spelt.get(word)) is not None)
     example = min(spelt, key=lambda word: (text.index(word), word))
     message = f"Words run together were parted in {count} places, as “{example}” to “{spelt[example]}”."
-    return _DIGITS.sub(_blank_beside, found), [Notice(code="text.glued", message=message)]
+    return _DIGITS.sub(_blank_beside, _short_names().sub(" ", found)), [Notice(code="text.glued", message=message)]
+
+
+@cache
+def _short_names() -> "re.Pattern[str]":
+    """The place between a word in small letters and a short name of the tables (`Hải quan|TP.`, `của|UBND`)."""
+    names = sorted({row["acronym"] for row in rows("acronyms") if row["acronym"].isupper()}, key=len, reverse=True)
+    return re.compile(rf"(?<=[a-zà-ỹ][a-zà-ỹ])(?=(?:{'|'.join(map(re.escape, names))})(?![^\W_]))")
 
 
 def _blank_beside(place: "re.Match[str]") -> str:

@@ -42,6 +42,13 @@ FOUND = [
     ("số 12/20312QĐ-UBND", ["12/20312QĐ-UBND"], "a slip that can't be put right is kept as typed"),
     ("số 12/20031/TT-BTC", ["12/20031/TT-BTC"], "a digit too many in the year is kept as typed"),
     ("số 12/QĐ-UBND1 ngày", ["12/QĐ-UBND"], "the mark of a footnote is none of it"),
+    ("số 77/BCT-CNNg ngày 3/3/2031", ["77/BCT-CNNg"], "a unit whose short form ends in a small letter"),
+    ("số 77/QĐ-UBNDTrung tâm", ["77/QĐ-UBND"], "the same letters begin a word that was glued on"),
+    ("số 27/2031/QĐ .UBND ngày", ["27/2031/QĐ.UBND"], "a dot for the hyphen, behind a blank"),
+    ("số 88/BKH-KTĐP &LT ngày", ["88/BKH-KTĐP&LT"], "a blank before the ampersand"),
+    ("số 88/QĐ-SYT & Sở Nội vụ", ["88/QĐ-SYT"], "an ampersand between words"),
+    ("số 77/CT-TTr3 -P1 ngày", ["77/CT-TTr3-P1"], "a blank before a hyphen inside"),
+    ("số 27/QĐ-SYT . UBND tỉnh", ["27/QĐ-SYT"], "a full stop behind a blank"),
     ("từ ngày 05/6/2024 đến 24/10/2024", [], "dates"),
     ("trực 24/7, 3/4 số xã", [], "fractions and round-the-clock"),
     ("điện thoại 0243.8210/8211", [], "telephone numbers"),
@@ -121,6 +128,7 @@ OWN = [
     ("Số: 144-CP", "144-CP", "an old number"),
     ("Số: 3311/SNV-\nTCBC", "3311/SNV-TCBC", "broken at its hyphen"),
     ("Số: 12.../KH-UBND", "12/KH-UBND", "dots that were written over"),
+    ("Số: 3412 TM/XNK", "3412TM/XNK", "a ministry's old way: only a blank before the notation"),
 ]
 
 

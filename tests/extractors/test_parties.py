@@ -55,6 +55,12 @@ def test_addressees(block: str, expected: list[str], reason: str) -> None:
     assert [r.text for r in reading.directive.requirements] == [BODY], "the content begins behind the receivers"
 
 
+def test_a_semicolon_behind_the_only_receiver_opens_no_list() -> None:
+    reading = letter("Chi cục Thú y nhận được báo cáo của đơn vị.", BODY, receivers="Kính gửi: Trạm Thú y số 4;\n")
+    assert addressees(reading) == ["Trạm Thú y số 4"]
+    assert [r.text for r in reading.directive.requirements] == [BODY]
+
+
 RECIPIENTS = [
     ("- Như trên;\n- Lưu: VT, TCBC.", ["Như trên", "Lưu: VT, TCBC"], "the usual two"),
     ("- Như Điều 3;\n- Các sở: Nội vụ, Tài chính;\n- Lưu: VT.", ["Như Điều 3", "Các sở: Nội vụ, Tài chính", "Lưu: VT"], "an inner colon"),

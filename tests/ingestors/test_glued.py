@@ -22,6 +22,8 @@ RUNS = [
     ("phĩên", "phĩên", "a wrong mark is no run: no word begins with the vowel"),
     ("video", "video", "no Vietnamese letter in it"),
     ("VNeID", "VNeID", "a brand"),
+    ("Cục Hải quanTP. Huế của tỉnhUBND", "Cục Hải quan TP. Huế của tỉnh UBND", "a short name behind a word"),
+    ("TTgCP, 77/CTr-UBND", "TTgCP, 77/CTr-UBND", "small letters within short names"),
     ("10/QĐ-TTg", "10/QĐ-TTg", "a number"),
     ("Điều 2a, 5km", "Điều 2a, 5km", "labels and units"),
     ("größe", "größe", "a foreign word"),
