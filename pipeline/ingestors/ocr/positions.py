@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 import numpy as np
 
@@ -43,14 +44,14 @@ def with_offices(words: Sequence[Recognised], picture: Picture, left: int, top: 
     for light in [] if known else _lights(place):
         for strip in [] if sure and light is not place else strips(light):
             if not any(abs(row[0].foot - strip.y1) <= _SAME for row in sure):
-                read = _read(light, strip)
+                read = _read(light, strip, bare=light is not place)
                 found = _put(strip, read, found)
                 sure += [read] if read else []
     last = max(sure, key=lambda row: row[0].foot, default=None)
     if last is not None and not _is_deputy(last):
         hidden = hidden_below(place, _strip_of(last))
         if hidden is not None and not any(_is_in(hidden, row) for row in rows_of(found) if certainty(row) >= CERTAIN and row != last):
-            found = _put(hidden, _read(place, hidden) or _deputy_below(place, last) or [_unread(hidden, last)], found)
+            found = _put(hidden, _read(place, hidden) or _deputy_below(place, last, hidden) or [_unread(hidden, last)], found)
     return [word.moved(left, top) for word in found]
 
 
@@ -60,15 +61,15 @@ def _lights(place: Picture) -> Iterator[Picture]:
     yield from (bold(place, wide) for wide in _BOLD)
 
 
-def _deputy_below(place: Picture, head: Row) -> Row:
+def _deputy_below(place: Picture, head: Row, hidden: Strip) -> Row:
     """A head's office again on a line close below it, where most letters there are its deputy's: none but a deputy signs below it.
 
     What made it a deputy's is left to who reads the signature, as it is said there.
     """
     foot = max(word.foot for word in head)
-    below = [(light, strip) for light in _lights(place) for strip in strips(light) if _CLOSE <= strip.y1 - foot <= _NEXT]
-    for light, strip in below:
-        if any(_is_deputys(skeleton("".join(word.text for word in line)), head) for line in _lines(light, strip)):
+    below = ((light, strip) for light in _lights(place) for strip in strips(light) if _CLOSE <= strip.y1 - foot <= _NEXT)
+    for light, strip in chain([(place, hidden)], below):
+        if any(_is_deputys(_letters([word for word in line if len(word.text) > 1]), head) for line in _lines(light, strip)):
             down = strip.y1 - _BELOW - foot
             return [word._replace(y0=word.y0 + round(down), y1=word.y1 + round(down), foot=word.foot + down) for word in _end_of(head)]
     return []
@@ -108,9 +109,10 @@ def _unread(strip: Strip, above: Row) -> Recognised:
     return Recognised(UNREADABLE, x0, strip.y0, x1, strip.y1, strip.y1, strip.y1 - strip.y0, 0.0)
 
 
-def _read(place: Picture, strip: Strip) -> Row:
-    """The words of an office that stands in a strip; none where it holds something else."""
-    return next((read for line in _lines(place, strip) if (read := _office_of(line))), [])
+def _read(place: Picture, strip: Strip, *, bare: bool = False) -> Row:
+    """The words of an office that stands in a strip, or stands there `bare` of all strokes; none where it holds something else."""
+    offices = ((_office_of(line), line) for line in _lines(place, strip))
+    return next((read for read, line in offices if read and not (bare and len(_letters(line)) > len(_letters(read)))), [])
 
 
 def _lines(place: Picture, strip: Strip) -> Iterator[Row]:
