@@ -42,9 +42,12 @@ def with_offices(words: Sequence[Recognised], picture: Picture, left: int, top: 
     found = [word for row in rows_of([word.moved(-left, -top) for word in words]) for word in _office_of(row) or row]
     sure = [row for row in rows_of(found) if certainty(row) >= CERTAIN and is_office(row)]
     for light in [] if known else _lights(place):
-        for strip in [] if sure and light is not place else strips(light):
+        if sure and light is not place:
+            break
+        lines = strips(light)
+        for strip in lines:
             if not any(abs(row[0].foot - strip.y1) <= _SAME for row in sure):
-                read = _read(light, strip, bare=light is not place)
+                read = _read(light, strip, bare=light is not place and any(_is_close(other.y1, strip.y1) for other in lines))
                 found = _put(strip, read, found)
                 sure += [read] if read else []
     last = max(sure, key=lambda row: row[0].foot, default=None)
@@ -61,13 +64,18 @@ def _lights(place: Picture) -> Iterator[Picture]:
     yield from (bold(place, wide) for wide in _BOLD)
 
 
+def _is_close(foot: float, below: float) -> bool:
+    """Whether two feet are those of lines that follow one another."""
+    return _CLOSE <= below - foot <= _NEXT
+
+
 def _deputy_below(place: Picture, head: Row, hidden: Strip) -> Row:
     """A head's office again on a line close below it, where most letters there are its deputy's: none but a deputy signs below it.
 
     What made it a deputy's is left to who reads the signature, as it is said there.
     """
     foot = max(word.foot for word in head)
-    below = ((light, strip) for light in _lights(place) for strip in strips(light) if _CLOSE <= strip.y1 - foot <= _NEXT)
+    below = ((light, strip) for light in _lights(place) for strip in strips(light) if _is_close(foot, strip.y1))
     for light, strip in chain([(place, hidden)], below):
         if any(_is_deputys(_letters([word for word in line if len(word.text) > 1]), head) for line in _lines(light, strip)):
             down = strip.y1 - _BELOW - foot
@@ -110,7 +118,10 @@ def _unread(strip: Strip, above: Row) -> Recognised:
 
 
 def _read(place: Picture, strip: Strip, *, bare: bool = False) -> Row:
-    """The words of an office that stands in a strip, or stands there `bare` of all strokes; none where it holds something else."""
+    """The words of an office that stands in a strip, or stands there `bare` of all strokes; none where it holds something else.
+
+    Below another line strokes may be what makes the office a deputy's.
+    """
     offices = ((_office_of(line), line) for line in _lines(place, strip))
     return next((read for read, line in offices if read and not (bare and len(_letters(line)) > len(_letters(read)))), [])
 
