@@ -24,7 +24,6 @@ _SHORTEST, _LONGEST = 150, 700  # dots of a name
 _PAPER = 12  # dots of white around a line: the engine wants some
 _SURE = 0.8  # mean certainty of a name that counts
 _READ = 0.7  # certainty of each of its words: a family name half under a seal is taken for another one
-_LOOKS = 2  # that must agree
 _WORDS = (2, 5)  # of a name
 _SIGNS = " .,:;'\"“”`‘’-_|"
 
