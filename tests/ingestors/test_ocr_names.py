@@ -7,10 +7,13 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.ingestors.ocr import engine, names
+from pipeline.ingestors.ocr.baselines import Strip
 from pipeline.ingestors.ocr.engine import Recognised
 from pipeline.ingestors.ocr.names import is_name, name_in
 from pipeline.ingestors.ocr.picture import Picture, is_ink
+from pipeline.ingestors.ocr.signature import _with_name
 from pipeline.ingestors.ocr.strokes import bold, thinned
+from pipeline.ingestors.ocr.unread import Island
 from samples.make.pdf import FONTS
 
 MISSING = engine.missing()
@@ -59,26 +62,60 @@ def test_what_stands_above_is_no_name() -> None:
 @pytest.mark.parametrize(
     ("looks", "known", "expected", "reason"),
     [
-        ([("Lê Văn Mẫu", 0.9), ("Lê Văn Mẫu", 0.9)], [], "Lê Văn Mẫu", "two looks alike"),
-        ([("Lê Văn Mẫu", 0.9), ("Lê Văn Mấu", 0.9)], [], "", "no two alike"),
-        ([("Lê Văn Mấu", 0.9), ("Lê Văn Mẫu", 0.9), ("Lê Văn Mẫu", 0.4)], [], "Lê Văn Mẫu", "one of the two is certain"),
-        ([("Lê Văn Mẫu", 0.6), ("Lê Văn Mẫu", 0.6)], [], "", "neither is certain"),
-        ([("Lê Văn Mẫu", 0.9)], ["Lê Văn Mẫu"], "Lê Văn Mẫu", "what was read before is a look"),
+        ([(1, "Lê Văn Mẫu", 0.9), (4, "Lê Văn Mẫu", 0.9)], [], "Lê Văn Mẫu", "two lights alike"),
+        ([(4, "Lê Văn Mẫu", 0.9), (4, "Lê Văn Mẫu", 0.9)], [], "", "twice in one light: what it takes away is lost in both"),
+        ([(1, "Lê Văn Mẫu", 0.9), (4, "Lê Văn Mấu", 0.9)], [], "", "no two alike"),
+        ([(1, "Lê Văn Mẫu", 0.9), (4, "Lê Văn Mấu", 0.9), (3, "Lê Văn Mẫu", 0.9)], [], "", "certain of two names: nobody knows"),
+        ([(1, "Lê Văn Mấu", 0.4), (4, "Lê Văn Mẫu", 0.9), (3, "Lê Văn Mẫu", 0.4)], [], "Lê Văn Mẫu", "one of the two is certain"),
+        ([(1, "Lê Văn Mẫu", 0.6), (4, "Lê Văn Mẫu", 0.6)], [], "", "neither is certain"),
+        ([(4, "Lê Văn Mẫu", 0.9)], ["Lê Văn Mẫu"], "Lê Văn Mẫu", "what was read before is a light of its own"),
         ([], ["Lê Văn Mẫu"], "", "nothing new"),
     ],
 )
-def test_two_looks_must_agree_and_one_be_certain(
-    looks: Sequence[tuple[str, float]], known: list[str], expected: str, reason: str, monkeypatch: pytest.MonkeyPatch
+def test_two_lights_must_agree_and_one_be_certain(
+    looks: Sequence[tuple[int, str, float]], known: list[str], expected: str, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(names, "_looks", lambda place, below: (row(*look) for look in looks))
+    monkeypatch.setattr(names, "_looks", lambda place, below: ((light, row(name, sure)) for light, name, sure in looks))
     found = name_in(np.full((400, 900), 255, np.uint8), BELOW, [row(name) for name in known])
     assert " ".join(word.text for word in found) == expected, reason
 
 
 def test_a_family_name_that_may_be_another_is_not_certain(monkeypatch: pytest.MonkeyPatch) -> None:
     half_read = [word._replace(certainty=0.5) if at == 0 else word for at, word in enumerate(row("Tạ Văn Mẫu", 0.97))]
-    monkeypatch.setattr(names, "_looks", lambda place, below: iter([half_read, half_read]))
+    monkeypatch.setattr(names, "_looks", lambda place, below: iter([(1, half_read), (4, half_read)]))
     assert name_in(np.full((400, 900), 255, np.uint8), BELOW, []) == []
+
+
+@pytest.mark.parametrize(
+    ("read", "expected", "reason"),
+    [
+        ("Lê Văn Mẫu", "Lê Văn Mẫu", "a name"),
+        ("Lé Văn Mẫu", "Lê Văn Mẫu", "a family name with another mark"),
+        ("Lê Vna Mẫu", "", "no word of the language: a stroke was lost"),
+        ("1& Văn Mẫu", "", "the family name can't be read"),
+    ],
+)
+def test_what_is_read_is_a_name_of_vietnamese_words(read: str, expected: str, reason: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = [each._replace(x0=12 + 130 * at, x1=142 + 130 * at) for at, each in enumerate(row(read))]
+    monkeypatch.setattr(names, "recognise", lambda picture, layout: words)
+    found = names._read(np.full((200, 600), 255, np.uint8), Strip(40, 60, 430, 120), 1)
+    assert " ".join(word.text for word in found) == expected, reason
+    beyond = names._read(np.full((200, 600), 255, np.uint8), Strip(40, 60, 500, 120), 1)
+    assert beyond == [], "what stands behind it was not read"
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    ("read", "certainty", "expected"),
+    [("Mẫu", 0.9, "Trần Quang Mẫu"), ("Mận", 0.9, "Mận"), ("Mận", 0.3, "Trần Quang Mẫu")],
+)
+def test_a_word_that_was_read_for_certain_is_in_the_name_or_there_is_none(read: str, certainty: float, expected: str) -> None:
+    page = np.full((2339, 1653), 255, np.uint8)
+    page[1500:1980, 744:1644] = block("Trần Quang Mẫu")
+    office = [Recognised("GIÁM", 1100, 1560, 1180, 1590, 1590, 36, 0.95), Recognised("ĐỐC", 1190, 1560, 1260, 1590, 1590, 36, 0.95)]
+    before = [*office, Recognised(read, 1260, 1850, 1340, 1880, 1880, 36, certainty)]
+    found = _with_name(before, page, Island(744, 1500, 1653, 1980))
+    assert " ".join(word.text for word in sorted(found, key=lambda word: word.x0) if word not in office) == expected
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 """Reads the name of who signs where it was stamped aslant, or a seal or a pen runs through it: alone, level, without thinner strokes."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.tables import patterns
 from pipeline.ingestors.ocr.baselines import Strip, letters_of, strips
 from pipeline.ingestors.ocr.engine import Recognised, recognise
 from pipeline.ingestors.ocr.picture import Picture, is_ink, turned
@@ -12,7 +14,7 @@ from pipeline.ingestors.ocr.strips import Row, certainty
 from pipeline.ingestors.ocr.strokes import bold, thinned
 from pipeline.ingestors.ocr.vocabulary import skeleton, surnames
 
-_WIDTHS = (4, 3, 5)  # dots of the strokes that are kept
+_WIDTHS = (1, 4, 3, 5)  # dots of the strokes that are kept: all, and less and less of pens and rings, but of thin type too
 _SCALES = (1, 2)  # at which a line is read: twice as large, letters that touch are parted
 _STEEPEST, _STEP = 8.0, 0.5  # degrees by which a name may be stamped aslant
 _NEAR = 5  # dots by which feet of one line differ
@@ -36,16 +38,22 @@ def is_name(row: Row, certain: float) -> bool:
 
 
 def name_in(place: Picture, below: int, known: Iterable[Row]) -> Row:
-    """The name in a signature block, below so many dots of it; none where no two looks have read the same, one of them for certain.
+    """The name in a signature block, below so many dots of it, as two lights show it, and one for certain; none where they differ.
 
     `known` is what was read there before.
     """
-    seen = {_text(row): False for row in known}
-    for row in _looks(place, below):
+    seen: defaultdict[str, dict[int, bool]] = defaultdict(dict)  # name -> light -> whether it is certain there
+    for row in known:
+        seen[_text(row)][0] = False
+    for wide, row in _looks(place, below):
         certain = certainty(row) >= _SURE and all(word.certainty >= _READ for word in row)
-        if (certain or seen.get(_text(row))) and _text(row) in seen:
+        lights = seen[_text(row)]
+        lights[wide] = certain or lights.get(wide, False)
+        sure = [name for name, found in seen.items() if any(found.values())]
+        if len(sure) > 1:
+            return []
+        if len(lights) > 1 and sure == [_text(row)]:
             return row
-        seen[_text(row)] = seen.get(_text(row), False) or certain
     return []
 
 
@@ -53,15 +61,17 @@ def _text(row: Row) -> str:
     return " ".join(word.text for word in sorted(row, key=lambda word: word.x0))
 
 
-def _looks(place: Picture, below: int) -> Iterator[Row]:
+def _looks(place: Picture, below: int) -> Iterator[tuple[int, Row]]:
+    """The names that are read, each with the width of the strokes that its light shows."""
     for wide in _WIDTHS:
         light = bold(place, wide)
         slope = _slope(thinned(light), below)
         level = turned(light, slope)
         line = next((line for strip in reversed(strips(thinned(level))) if strip.y1 > below and (line := _line(level, strip))), None)
         for row in (_read(level, line, scale) for scale in _SCALES) if line else ():
-            down = round((row[0].x0 + row[-1].x1 - level.shape[1]) / 2 * np.tan(np.radians(slope))) if row else 0
-            yield from [[word.moved(0, down) for word in row]] if row else ()
+            if row:
+                down = round((row[0].x0 + row[-1].x1 - level.shape[1]) / 2 * np.tan(np.radians(slope)))
+                yield wide, [word.moved(0, down) for word in row]
 
 
 def _line(picture: Picture, letters: Strip) -> Strip | None:
@@ -88,7 +98,7 @@ def _read(picture: Picture, line: Strip, scale: int) -> Row:
     names = surnames().get(skeleton(row[0].text), ()) if row else ()
     if len(names) == 1:
         row[0] = row[0]._replace(text=names[0])
-    if not is_name(row, 0.0):
+    if not is_name(row, 0.0) or not all(patterns("syllables")["syllable"].search(word.text.lower()) for word in row):
         return []
     whole = row[0].x0 <= scale * _PAPER + _LOST and row[-1].x1 >= view.shape[1] - scale * _PAPER - _LOST
     return [_moved(word, line, scale) for word in row] if whole else []

@@ -51,7 +51,9 @@ def _with_name(words: list[Recognised], picture: Picture, place: Island) -> list
         return words
     below = max(round(row[0].foot) for row in signed if is_office(row)) + _APART
     name = [word.moved(place.x0, place.y0) for word in name_in(place.cut(picture), below, [row for row in signed if is_name(row, 0.0)])]
-    return [word for word in words if not any(map(word.overlaps, name))] + name
+    covered = [word for word in words if any(map(word.overlaps, name))]
+    read = {word.text for word in covered if word.certainty >= SURE and word.text.istitle()}
+    return [word for word in words if word not in covered] + name if read <= {word.text for word in name} else words
 
 
 def signature_place(words: Sequence[Recognised], image: PageImage) -> Island | None:
