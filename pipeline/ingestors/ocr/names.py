@@ -52,7 +52,7 @@ def name_in(place: Picture, below: int, known: Iterable[Row]) -> Row:
         sure = [name for name, found in seen.items() if any(found.values())]
         if len(sure) > 1:
             return []
-        if len(lights) > 1 and sure == [_text(row)]:
+        if len(lights) > 1 and any(lights.values()):
             return row
     return []
 
