@@ -5,7 +5,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.ingestors.ocr import engine, positions
-from pipeline.ingestors.ocr.baselines import strips
+from pipeline.ingestors.ocr.baselines import Strip, strips
 from pipeline.ingestors.ocr.engine import Recognised
 from pipeline.ingestors.ocr.positions import is_office, with_offices
 from pipeline.ingestors.ocr.strips import rows_of
@@ -64,6 +64,51 @@ def test_a_line_below_an_office_that_cant_be_read_is_told() -> None:
 )
 def test_strokes_and_seals_below_an_office_are_no_line(lines: list[tuple[str, int]], reason: str) -> None:
     assert _plain(read(*lines, ring=True, pen=True)) == ["GIÁM ĐOC"], reason
+
+
+@pytest.mark.parametrize(
+    ("letters", "expected", "reason"),
+    [
+        ("phogiamdoc", True, "all letters"),
+        ("phegiamboc", True, "two misread"),
+        ("giamdoc", True, "what made it a deputy's is under a seal"),
+        ("phogamd", True, "three lost"),
+        ("kgiamdc", False, "as near to the head's own office"),
+        ("truongphong", False, "another office"),
+        ("yte", False, "a seal's letters"),
+    ],
+)
+def test_a_line_below_a_heads_office_is_its_deputys_where_most_letters_are(letters: str, expected: bool, reason: str) -> None:
+    assert positions._is_deputys(letters, [word("GIÁM", 100), word("ĐỐC", 200)]) is expected, reason
+
+
+@pytest.mark.parametrize(
+    ("light", "read", "expected", "reason"),
+    [
+        ("as it is", "XX GIÁM ĐỐC", "GIÁM ĐỐC", "strokes before an office"),
+        ("bold", "XX GIÁM ĐỐC", "", "below another line they may be what makes it a deputy's"),
+        ("bold", "GIÁM ĐỐC", "GIÁM ĐỐC", "nothing stands before it"),
+    ],
+)
+def test_below_another_line_an_office_is_taken_without_strokes_only(
+    light: str, read: str, expected: str, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = [word(text, 40 + 100 * at, 0.3 if text == "XX" else 0.9) for at, text in enumerate(read.split())]
+    monkeypatch.setattr(positions, "recognise", lambda picture, layout: line)
+    found = positions._read(np.full((200, 600), 255, np.uint8), Strip(0, 60, 500, 110), bare=light == "bold")
+    assert " ".join(entry.text for entry in sorted(found, key=lambda entry: entry.x0)) == expected, reason
+
+
+@needs_engine
+def test_an_office_among_thinner_strokes_is_read_by_its_type_in_bold() -> None:
+    assert [skeleton(row) for row in read(("GIÁM ĐỐC", 100), ("PHÓ GIÁM ĐỐC", 126), ring=True, pen=True)][-1].endswith("giamdoc")
+    page = Image.new("L", (1653, 2339), 255)
+    draw = ImageDraw.Draw(page)
+    draw.text((1180, TOP + 100), "GIÁM ĐỐC", font=FONT, fill=15, anchor="ms")
+    draw.line((1000, TOP + 86, 1400, TOP + 86), fill=20, width=2)
+    assert not strips(np.asarray(page)[TOP:, LEFT:]), "the pen holds all letters together"
+    found = with_offices([], np.asarray(page), LEFT, TOP, known=False)
+    assert skeleton("".join(entry.text for entry in sorted(found, key=lambda entry: entry.x0))) == "giamdoc"
 
 
 @pytest.mark.parametrize(

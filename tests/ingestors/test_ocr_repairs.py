@@ -85,7 +85,7 @@ def test_names_of_tables_are_put_right_in_fixed_lines(read: str, expected: str, 
 @pytest.mark.parametrize(
     ("read", "reason"),
     [
-        ("giao Sơ Y tê chủ trì, phối hợp với các đơn vị", "words of running text are left as read"),
+        ("giao Sơ Nội vu chủ trì, phối hợp với các đơn vị", "words of running text are left as read"),
         ("THƯ TRƯỜNG", "two offices are as near as each other"),
         ("Doan Văn Mẫu", "two surnames fit"),
         ("Cộng hòa xã hội chủ nghĩa Việt Nam là một nước có chủ quyền và thống nhất", "a sentence that begins like a formula"),

@@ -10,6 +10,7 @@ from pipeline.ingestors.ocr.slots import Sight, settle
 from schemas import UNREADABLE, Directive, PageSize, SourceFile
 from tests.ingestors.test_ocr_repairs import line
 
+CITED = "số 15/2020/TT-BXM ngày 6 tháng 5 của Bộ được sửa đổi bổ sung"
 MOTTO = "SỞ NỘI VỤ  CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 
 
@@ -38,6 +39,7 @@ def settled(read: str, certainty: float, *again: str) -> str:
         ("Số 02-QC/TU", 0.95, (), "Số 02 -QC/TU", "Party documents have no colon, and a hyphen before the type"),
         ("Mẫu, ngàyO1 tháng 11năm 2023", 0.7, ("Mẫu, ngày 01 tháng 11 năm 2023",) * 3, "Mẫu, ngày 01 tháng 11 năm 2023", "glued"),
         ("Mẫu, ngày 4| tháng 9 năm 2024", 0.2, ("Mẫu, ngày 11 tháng 9 năm 2024",) * 3, "Mẫu, ngày � tháng � năm 2024", "unsure of all"),
+        ("Mẫu, ngàw† tháng 7 năm 2022", 0.4, (), "Mẫu, ngày � tháng � năm 2022", "a pen ran into the word before the day"),
         ("Căn cứ Công văn 5/BNV ngày 2{ tháng 1 năm 2020", 0.3, (), "Căn cứ Công văn 5/BNV ngày 2{ tháng 1 năm 2020", "running text"),
     ],
 )
@@ -110,3 +112,8 @@ def test_an_unreadable_month_leaves_no_date() -> None:
     read = directive("Số: 12 /SNV-VP", f"Mẫu, ngày {UNREADABLE} tháng {UNREADABLE} năm 2024")
     assert (read.number, read.issued_on) == ("12/SNV-VP", None)
     assert "issued_on.unreadable" in [notice.code for notice in read.notices]
+
+
+def test_a_number_at_the_head_of_a_line_that_goes_on_as_a_sentence_is_cited() -> None:
+    assert settled(CITED, 0.95) == CITED
+    assert settled("số 15/2020/TT-BXM Mẫu, ngày 6 tháng 5 năm 2020", 0.95).startswith("Số: 15 /2020/TT-BXM Mẫu, ngày 6")

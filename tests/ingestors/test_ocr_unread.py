@@ -8,12 +8,12 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.ingestors import detect, ingest
-from pipeline.ingestors.ocr import engine
+from pipeline.ingestors.ocr import engine, unread
 from pipeline.ingestors.ocr.engine import Recognised
 from pipeline.ingestors.ocr.picture import PageImage
 from pipeline.ingestors.ocr.stamps import marked, stamps
 from pipeline.ingestors.ocr.strips import put_in, rows_of, surest
-from pipeline.ingestors.ocr.unread import islands
+from pipeline.ingestors.ocr.unread import Island, islands
 from pipeline.run import examine
 from samples.make.pdf import FONTS
 from schemas import DocumentText, SourceFile
@@ -159,3 +159,16 @@ def test_a_line_beside_blanks_is_not_lost() -> None:
     page.save(buffer, "PNG", dpi=(200, 200))
     document: DocumentText = ingest(SourceFile.of("scan.png", detect("scan.png", buffer.getvalue()), buffer.getvalue()), "auto")
     assert "Kính gửi:" in document.text
+
+
+def test_what_was_guessed_in_an_island_does_not_stand_for_the_words_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = np.full((400, 900), 255, np.uint8)
+    picture[180:204, 300:420] = 0
+    island = Island(288, 176, 432, 208)
+    seen = [Recognised("Nơi", 12, 16, 60, 40, 36, 24, 0.8), Recognised("nhận:", 70, 16, 155, 40, 36, 24, 0.9)]
+    monkeypatch.setattr(unread, "recognise", lambda picture, layout: seen)
+    guessed, known = word("in", 300, 196, 0.05), word("in", 300, 196, 0.6)
+    found = unread.with_lines([guessed], PageImage(picture), [island])
+    assert [each.text for each in found if each.certainty > 0.5] == ["Nơi", "nhận:"]
+    cut = unread.with_lines([known], PageImage(picture), [island])
+    assert "nhận:" not in [each.text for each in cut], "a word that reaches the edge may go on below one that is known"

@@ -94,6 +94,14 @@ def test_a_signature_block_reads_recipients_first_though_its_lines_stand_in_turn
     assert paragraphs(document, column="right") == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Trần Thị Mẫu"]
 
 
+def test_a_wide_blank_in_a_short_line_of_the_left_column_parts_no_columns() -> None:
+    left = [Text(80, 300 + 15 * row, text, 10) for row, text in enumerate(["Nơi nhận:", "- Các phòng, ban, đơn vị trực thuộc Sở;"])]
+    short = [Text(80, 330, "- Hội đồng khoa học cấp tỉnh ngành Y", 10), Text(270, 330, "tế;", 10), Text(80, 345, "- Lưu: VT.", 10)]
+    right = [Text(380, 303, "KT. GIÁM ĐỐC", 13, bold=True), Text(372, 318, "PHÓ GIÁM ĐỐC", 13, bold=True)]
+    document = read(Sheet([*HEADER, *prose(150), *left, *short, *right, Text(385, 420, "Lê Văn Mẫu", 13)]))
+    assert "- Hội đồng khoa học cấp tỉnh ngành Y tế;" in "\n".join(paragraphs(document, "body", "left"))
+
+
 def test_the_text_above_a_signature_block_stays_out_of_it() -> None:
     last = "Đề nghị các đơn vị thực hiện./."
     document = read(Sheet([*prose(400), *block(562, f">{last}"), *SIGNATURE, Text(360, 582, "TM. BAN GIÁM ĐỐC", 14)]))

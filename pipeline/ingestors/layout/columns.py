@@ -60,9 +60,10 @@ class _Block:
             return None
         width, index = max(near)
         others = [x1 - x0 for other, x0, x1 in blanks if other != index] or [0.0]
-        if width >= _CLEAR * line.height or (width >= _GAP * line.height and width >= _STANDS_OUT * median(others)):
+        if width >= _CLEAR * line.height:
             return index
-        return None
+        reaches = line.x1 > self.right  # else it is a blank between two words of the left column
+        return index if reaches and width >= _GAP * line.height and width >= _STANDS_OUT * median(others) else None
 
 
 def split_columns(lines: Sequence[PrintedLine], continued: bool = False) -> list[PrintedLine]:

@@ -61,7 +61,7 @@ class Pieces(NamedTuple):
 
 def strips(picture: Picture) -> list[Strip]:
     """The lines of a picture, from top to bottom."""
-    pieces = _letters(pieces_of_ink(is_ink(picture)))
+    pieces = letters_of(picture)
     return [_strip(pieces, foot, picture.shape) for foot in sorted(_peaks(pieces.feet, picture.shape[0]))]
 
 
@@ -94,7 +94,12 @@ def _peaks(feet: Integers, height: int) -> Iterator[int]:
         counts[max(foot - _APART, 0) : foot + _APART + 1] = 0
 
 
-def _letters(pieces: Pieces) -> Pieces:
+def letters_of(picture: Picture) -> Pieces:
+    """The pieces of ink of a picture that may be letters."""
+    return _sized(pieces_of_ink(is_ink(picture)))
+
+
+def _sized(pieces: Pieces) -> Pieces:
     high, wide = pieces.feet - pieces.tops, pieces.rights - pieces.lefts
     sized = (high >= _LEAST_HIGH) & (high <= _MOST_HIGH) & (wide >= _LEAST_WIDE) & (wide <= _MOST_WIDE)
     return Pieces(*(edges[sized] for edges in pieces))

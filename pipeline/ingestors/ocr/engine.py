@@ -55,6 +55,10 @@ class Recognised(NamedTuple):
         """The word where it stands on the page, when it was read in a piece of it whose top left corner lies at `x`, `y`."""
         return self._replace(x0=self.x0 + x, x1=self.x1 + x, y0=self.y0 + y, y1=self.y1 + y, foot=self.foot + y)
 
+    def overlaps(self, other: "Recognised") -> bool:
+        """Whether the boxes of two words share a place."""
+        return self.x0 < other.x1 and other.x0 < self.x1 and self.y0 < other.y1 and other.y0 < self.y1
+
 
 def missing() -> str | None:
     """What is not installed, in words; None if engine and model are there."""

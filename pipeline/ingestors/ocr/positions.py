@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from pipeline.ingestors.ocr.capitals import distance, is_for
 from pipeline.ingestors.ocr.engine import Recognised, recognise
 from pipeline.ingestors.ocr.picture import DPI, Picture
 from pipeline.ingestors.ocr.strips import SURE, Row, certainty, rows_of
+from pipeline.ingestors.ocr.strokes import bold
 from pipeline.ingestors.ocr.vocabulary import marks, skeleton
 from schemas import UNREADABLE
 
@@ -24,6 +26,9 @@ _SAME = 12  # dots between the feet of one line
 _PAPER = 12  # dots of white around a line: the engine wants some
 _WITHOUT = (0, 8)  # dots: marks of capitals help to read them, and may be those of the line above
 _STROKE = 2  # letters that strokes before an office are taken for
+_BOLD = (3, 4, 5)  # dots of strokes that are kept where an office can't be read among thinner ones
+_CLOSE, _NEXT = 20, 56  # dots between the feet of two lines of one block
+_MISREAD = 3  # letters of a deputy's office that may be misread below its head's
 _LONG = 9  # letters of an office of which one may be misread
 
 
@@ -36,17 +41,55 @@ def with_offices(words: Sequence[Recognised], picture: Picture, left: int, top: 
     place = np.ascontiguousarray(picture[top : top + round(_DEEP * DPI), left:])
     found = [word for row in rows_of([word.moved(-left, -top) for word in words]) for word in _office_of(row) or row]
     sure = [row for row in rows_of(found) if certainty(row) >= CERTAIN and is_office(row)]
-    for strip in [] if known else strips(place):
-        if not any(abs(row[0].foot - strip.y1) <= _SAME for row in sure):
-            read = _read(place, strip)
-            found = _put(strip, read, found)
-            sure += [read] if read else []
+    for light in [] if known else _lights(place):
+        if sure and light is not place:
+            break
+        lines = strips(light)
+        for strip in lines:
+            if not any(abs(row[0].foot - strip.y1) <= _SAME for row in sure):
+                read = _read(light, strip, bare=light is not place and any(_is_close(other.y1, strip.y1) for other in lines))
+                found = _put(strip, read, found)
+                sure += [read] if read else []
     last = max(sure, key=lambda row: row[0].foot, default=None)
     if last is not None and not _is_deputy(last):
         hidden = hidden_below(place, _strip_of(last))
         if hidden is not None and not any(_is_in(hidden, row) for row in rows_of(found) if certainty(row) >= CERTAIN and row != last):
-            found = _put(hidden, _read(place, hidden) or [_unread(hidden, last)], found)
+            found = _put(hidden, _read(place, hidden) or _deputy_below(place, last, hidden) or [_unread(hidden, last)], found)
     return [word.moved(left, top) for word in found]
+
+
+def _lights(place: Picture) -> Iterator[Picture]:
+    """A place as it is, and with nothing but type in bold, which seals and pens run through."""
+    yield place
+    yield from (bold(place, wide) for wide in _BOLD)
+
+
+def _is_close(foot: float, below: float) -> bool:
+    """Whether two feet are those of lines that follow one another."""
+    return _CLOSE <= below - foot <= _NEXT
+
+
+def _deputy_below(place: Picture, head: Row, hidden: Strip) -> Row:
+    """A head's office again on a line close below it, where most letters there are its deputy's: none but a deputy signs below it.
+
+    What made it a deputy's is left to who reads the signature, as it is said there.
+    """
+    foot = max(word.foot for word in head)
+    below = ((light, strip) for light in _lights(place) for strip in strips(light) if _is_close(foot, strip.y1))
+    for light, strip in chain([(place, hidden)], below):
+        if any(_is_deputys(_letters([word for word in line if len(word.text) > 1]), head) for line in _lines(light, strip)):
+            down = strip.y1 - _BELOW - foot
+            return [word._replace(y0=word.y0 + round(down), y1=word.y1 + round(down), foot=word.foot + down) for word in _end_of(head)]
+    return []
+
+
+def _is_deputys(letters: str, head: Row) -> bool:
+    """Whether letters are those of the office of a head's deputy, of which the last may stand alone."""
+    office = _ending(_letters(head))
+    deputies = [skeleton(name) + office for name in context("deputy")]
+    return letters == office or any(
+        deputy in _printed() and distance(letters, deputy) <= min(_MISREAD, distance(letters, office) - 1) for deputy in deputies
+    )
 
 
 def _is_deputy(row: Row) -> bool:
@@ -74,14 +117,20 @@ def _unread(strip: Strip, above: Row) -> Recognised:
     return Recognised(UNREADABLE, x0, strip.y0, x1, strip.y1, strip.y1, strip.y1 - strip.y0, 0.0)
 
 
-def _read(place: Picture, strip: Strip) -> Row:
-    """The words of an office that stands in a strip; none where it holds something else."""
+def _read(place: Picture, strip: Strip, *, bare: bool = False) -> Row:
+    """The words of an office that stands in a strip, or stands there `bare` of all strokes; none where it holds something else.
+
+    Below another line strokes may be what makes the office a deputy's.
+    """
+    offices = ((_office_of(line), line) for line in _lines(place, strip))
+    return next((read for read, line in offices if read and not (bare and len(_letters(line)) > len(_letters(read)))), [])
+
+
+def _lines(place: Picture, strip: Strip) -> Iterator[Row]:
+    """What the engine makes of a strip, look by look."""
     for without in _WITHOUT:
         line = np.pad(place[strip.y0 + without : strip.y1, strip.x0 : strip.x1], _PAPER, constant_values=255)
-        read = [word.moved(strip.x0 - _PAPER, strip.y0 + without - _PAPER) for word in _office_of(recognise(line, "line"))]
-        if read:
-            return read
-    return []
+        yield [word.moved(strip.x0 - _PAPER, strip.y0 + without - _PAPER) for word in recognise(line, "line")]
 
 
 def is_office(row: Row) -> bool:
@@ -110,11 +159,22 @@ def _spelt(line: Row) -> Row:
     printed = _letters(line)
     long = (office for office in _printed() if len(office) >= _LONG and abs(len(office) - len(printed)) <= 1)
     whole = max((office for office in long if distance(printed, office) <= 1), key=len, default="")
-    ending = max((office for office in _printed() if printed.endswith(office)), key=len, default="")
+    ending = _ending(printed)
     before = printed.removesuffix(ending)
     if len(whole) > len(ending) or (ending and (before in marks("capacity") or is_for(before))):
         return list(_end(line, len(printed)))
     return list(_end(line, len(ending))) if ending and len(before) <= _STROKE else []
+
+
+def _ending(letters: str) -> str:
+    """The longest office that letters end with."""
+    return max((office for office in _printed() if letters.endswith(office)), key=len, default="")
+
+
+def _end_of(row: Row) -> Row:
+    """The words of the office at the end of a row."""
+    line = sorted(row, key=lambda word: word.x0)
+    return list(_end(line, len(_ending(_letters(line)))))
 
 
 def _end(line: Row, letters: int) -> Iterator[Recognised]:

@@ -56,7 +56,7 @@ def repair(page: Page) -> list[Notice]:
             found[-1].append(after)
     for above, below in pairwise(found):
         if len(above) == len(below) == 1:
-            for before, now in _over_the_end(above[0], below[0]):
+            for before, now in [*_over_the_end(above[0], below[0]), *_titled(above[0], below[0])]:
                 changed.setdefault((before, now))
     page.words = [word for pieces in found for piece in pieces for word in piece]
     return [
@@ -76,6 +76,16 @@ def _over_the_end(above: list[Word], below: list[Word]) -> Iterator[tuple[str, s
     if meant != [*last, *first]:
         yield _text([*last, *first]), _text(meant)
         above[-len(last) :], below[: len(first)] = meant[: len(last)], meant[len(last) :]
+
+
+def _titled(kind: list[Word], title: list[Word]) -> Iterator[tuple[str, str]]:
+    """Put right, in place, the first word of a title below its type, which no small letter begins; what was read and taken for what."""
+    first = title[0]
+    if _text(kind).isupper() and skeleton(_text(kind)) in _types() and first.text.islower():
+        meant = next((words for key, words in marks("title").items() if distance(skeleton(first.text), key) <= 1), first.text)
+        if meant != first.text:
+            title[0] = first._replace(text=meant)
+            yield first.text, meant
 
 
 def segments(line: PrintedLine) -> Iterator[list[Word]]:
@@ -169,6 +179,11 @@ def _phrases() -> Mapping[str, tuple[str, ...]]:
     for row in table("scan_words"):
         found[skeleton(row["phrase"].split()[0])].append(row["phrase"])
     return {key: tuple(phrases) for key, phrases in found.items()}
+
+
+@cache
+def _types() -> frozenset[str]:
+    return frozenset(skeleton(row["name"]) for row in table("document_types") if row["name"])
 
 
 @cache

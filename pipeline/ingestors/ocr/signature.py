@@ -5,17 +5,18 @@ from collections.abc import Sequence
 import numpy as np
 
 from pipeline.ingestors.ocr.engine import Recognised, recognise
+from pipeline.ingestors.ocr.names import is_name, name_in
 from pipeline.ingestors.ocr.picture import DPI, PageImage, Picture, only_dark
 from pipeline.ingestors.ocr.positions import CERTAIN, is_office, with_offices
-from pipeline.ingestors.ocr.strips import SURE, Row, certainty, rows_of, surest
+from pipeline.ingestors.ocr.strips import SURE, certainty, rows_of, surest
 from pipeline.ingestors.ocr.unread import Island
-from pipeline.ingestors.ocr.vocabulary import marks, skeleton, surnames
+from pipeline.ingestors.ocr.vocabulary import marks, skeleton
 
 _LEFT = 0.35  # of the page's width: the recipients' list begins left of this
 _RIGHT = 0.45  # of it: the signature stands right of this
 _ABOVE, _BELOW = 0.3, 2.1  # inches from the recipients' label: a signature block with seal
 _WIDE = 2.0  # of a line's height: words of a sentence stand closer
-_NAMES = 5  # words of the longest names
+_APART = 30  # dots from the feet of an office to those of a name at least
 
 
 def with_signature(found: Sequence[Recognised], image: PageImage) -> list[Recognised]:
@@ -36,10 +37,23 @@ def with_signature(found: Sequence[Recognised], image: PageImage) -> list[Recogn
             words = [word for word in words if word not in signed] + surest(signed, _look(light, middle, place.x1, top, bottom), is_office)
     signed = [word for word in words if word.x0 >= middle and top <= word.y0 < bottom]
     words = [word for word in words if word not in signed] + with_offices(signed, image.grey, middle, top, known=_is_clear(signed))
+    words = _with_name(words, image.grey, place)
     listed = [word for word in words if word.x0 < middle and top <= word.y0 < bottom]
     if any(word.certainty < SURE for word in listed):
         words = [word for word in words if word not in listed] + surest(listed, _look(image.grey, 0, middle, top, bottom))
     return words
+
+
+def _with_name(words: list[Recognised], picture: Picture, place: Island) -> list[Recognised]:
+    """The words of a page with the signer's name as further looks have read it, where no look was certain of it."""
+    signed = list(rows_of([word.moved(-place.x0, -place.y0) for word in words if word.x0 >= place.x0 and place.y0 <= word.y0 < place.y1]))
+    if not any(map(is_office, signed)) or any(is_name(row, CERTAIN) for row in signed):
+        return words
+    below = max(round(row[0].foot) for row in signed if is_office(row)) + _APART
+    name = [word.moved(place.x0, place.y0) for word in name_in(place.cut(picture), below, [row for row in signed if is_name(row, 0.0)])]
+    covered = [word for word in words if any(map(word.overlaps, name))]
+    read = {word.text for word in covered if word.certainty >= SURE and word.text.istitle()}
+    return [word for word in words if word not in covered] + name if read <= {word.text for word in name} else words
 
 
 def signature_place(words: Sequence[Recognised], image: PageImage) -> Island | None:
@@ -79,14 +93,8 @@ def _look(picture: Picture, left: int, right: int, top: int, bottom: int) -> lis
 
 def _is_clear(words: Sequence[Recognised]) -> bool:
     """Whether an office and a person's name are read for certain: they need no other look."""
-    return _names_office(words) and any(_is_name(row) for row in rows_of(words))
+    return _names_office(words) and any(is_name(row, CERTAIN) for row in rows_of(words))
 
 
 def _names_office(words: Sequence[Recognised]) -> bool:
     return any(is_office(row) for row in rows_of(words) if certainty(row) >= CERTAIN)
-
-
-def _is_name(row: Row) -> bool:
-    first = min(row, key=lambda word: word.x0)
-    titled = 1 < len(row) <= _NAMES and all(word.text.istitle() for word in row)
-    return titled and certainty(row) >= CERTAIN and skeleton(first.text) in surnames()

@@ -25,6 +25,7 @@ _UNSURE = 0.5  # figures of which it is less sure don't, even if other sizes rea
 _APART = 1.2  # of a line's height: a wider blank parts columns
 _SCRAP = 2  # letters behind a label that are no number: the rest of what a pen ran through
 _BELOW_MOTTO = 10  # rows under the motto in which number and date stand
+_DATED = 3  # words in small letters of a date line
 _NOISE = " .,:;_-–—*'’`‘"
 _FIGURES = str.maketrans("OoØlI|", "000111")
 """Letters that the engine takes figures for; only where other sizes read alike."""
@@ -109,7 +110,7 @@ def _settled(words: Sequence[Word], sight: Sight, notices: list[Notice]) -> Iter
             yield from _lost(words, text, notices)
             return
         match = patterns("scan")[key].search(text, at)
-        if match is None or _FIGURE.search(_without_hour(_before(words, match.start()))):
+        if match is None or _goes_on(words, text, match.end()) or _FIGURE.search(_without_hour(_before(words, match.start()))):
             continue
         yield from _cut(words, text, at, match.start())
         own = _cut(words, text, *match.span())
@@ -120,6 +121,12 @@ def _settled(words: Sequence[Word], sight: Sight, notices: list[Notice]) -> Iter
         yield from after
         at = match.end()
     yield from _cut(words, text, at, len(text))
+
+
+def _goes_on(words: Sequence[Word], text: str, end: int) -> bool:
+    """Whether a sentence follows: its number is a cited one. Beside a number of a header no more stands than a place and a date."""
+    behind = list(words)[text[:end].count(" ") + 1 :]
+    return sum(word.text.isalpha() and word.text.islower() and (word.certainty or 0.0) >= _SURE for word in behind) > _DATED
 
 
 def _without_hour(text: str) -> str:
@@ -169,7 +176,9 @@ def _pieces(key: str, words: Sequence[Word], sight: Sight) -> Iterator[list[Word
     at = 0
     for slot in slots:
         before = _cut(words, text, at, slot.start)
-        yield [before[0]._replace(text=_label(text), x1=before[-1].x1)] if slot.group == "serial" and before else _spelt(before, at)
+        labels = {"serial": _label(text), "day": _day(text)}
+        labelled = slot.group in labels and before
+        yield [before[0]._replace(text=labels[slot.group], x1=before[-1].x1)] if labelled else _spelt(before, at)
         inside = _cut(words, text, slot.start, slot.end)
         shape = sight.printed(words, _extent(words, slot.start, slot.end), beside, upright)
         value = _value(key, slot, shape, others)
@@ -208,6 +217,11 @@ def _label(text: str) -> str:
     """The label of a number, whatever was made of its letters: with a colon, which Party documents leave out."""
     label = next(iter(marks("number").values()), "")
     return f"{label}:" if ":" in text[:6] or _PARTY.search(text) is None else label
+
+
+def _day(text: str) -> str:
+    """The word before a day, whatever was made of its letters."""
+    return text[0] + next(iter(marks("day").values()))[1:]
 
 
 def _may_be_figures(slot: _Slot) -> bool:

@@ -96,7 +96,11 @@ def with_lines(words: Sequence[Recognised], image: PageImage, unread: Sequence[I
         seen = [word.moved(island.x0 - _PAPER, island.y0 - _PAPER) for word in seen]
         if island.y0 < _HEADER * image.grey.shape[0]:
             seen = [word for word in seen if not _has_figure(word)]
-        seen = [word for word in seen if not (_is_cut(word, island) and any(island.holds(known) for known in found))]
+        seen = [
+            word
+            for word in seen
+            if not (_is_cut(word, island) and any(island.holds(known) for known in found if known.certainty >= _KNOWN))
+        ]
         found = put_in([word for word in seen if word.certainty >= SURE], found)
     return found
 
