@@ -167,7 +167,7 @@ def test_what_was_guessed_in_an_island_does_not_stand_for_the_words_there(monkey
     island = Island(288, 176, 432, 208)
     seen = [Recognised("Nơi", 12, 16, 60, 40, 36, 24, 0.8), Recognised("nhận:", 70, 16, 155, 40, 36, 24, 0.9)]
     monkeypatch.setattr(unread, "recognise", lambda picture, layout: seen)
-    guessed, known = word("in", 300, 196, 0.05), word("in", 300, 196, 0.6)
+    guessed, known = word("in", 300, 196, 0.05), word("in", 300, 196, 0.4)
     found = unread.with_lines([guessed], PageImage(picture), [island])
     assert [each.text for each in found if each.certainty > 0.5] == ["Nơi", "nhận:"]
     cut = unread.with_lines([known], PageImage(picture), [island])

@@ -14,6 +14,7 @@ _CELL = 16  # dots: 2 mm, a little less than a line's height
 _FULL = 6  # dots of ink that make a cell count: dust has fewer
 _ROUND = 6  # dots around a known word that are its own: marks, the rest of a stroke
 _KNOWN = 0.5  # certainty below which a word may stand for something else
+_GUESSED = 0.2  # certainty below which a word was made of strokes
 _EDGE = 4  # cells at the page's edges: shadows of the scanner
 _LINE = 3  # cells: a line's height
 _BLOCK = 0.6  # of its width: what is higher is a seal or a signature, not lines
@@ -99,7 +100,7 @@ def with_lines(words: Sequence[Recognised], image: PageImage, unread: Sequence[I
         seen = [
             word
             for word in seen
-            if not (_is_cut(word, island) and any(island.holds(known) for known in found if known.certainty >= _KNOWN))
+            if not (_is_cut(word, island) and any(island.holds(known) for known in found if known.certainty >= _GUESSED))
         ]
         found = put_in([word for word in seen if word.certainty >= SURE], found)
     return found
