@@ -31,7 +31,7 @@ def _rule(clause: Clause, at: int, stop: int, opening: str) -> str:
         return "" if clause.small(at) else "roles.passive"
     if opening == "start" and _heads(clause, at, stop):
         return "roles.heading"
-    if behind >= limit or known.hit(behind, "order") or _tells(known, behind, limit):
+    if behind >= limit or known.hit(wording_end(known, behind, "agreed") or behind, "order") or _tells(known, behind, limit):
         return ""
     if opening == "if":
         return "roles.condition" if _then(known, behind, limit) else ""
