@@ -129,7 +129,7 @@ def _nominal(clause: Clause, at: int, stop: int) -> bool:
     if clause.said[1] == at:
         held = not clause.led and bool(known.hit(clause.said[0], "office", "alone", "holder"))  # `…, Thủ tướng giao …`: who may order
         return not clause.opened(clause.said[0], strictly=known.low[at] in context("assigned") and not held)
-    if context("history") & set(before) or ends(known, at, "noun", clause.start) or _cited(clause, at):
+    if context("history") & set(before) or ends(known, at, "noun", clause.start) or _cited(clause, at) or _received(clause, at):
         return True
     joined = before[-1] in context("joint") and not (clause.bare() and before[-1] in context("and"))
     return not joined and (clause.led or clause.bare() or known.low[at] in context("assigned") | context("parted"))
@@ -143,6 +143,12 @@ def _cited(clause: Clause, at: int) -> bool:
         return False
     text = known.text[known.starts[before[0]] : known.starts[at]]
     return patterns("citations")["citation.asking"].search(text) is not None
+
+
+def _received(clause: Clause, at: int) -> bool:
+    """Whether the clause tells of a petition that was received: what it asks is no order."""
+    known = clause.known
+    return patterns("sections")["order.received"].search(known.text[known.starts[clause.start] : known.starts[at]]) is not None
 
 
 def _title(clause: Clause, at: int) -> Part | None:
