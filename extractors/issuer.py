@@ -17,11 +17,12 @@ def issuer(dispatch: Dispatch) -> Iterator[Finding[str | None] | Notice]:
     if own is None:
         return
     name, parent = full_issuer(lines_of(dispatch, PartKind.ISSUER), lines_of(dispatch, PartKind.PARENT), place_of(dispatch))
-    for field, value, part in (("issuer", name, own), ("parent", parent, above or own)):
+    told = ("issuer", name, own, "issuer.unreadable"), ("parent", parent, above or own, "parent.unreadable")
+    for field, value, part, code in told:
         if value and _STROKE.search(value):
-            yield Finding(field=field, value=None, place=_place(part, f"{field}.unreadable"))
+            yield Finding(field=field, value=None, place=_place(part, code))
             message = f"“{value}” is no name of a body: something else was read for its letters."
-            yield Notice(code=f"{field}.unreadable", path=f"/{field}", message=message)
+            yield Notice(code=code, path=f"/{field}", message=message)
         elif value:
             yield Finding(field=field, value=value, place=_place(part, f"{field}.header"))
 

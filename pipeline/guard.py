@@ -28,6 +28,10 @@ _STARTS = 5
 _TRIES = 3
 """How often a file is read alone while the pool breaks: that a worker was ended from outside says nothing of the file."""
 
+_TOO_LONG = "path too long"
+_SHORTER = "Set TMPDIR to a folder with a shorter path: sockets of processes are made there, and their names may have 100 characters."
+_ROOM = "See whether this machine has memory and room for more processes (ulimit -u), then run the command again: it goes on."
+
 _PAUSE = 0.3
 """Seconds by which each try waits longer than the one before."""
 
@@ -108,10 +112,8 @@ class Guard:
                     self._suspect(job)
                     return
                 self._end_pool()
-        raise UsageError(
-            f"processes that read files can't be started: {failure.__cause__ or failure}",
-            "See whether this machine has memory and room for more processes (ulimit -u), then run the command again: it goes on.",
-        ) from failure
+        why = str(failure.__cause__ or failure)
+        raise UsageError(f"processes that read files can't be started: {why}", _SHORTER if _TOO_LONG in why else _ROOM) from failure
 
     def _scheduled(self, job: Job) -> Future[Reply]:
         if self._pool is None:
