@@ -13,6 +13,7 @@ from typing import BinaryIO, Literal, NamedTuple, Protocol
 from pipeline.archives.entries import safe
 from pipeline.files import MAX_BYTES, digest, load, too_large
 from pipeline.ingestors.detect import container, detect
+from pipeline.office.parts import PART, clear_left
 from pipeline.office.workers import Workers
 from pipeline.walk import safe_folder
 from schemas import MediaType, ReadError
@@ -39,7 +40,6 @@ ARCHIVES: frozenset[Kind] = frozenset({"application/zip", "message/rfc822"})
 _CONTAINERS: dict[str, Kind] = {"zip": "application/zip", "mail": "message/rfc822"}
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _PIECE = 2**20
-_PART = ".part-"
 _LOST = "Send the file again, or put it back where it was."
 
 
@@ -87,8 +87,7 @@ class Originals:
         self._workers = workers
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)
-        for left in folder.glob(f"{_PART}*"):  # what an end in the middle of a file left
-            left.unlink(missing_ok=True)
+        clear_left(folder)
 
     def put(self, stream: BinaryIO, name: str, limit: int = MAX_BYTES) -> Original:
         """Take a file in from a stream.
@@ -155,7 +154,7 @@ class Originals:
     @contextmanager
     def _part(self) -> Iterator[Path]:
         """A private file of its own, which is gone at the end unless it was given another name."""
-        file, place = tempfile.mkstemp(prefix=_PART, dir=self.folder)
+        file, place = tempfile.mkstemp(prefix=PART, dir=self.folder)
         os.close(file)
         try:
             yield Path(place)

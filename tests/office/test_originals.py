@@ -229,9 +229,13 @@ def test_two_that_send_the_same_file_at_once_both_have_it(originals: Originals) 
 def test_what_an_end_in_the_middle_left_is_taken_away(tmp_path: Path) -> None:
     folder = tmp_path / "originals"
     folder.mkdir()
-    (folder / ".part-abc").write_bytes(b"half")
+    left, written = folder / ".part-abc", folder / ".part-def"
+    left.write_bytes(b"half")
+    written.write_bytes(b"half")
+    os.utime(left, (1, 1))
 
-    assert files(Originals(folder)) == []
+    Originals(folder)
+    assert list(folder.iterdir()) == [written], "what another process of the server is writing stays"
 
 
 def test_a_file_that_is_hard_to_tell_costs_its_process_only(tmp_path: Path, workers: Workers) -> None:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
 
-_PART = ".part-"
+from pipeline.office.parts import PART, clear_left
+
 _log = logging.getLogger(__name__)
 
 
@@ -22,8 +23,7 @@ class Cache:
         self._lock = Lock()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)
-        for left in folder.glob(f"{_PART}*"):
-            left.unlink(missing_ok=True)
+        clear_left(folder)
         used = sorted(_files(folder))
         self._sizes = OrderedDict((name, size) for _, name, size in used)
         self.size = sum(self._sizes.values())
@@ -68,7 +68,7 @@ class Cache:
         shutil.rmtree(self._folder / prefix, ignore_errors=True)
 
     def _write(self, target: Path, content: bytes) -> None:
-        file, part = tempfile.mkstemp(prefix=_PART, dir=self._folder)
+        file, part = tempfile.mkstemp(prefix=PART, dir=self._folder)
         try:
             with os.fdopen(file, "wb") as opened:
                 opened.write(content)
