@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
+import regex
+
 from extractors.tables import rows
 from pipeline.ingestors.legacy.telling import is_syllable
 from schemas import Notice
@@ -45,10 +47,10 @@ def parted(text: str) -> tuple[str, list[Notice]]:
 
 
 @cache
-def _short_names() -> "re.Pattern[str]":
+def _short_names() -> "regex.Pattern[str]":
     """The place between a word in small letters and a short name of the tables (`Hải quan|TP.`, `của|UBND`)."""
     names = sorted({row["acronym"] for row in rows("acronyms") if row["acronym"].isupper()}, key=len, reverse=True)
-    return re.compile(rf"(?<=[a-zà-ỹ][a-zà-ỹ])(?=(?:{'|'.join(map(re.escape, names))})(?![^\W_]))")
+    return regex.compile(rf"(?<=\p{{Ll}}\p{{Ll}})(?=(?:{'|'.join(map(re.escape, names))})(?![^\W_]))")
 
 
 def _blank_beside(place: "re.Match[str]") -> str:

@@ -9,6 +9,7 @@ from pipeline.ingestors.layout.page import Page, Word
 from pipeline.ingestors.ocr.capitals import distance
 from pipeline.ingestors.ocr.repairs import repair
 from pipeline.ingestors.ocr.specks import without_specks
+from tests.readers import titled
 
 MISREAD = [(misread, row["formula"]) for row in rows("scan_formulas") for misread in several(row["misread"])]
 
@@ -165,3 +166,16 @@ def test_distance_counts_changes(one: str, other: str) -> None:
 )
 def test_strokes_of_pens_and_dust_are_no_words(text: str, certainty: float, kept: bool, reason: str) -> None:
     assert bool(without_specks(line(text, certainty), 1)) == kept, reason
+
+
+@pytest.mark.parametrize(
+    ("printed", "read", "reason"),
+    [
+        ("và việc trực lễ", "Về việc trực lễ", "và for Về"),
+        ("vệ sinh trường học", "vệ sinh trường học", "a title's own word"),
+        ("đề án trồng rừng", "đề án trồng rừng", "likewise"),
+        ("lễ viếng nghĩa trang", "lễ viếng nghĩa trang", "likewise"),
+    ],
+)
+def test_a_title_below_its_type_keeps_its_own_words(printed: str, read: str, reason: str) -> None:
+    assert titled(printed) == read, reason

@@ -79,13 +79,16 @@ def _over_the_end(above: list[Word], below: list[Word]) -> Iterator[tuple[str, s
 
 
 def _titled(kind: list[Word], title: list[Word]) -> Iterator[tuple[str, str]]:
-    """Put right, in place, the first word of a title below its type, which no small letter begins; what was read and taken for what."""
-    first = title[0]
-    if _text(kind).isupper() and skeleton(_text(kind)) in _types() and first.text.islower():
-        meant = next((words for key, words in marks("title").items() if distance(skeleton(first.text), key) <= 1), first.text)
-        if meant != first.text:
-            title[0] = first._replace(text=meant)
-            yield first.text, meant
+    """Put right, in place, the words that a title below its type begins with (`và việc`); what was read and what it was taken for.
+
+    Both words tell, as one alone may be another title's own (`vệ sinh …`).
+    """
+    before = _text(title[:2])
+    if _text(kind).isupper() and skeleton(_text(kind)) in _types() and before.islower():
+        meant = next((words for key, words in marks("title").items() if distance(skeleton(before), key) <= 1), None)
+        if meant is not None:
+            title[:2] = spread(meant, title[:2])
+            yield before, meant
 
 
 def segments(line: PrintedLine) -> Iterator[list[Word]]:
