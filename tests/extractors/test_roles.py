@@ -38,6 +38,7 @@ LEADS = [
     ("Văn phòng nhận được đơn của ông Trần Văn Mẫu đề nghị Sở Xây dựng xem xét.", [], "what a petition asks"),
     ("Ông Trần Văn Mẫu có đơn đề nghị Sở Xây dựng xem xét.", [], "a petition is a noun"),
     ("Sở nhận được đơn của ông Mẫu, Sở đề nghị các phường xem xét.", ["các phường"], "the issuer's own order behind a petition"),
+    ("Nhận được Công văn này yêu cầu thủ trưởng các đơn vị thực hiện.", ["thủ trưởng các đơn vị"], "on receipt, without a comma"),
     ("Khi nhận được văn bản này đề nghị các phường thực hiện.", ["các phường"], "on receipt, the issuer's own order"),
     ("Sở Y tế và Sở Tài chính đề nghị các bệnh viện gửi dự toán.", ["các bệnh viện"], "two who ask together"),
     ("Sở Y tế và Sở Tài chính thống nhất đề nghị các bệnh viện gửi dự toán.", ["các bệnh viện"], "two who agree to ask"),
