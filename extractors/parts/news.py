@@ -67,8 +67,10 @@ def cut_report(view: View, heading: Heading) -> list[Part]:
 
 
 def _alone(view: View, part: Part) -> bool:
-    """Whether nothing stands behind a date in its line; else it is the time of what is told."""
+    """Whether nothing stands behind a date in its line, which is not the page's clock; else it is the time of what is told."""
     end = view.text.find("\n", part.end)
+    if patterns("news")["news.stamp"].match(view.text[part.start : end if end >= 0 else view.end]):
+        return False
     return not view.text[part.end : end if end >= 0 else view.end].strip(" .\t")
 
 

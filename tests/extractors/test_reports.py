@@ -119,3 +119,8 @@ def test_sharing_data_is_work_and_no_foot_of_the_page() -> None:
     more = "Chia sẻ dữ liệu đất đai với các xã, báo cáo trước ngày 30/5/2025.\n"
     directive = read_text(TITLE + STORIES[0][0] + "Theo đó, UBND tỉnh yêu cầu Sở Tài chính rà soát hồ sơ.\n" + more).directive
     assert len(directive.requirements) == 2
+
+
+def test_the_clock_of_the_page_is_no_place_and_no_day_of_issue() -> None:
+    directive = read_text("Thứ tư, ngày 15 tháng 01 năm 2025\n" + TITLE + STORIES[0][0] + ITEMS).directive
+    assert (directive.place, directive.issued_on) == (None, "2025-03-05")
