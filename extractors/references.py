@@ -6,7 +6,8 @@ from itertools import groupby, pairwise
 from extractors.folding import squeeze
 from extractors.grammar.citations import Citation, find_citations
 from extractors.grammar.merging import Cited, merge
-from extractors.grammar.numbers import NumberFound, find_numbers, parse_own_number
+from extractors.grammar.numbers import NumberFound, parse_own_number
+from extractors.parts.told import number_told, own_issue
 from extractors.tables import patterns
 from schemas import Dispatch, Finding, Notice, Part, PartKind, Place, Reference, Relation, Span
 
@@ -14,9 +15,6 @@ READ = (PartKind.SUBJECT, PartKind.AUTHORITY, PartKind.BASIS, PartKind.LEAD_IN, 
 """Parts whose citations are the dispatch's own: what annexes, further letters and web sites cite is theirs."""
 
 _SKIPPED = (PartKind.ANNEX, PartKind.OTHER_LETTER, PartKind.SITE)
-
-_OWN = 60
-"""Within how many characters after the type a news item gives the number."""
 
 _BEFORE = 140
 """How far back the words that say what a citation is for are looked for."""
@@ -87,11 +85,8 @@ def _own_number(dispatch: Dispatch) -> NumberFound | None:
     part = dispatch.first(PartKind.NUMBER)
     if part:
         return parse_own_number(dispatch.text, part.start, part.end)
-    for news in dispatch.all(PartKind.NEWS):
-        issued = patterns("reports")["report.issued"].search(dispatch.text, news.start, news.end)
-        if issued:
-            return next(iter(find_numbers(dispatch.text, issued.end("type"), min(news.end, issued.end("type") + _OWN))), None)
-    return None
+    issue = own_issue(dispatch)
+    return number_told(dispatch.text, issue) if issue else None
 
 
 def _same_number(one: NumberFound, own: NumberFound) -> bool:

@@ -1,69 +1,67 @@
-"""News items that retell a dispatch: what number, date, issuer and subject they report."""
+"""News items that retell a dispatch: what number, date, issuer, subject, receivers and signer they report."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from extractors.folding import squeeze
+from extractors.grammar.bodies import entities
 from extractors.grammar.dates import find_dates
-from extractors.grammar.numbers import NumberFound, find_numbers
-from extractors.grammar.resolve import full_issuer
+from extractors.grammar.types import letter
+from extractors.grammar.words import words
+from extractors.parts.told import Issue, issuer_told, number_told, own_issue
 from extractors.parts.words import place_of
 from extractors.tables import patterns
-from schemas import Dispatch, Finding, Notice, PartKind, Place, Span
+from schemas import Dispatch, Finding, Notice, PartKind, Party, Place, Signer, Span
 
-_AFTER = 250
-"""Characters after a number in which its title may begin."""
+_NEAR = 40
+"""Characters on both sides of an issue within which its day stands."""
 
 
 def report(dispatch: Dispatch) -> Iterator[Finding[Any] | Notice]:
     """The dispatch that a news item says was issued: the sentence `X ban hành Công văn số …`, else `X yêu cầu …` for the issuer alone."""
     if dispatch.kind != "report":
         return
-    table = patterns("reports")
-    for part in dispatch.all(PartKind.NEWS):
-        issued = table["report.issued"].search(dispatch.text, part.start, part.end)
-        if issued:
-            yield from _issued(dispatch, issued.span(), issued.span("issuer"), issued.span("type"), part.end)
-            return
-    for part in dispatch.all(PartKind.NEWS):
-        ordered = table["report.ordered"].search(dispatch.text, part.start, part.end)
-        if ordered:
-            yield from _issuer(dispatch, ordered.span("issuer"), "report.ordered")
-            break
-    yield from _type_mentioned(dispatch)
+    told = issuer_told(dispatch, place_of(dispatch))
+    if told:
+        yield _finding("issuer", told.name, told.span, told.rule)
+    issue = own_issue(dispatch)
+    if issue:
+        yield from _issued(dispatch, issue)
+    else:
+        yield from _type_mentioned(dispatch)
     yield from _headline(dispatch)
 
 
-def _issued(
-    dispatch: Dispatch, sentence: tuple[int, int], issuer: tuple[int, int], type_: tuple[int, int], end: int
-) -> Iterator[Finding[Any] | Notice]:
-    yield from _issuer(dispatch, issuer, "report.issued")
-    name = squeeze(dispatch.text[type_[0] : type_[1]])
-    yield _finding("type", name[:1].upper() + name[1:].lower(), type_, "report.issued")
-    numbers = [n for n in find_numbers(dispatch.text, type_[1], min(end, type_[1] + _AFTER)) if _adjoins(dispatch.text, type_[1], n)]
-    last = type_[1]
-    if numbers:
-        own = numbers[0]
-        last = own.end
-        yield _finding("number", own.value, (own.start, own.end), "report.issued")
-        yield from _title(dispatch, last, end)
-    yield from _dated(dispatch, sentence[0], last, end)
-    yield from _headline(dispatch)
+def _issued(dispatch: Dispatch, issue: Issue) -> Iterator[Finding[Any]]:
+    type_, end = issue.match.span("type"), issue.part.end
+    name = squeeze(dispatch.text[slice(*type_)]).lower()
+    if patterns("reports")["report.vague"].match(name):
+        yield from (found for found in _type_mentioned(dispatch) if found.value == letter())
+    yield _finding("type", name[:1].upper() + name[1:], type_, "report.issued")
+    number, last = number_told(dispatch.text, issue), type_[1]
+    if number:
+        last = number.end
+        yield _finding("number", number.value, (number.start, last), "report.issued")
+    yield from _dated(dispatch, issue, last)
+    if not number:  # of a letter that is not named by its number the item's own title says most
+        yield from _headline(dispatch)
+    yield from _title(dispatch, last, end)
+    yield from _receivers(dispatch, last, end)
+    yield from _signer(dispatch.text, issue)
 
 
-def _adjoins(text: str, after: int, number: NumberFound) -> bool:
-    return patterns("reports")["report.number_word"].match(text[after : number.start]) is not None
-
-
-def _dated(dispatch: Dispatch, start: int, last: int, end: int) -> Iterator[Finding[str]]:
-    """The date before or right after the number; a day without a year takes it from the item's own date."""
-    line = dispatch.text.rfind("\n", 0, start) + 1
-    found = [d for d in find_dates(dispatch.text, line, min(end, last + 40)) if d.month]
-    if not found:
+def _dated(dispatch: Dispatch, issue: Issue, last: int) -> Iterator[Finding[str]]:
+    """The day right behind the number or right before the issuer; one without a year takes it from the item's own date."""
+    text, table = dispatch.text, patterns("reports")
+    begun = issue.match.start()
+    line = text.rfind("\n", 0, begun) + 1
+    dates = [d for d in find_dates(text, line, min(issue.part.end, last + _NEAR)) if d.month]
+    behind = (d for d in dates if d.start >= last and table["report.date_behind"].match(text[last : d.start]))
+    before = (d for d in reversed(dates) if d.end <= begun and table["report.date_before"].match(text[d.end : begun]))
+    date = next(behind, None) or next(before, None)
+    if date is None:
         yield from (_finding("issued_on", iso, span, "report.date_line") for iso, span in _date_line(dispatch))
-        return
-    date = found[-1]
-    if date.iso and not date.partial:
+    elif date.iso and not date.partial:
         yield _finding("issued_on", date.iso, (date.start, date.end), date.rule)
     elif date.day and date.month and not date.year:
         year = _item_year(dispatch, date.month, date.day)
@@ -89,10 +87,37 @@ def _date_line(dispatch: Dispatch) -> Iterator[tuple[str, tuple[int, int]]]:
 
 
 def _title(dispatch: Dispatch, start: int, end: int) -> Iterator[Finding[str]]:
-    match = patterns("reports")["report.title"].match(dispatch.text, start, end)
-    if match:
-        title = squeeze(dispatch.text[slice(*match.span("title"))])
-        yield _finding("subject", title.rstrip(" .,;"), match.span("title"), "report.title")
+    for rule in ("report.title", "report.title_further"):
+        match = patterns("reports")[rule].match(dispatch.text, start, end)
+        if match:
+            title = squeeze(dispatch.text[slice(*match.span("title"))])
+            yield _finding("subject", title.rstrip(" .,;"), match.span("title"), rule)
+            return
+
+
+def _receivers(dispatch: Dispatch, start: int, end: int) -> Iterator[Finding[Party]]:
+    """Those to whom the dispatch was sent (`Công văn số … gửi Sở Y tế về việc …`, `Công điện gửi: …`)."""
+    table = patterns("reports")
+    sent = table["report.sent"].match(dispatch.text, start, end)
+    if sent is None:
+        places = (table["report.sent_told"].match(dispatch.text, part.start, part.end) for part in dispatch.all(PartKind.NEWS))
+        sent = next((match for match in places if match), None)
+    if sent is None:
+        return
+    known = words(dispatch.text)
+    at = known.first(sent.end())
+    sentence = dispatch.text.find("\n", sent.end())
+    for one, stop in entities(known, at, known.first(sentence if sentence >= 0 else len(dispatch.text))):
+        span = known.starts[one], known.ends[stop - 1]
+        yield _finding("addressees", Party(name=squeeze(dispatch.text[slice(*span)])), span, "report.sent")
+
+
+def _signer(text: str, issue: Issue) -> Iterator[Finding[Signer]]:
+    """Who signed, where he is named and said to have signed."""
+    if issue.person and patterns("reports")["report.signed"].search(text, issue.person[1], issue.match.start("type")):
+        position, name = (squeeze(text[slice(*span)]) for span in (issue.position, issue.person))
+        place = (issue.position[0], issue.person[1])
+        yield _finding("signer", Signer(capacity=None, position=position, name=name), place, "report.issued")
 
 
 def _headline(dispatch: Dispatch) -> Iterator[Finding[str]]:
@@ -116,12 +141,5 @@ def _type_mentioned(dispatch: Dispatch) -> Iterator[Finding[str]]:
             return
 
 
-def _issuer(dispatch: Dispatch, span: tuple[int, int], rule: str) -> Iterator[Finding[str]]:
-    printed = squeeze(dispatch.text[span[0] : span[1]])
-    name, _ = full_issuer([printed], [], place_of(dispatch))
-    if name:
-        yield _finding("issuer", name, span, rule)
-
-
-def _finding(field: str, value: str, span: tuple[int, int], rule: str) -> Finding[Any]:
+def _finding(field: str, value: object, span: tuple[int, int], rule: str) -> Finding[Any]:
     return Finding(field=field, value=value, place=Place(span=Span(start=span[0], end=span[1]), rule=rule))

@@ -6,6 +6,7 @@ from extractors.folding import fold, squeeze
 from extractors.grammar.dates import find_dates
 from extractors.grammar.numbers import find_numbers, parse_own_number
 from extractors.grammar.resolve import full_issuer
+from extractors.parts.told import issuer_told
 from extractors.tables import patterns, rows
 from schemas import Dispatch, PartKind
 
@@ -31,6 +32,8 @@ def header_of(dispatch: Dispatch) -> Header:
     own, above = lines_of(dispatch, PartKind.ISSUER), lines_of(dispatch, PartKind.PARENT)
     place = place_of(dispatch)
     issuer, parent = full_issuer(own, above, place) if own else (None, None)
+    told = issuer_told(dispatch, place)
+    issuer = told.name if told else issuer
     part = dispatch.first(PartKind.PLACE_DATE)
     dates = find_dates(dispatch.text, part.start, part.end) if part else []
     issued = next((date.iso for date in dates if date.iso), None)

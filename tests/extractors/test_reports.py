@@ -76,3 +76,51 @@ def test_a_letter_that_tells_of_another_is_no_news_item() -> None:
     directive = letter("Ngày 01/3/2025, UBND tỉnh đã ban hành Công văn số 77/UBND-NC. Đề nghị các sở thực hiện.").directive
     assert directive.kind == "dispatch"
     assert directive.number == "12/SNV-TCBC"
+
+
+UNTITLED = "Chủ tịch UBND tỉnh Lâm Đồng Trần Văn Thử vừa ký Công điện số 7/CĐ-UBND ngày 05/3/2025 gửi Sở Y tế về việc ứng phó mưa lũ.\n"
+
+
+def test_an_item_that_was_copied_without_its_title_is_told_by_its_first_sentence() -> None:
+    directive = read_text(UNTITLED + "Chủ tịch UBND tỉnh yêu cầu:\n1. Sở Y tế trực cấp cứu.\n").directive
+    assert directive.kind == "report"
+    assert (directive.number, directive.issuer, directive.subject) == ("7/CĐ-UBND", "Ủy ban nhân dân tỉnh Lâm Đồng", "ứng phó mưa lũ")
+    assert directive.signer is not None
+    assert (directive.signer.position, directive.signer.name) == ("Chủ tịch UBND tỉnh Lâm Đồng", "Trần Văn Thử")
+    assert [party.name for party in directive.addressees] == ["Sở Y tế"]
+
+
+def test_the_day_of_a_document_that_is_carried_out_is_no_day_of_issue() -> None:
+    story = "Thực hiện Công điện số 3/CĐ-TTg ngày 02/3/2025 của Thủ tướng Chính phủ, UBND tỉnh vừa có Công văn số 77/UBND-NC.\n"
+    directive = read_text(TITLE + story + ITEMS).directive
+    assert (directive.number, directive.issued_on) == ("77/UBND-NC", None)
+    assert [(r.number, r.date) for r in directive.references] == [("3/CĐ-TTg", "2025-03-02")]
+
+
+def test_another_bodys_letter_that_is_told_later_is_a_reference() -> None:
+    story = (
+        "Sở Y tế tỉnh Lâm Đồng vừa phát đi văn bản cảnh báo dịch.\nNgày 02/3/2025, Cục Phòng bệnh đã có Công văn số 5/PB-DT về việc đó.\n"
+    )
+    directive = read_text(TITLE + story + ITEMS).directive
+    assert (directive.number, directive.issuer) == (None, "Sở Y tế tỉnh Lâm Đồng")
+    assert [r.number for r in directive.references] == ["5/PB-DT"]
+
+
+def test_menus_clocks_and_captions_of_the_page_are_no_title_and_no_work() -> None:
+    head = "English Thứ Sáu, 24-01-2025, 20:57\nThông tin chỉ đạo, điều hành\n" + TITLE + "Đăng ngày: 05-03-2025; 385 lần đọc\n"
+    caption = "Tổ công tác kiểm tra hồ sơ tại xã Mẫu\n"
+    reading = read_text(head + STORIES[0][0] + caption + ITEMS)
+    titles = [reading.dispatch.document.slice(part) for part in reading.dispatch.all(PartKind.SUBJECT)]
+    assert titles == [TITLE.strip()]
+    assert [r.label for r in reading.directive.requirements] == ["1", "2"]
+
+
+def test_sharing_data_is_work_and_no_foot_of_the_page() -> None:
+    more = "Chia sẻ dữ liệu đất đai với các xã, báo cáo trước ngày 30/5/2025.\n"
+    directive = read_text(TITLE + STORIES[0][0] + "Theo đó, UBND tỉnh yêu cầu Sở Tài chính rà soát hồ sơ.\n" + more).directive
+    assert len(directive.requirements) == 2
+
+
+def test_the_clock_of_the_page_is_no_place_and_no_day_of_issue() -> None:
+    directive = read_text("Thứ tư, ngày 15 tháng 01 năm 2025\n" + TITLE + STORIES[0][0] + ITEMS).directive
+    assert (directive.place, directive.issued_on) == (None, "2025-03-05")
