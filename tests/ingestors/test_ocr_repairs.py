@@ -111,12 +111,56 @@ def test_a_letter_h_in_a_list_of_letters_stays() -> None:
 
 def test_a_header_is_known_by_a_motto_that_was_misread_too() -> None:
     """Beside it a name is put right that stands among other words."""
-    page = Page(1, 700, 842, [*line("Độc lâp - Tự do - Hạnh phú"), *line("TÔ CÔNG TÁC MẪU VÀ VIỆC MẪU TĨNH", y=130)])
+    printed = "TÔ CÔNG TÁC MẪU VÀ VIỆC MẪU TRÊN ĐỊA PHẬN TĨNH KIÊN GIANG"
+    page = Page(1, 900, 842, [*line("Độc lâp - Tự do - Hạnh phú"), *line(printed, y=130)])
     repair(page)
-    assert page.words[-1].text == "TỈNH"
-    far = Page(2, 700, 842, line("TÔ CÔNG TÁC MẪU VÀ VIỆC MẪU TĨNH"))
+    assert page.words[-3].text == "TỈNH"
+    far = Page(2, 900, 842, line(printed))
     repair(far)
-    assert far.words[-1].text == "TĨNH"
+    assert far.words[-3].text == "TĨNH"
+
+
+@pytest.mark.parametrize(
+    ("read", "expected", "reason"),
+    [
+        ("TÌNH HÌNH THU PHÍ", "TÌNH HÌNH THU PHÍ", "no province"),
+        ("VỤ QUẢN LÝ BẾN BÃI", "VỤ QUẢN LÝ BẾN BÃI", "no district"),
+        ("CÁC CHỦ TRƯƠNG MỚI", "CÁC CHỦ TRƯƠNG MỚI", "no head: another letter, and the engine is sure of both words"),
+        ("TIÊU CHÍ THI ĐUA", "TIÊU CHÍ THI ĐUA", "no directive"),
+        ("GIAI ĐOẠN 2026 - 2030", "GIAI ĐOẠN 2026 - 2030", "no delegation"),
+        ("BÁO CÁO CHỈ SỐ CẢI CÁCH HÀNH CHÍNH", "BÁO CÁO CHỈ SỐ CẢI CÁCH HÀNH CHÍNH", "no department"),
+        ("SỞ KHOA HỌC, CÔNG NGHỆ", "SỞ KHOA HỌC, CÔNG NGHỆ", "a comma of a list is no dust"),
+        ("UBND TỈNH KIÊN, GIANG", "UBND TỈNH KIÊN GIANG", "within a province's name it is"),
+        ("TỈNH QUANG NGÁAI", "TỈNH QUẢNG NGÃI", "a province with a letter that makes no syllable"),
+        ("HUYỆN NAM ĐÔNG", "HUYỆN NAM ĐÔNG", "no province, though one is a letter away"),
+        ("TỈNH NINH PHƯỚC", "TỈNH NINH PHƯỚC", "words of their own, likewise"),
+        ("CHỦ TỊCH – TRƯỞNG BAN TỔ CHỨC", "CHỦ TỊCH – TRƯỞNG BAN TỔ CHỨC", "a dash between two offices is no stroke"),
+        ("2. GIÁM ĐÓC", "2. GIÁM ĐỐC", "a label before an office is no stroke"),
+        ("- . GIÁM ĐÓC", "GIÁM ĐỐC", "but these are"),
+        ("QUYÉT ĐỊNH:", "QUYẾT ĐỊNH:", "what follows hangs on the colon"),
+    ],
+)
+def test_words_in_capitals_that_may_be_others_stay_in_headers_too(read: str, expected: str, reason: str) -> None:
+    page = Page(1, 900, 842, [*line("Độc lập - Tự do - Hạnh phúc", y=70), *line(read)])
+    repair(page)
+    assert " ".join(word.text for word in page.words if word.y0 == 100) == expected, reason
+
+
+@pytest.mark.parametrize(
+    ("read", "expected", "reason"),
+    [
+        ("các văn bản hành chính của đơn vị", "các văn bản hành chính của đơn vị", "its words belong to other phrases"),
+        ("kinh phí chi đào tạo nghề", "kinh phí chi đào tạo nghề", "likewise"),
+        ("sửa các cầu yếu, cầu tạm", "sửa các cầu yếu, cầu tạm", "a sign parts them"),
+        ("để Nghị quyết đi vào cuộc sống", "để Nghị quyết đi vào cuộc sống", "a name begins in their midst"),
+        ("“1. Chậm nộp hồ sơ”", "“1. Chậm nộp hồ sơ”", "a quotation's number is no item of the letter"),
+        ("‘1. Chậm nộp hồ sơ", "1. Chậm nộp hồ sơ", "dust before an item"),
+        ("Nơi nhận :", "Nơi nhận:", "a sign that stands apart is no second one"),
+        ("Vụ Bản", "Vụ Bản", "a district is no surname"),
+    ],
+)
+def test_words_of_running_text_that_may_be_others_stay(read: str, expected: str, reason: str) -> None:
+    assert repaired(read)[0] == expected, reason
 
 
 def test_a_phrase_that_goes_on_in_the_next_line_is_put_right() -> None:

@@ -1,5 +1,6 @@
 """Names in capitals, of headers and signature blocks, put right where they differ from one in a table in nothing but their marks."""
 
+import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
@@ -7,32 +8,41 @@ from extractors.folding import fold
 from extractors.parts.names import offices
 from extractors.tables import patterns
 from pipeline.ingestors.layout.page import Word
-from pipeline.ingestors.ocr.vocabulary import LONGEST, marks, phrases, skeleton
+from pipeline.ingestors.ocr.vocabulary import LONGEST, kinds, marks, phrases, seats, skeleton
 
 _OFFICE = 9  # letters of an office that may be known again though one is wrong
 _OFFICE_ALONE = 6  # likewise, where nothing else stands in the line
 _STROKE = 2  # letters that a stroke behind an office may be taken for
 _SURE = 0.8  # words of which the engine is surer are printed
-_DUST = ",.;'`’"  # what specks behind a word are taken for
+_SIGNS = ",.;:'`’"  # behind a word; specks are taken for them
 _LEAST = 4  # letters of a single word that is looked up
+_SHORT = 2  # words of a name that other words may spell by chance, but for their marks (`quản lý` and `quận Lý …`)
+_ITEM = re.compile(r"\d{1,2}[.)]")  # before an office: its label in a list, no stroke
 
 
 def in_capitals(words: Sequence[Word]) -> tuple[list[Word], float]:
     """The words with the longest names in capitals put right, from left to right; strokes beside an office are left out.
 
-    Beside them the share of their letters that are of names; all, where they begin with an office.
+    Beside them the share of their letters that are of names; all, where they begin with an office. Where names are not all of a line,
+    words that may be other words stay.
     """
+    whole = _put_right(words, running=False)
+    return whole if whole[1] == 1.0 else _put_right(words, running=True)
+
+
+def _put_right(words: Sequence[Word], *, running: bool) -> tuple[list[Word], float]:
     found: list[Word] = []
     at = named = 0
     while at < len(words):
-        for end in range(min(len(words), at + LONGEST), at, -1):
+        lettered = any(map(str.isalpha, words[at].text))  # signs and figures before a name are none of its words
+        for end in range(min(len(words), at + LONGEST) if lettered else at, at, -1):
             window = words[at:end]
             name = _name(window, alone=len(window) == len(words)) if all(_capital(word.text) for word in window) else None
-            if name is not None:
+            if name is not None and not (running and _may_stand(window, name, first=at == 0)):
                 named += len(skeleton(_text(window))) if at or not _is_office(name) else len(skeleton(_text(words)))
-                if name in offices("office"):
-                    found = [word for word in found if any(map(str.isalpha, word.text))]
-                found += _spelt(name, window, last=end == len(words))
+                if name in offices("office") and not any(any(map(str.isalpha, word.text)) for word in found):
+                    found = [word for word in found if _ITEM.fullmatch(word.text)]
+                found += _spelt(name, window, last=end == len(words) and not running)
                 at = end
                 if name in offices("office") and all(map(_is_stroke, words[at:])):
                     return found, 1.0
@@ -41,6 +51,38 @@ def in_capitals(words: Sequence[Word]) -> tuple[list[Word], float]:
             found.append(words[at])
             at += 1
     return found, min(named / max(len(skeleton(_text(words))), 1), 1.0)
+
+
+def _may_stand(words: Sequence[Word], name: str, *, first: bool) -> bool:
+    """Whether words that differ from a name may be other words: few, and each that differs is a syllable of its own.
+
+    A name at the start (`first`) of which one word of two was read as it is, is meant all the same. Behind others a longer one is, unless
+    its first word alone differs, as bodies are named by what they see to: `chỉ số cải cách hành chính` names no `Sở`.
+    """
+    pieces = fold(name).split()
+    if len(words) != len(pieces):
+        return False  # blanks were lost or put in
+    other = [word for word, piece in zip(words, pieces, strict=True) if _plain(word) != "".join(filter(str.isalnum, piece))]
+    if not all(map(_is_syllable, other)):
+        return False
+    if skeleton(_text(words)) != skeleton(name):  # a letter differs
+        return all((word.certainty or 0.0) >= _SURE for word in other)
+    if first:
+        return len(words) <= _SHORT and len(other) == len(words) > 0
+    return bool(other) and (len(words) <= _SHORT or (other == [words[0]] and not _is_seat(name)))
+
+
+def _is_seat(name: str) -> bool:
+    """Whether a name has a place behind what it is: `tỉnh …`, `UBND thành phố …`."""
+    return any(f" {kind} " in f" {name} " for kind in kinds())
+
+
+def _is_syllable(word: Word) -> bool:
+    return patterns("syllables")["syllable"].match(_plain(word)) is not None
+
+
+def _plain(word: Word) -> str:
+    return fold("".join(filter(str.isalnum, word.text)))
 
 
 def _is_office(name: str) -> bool:
@@ -68,6 +110,13 @@ def _office(printed: str) -> str | None:
     return _nearest(printed, near) or max(signed_for, key=len, default=None)
 
 
+def _seat(words: Sequence[Word]) -> str | None:
+    """The one province, behind its kind, whose letters differ from these in a single one, which stands in no syllable."""
+    key = skeleton(_text(words))
+    near = [name for other, name in seats().items() if abs(len(other) - len(key)) < 2 and distance(other, key) == 1]
+    return near[0] if len(near) == 1 and not all(map(_is_syllable, words)) else None
+
+
 def is_for(letters: str) -> bool:
     """Whether letters before a head's office are those of KT., of which one may be wrong: the most common capacity, often by pen."""
     return any(0 < len(letters) <= len(mark) + 1 and distance(letters, mark) <= 1 for mark in marks("for"))
@@ -85,7 +134,7 @@ def _name(words: Sequence[Word], alone: bool = False) -> str | None:
     printed = _text(words)
     key = skeleton(printed)
     if key not in phrases() and len(key) >= (_OFFICE_ALONE if alone else _OFFICE):
-        return _office(printed)
+        return _office(printed) or _seat(words)
     if len(words) == 1 and len(key) < _LEAST:
         return None
     return _nearest(printed, phrases().get(key, ()))
@@ -117,9 +166,15 @@ def _spelt(name: str, words: Sequence[Word], *, last: bool) -> list[Word]:
             return spread(name.upper(), words)
         letters = iter(char for char in name.upper() if char.isalnum())
         return [word._replace(text="".join(next(letters) if char.isalnum() else char for char in word.text)) for word in words]
-    kept = [word.text[len(word.text.rstrip(_DUST)) :] for word in words]
-    behind = ["" if last or index < len(words) - 1 else sign for index, sign in enumerate(kept)]
-    return [word._replace(text=piece + sign) for word, piece, sign in zip(words, pieces, behind, strict=True)]
+    kept = [word.text[len(word.text.rstrip(_SIGNS)) :] for word in words]
+    end = len(words) - 1
+    spelt = []
+    for index, (word, piece, sign) in enumerate(zip(words, pieces, kept, strict=True)):
+        inner = sign == "," and not _is_seat(fold(name)) and (word.certainty or 0.0) >= _SURE  # of a list: `KHOA HỌC, CÔNG NGHỆ`
+        ending = (sign == ":" and (word.certainty or 0.0) >= _SURE) if last else sign != ":"
+        printed = (ending if index == end else inner) and not piece.endswith(sign)
+        spelt.append(word._replace(text=piece + sign if printed else piece))
+    return spelt
 
 
 def spread(text: str, words: Sequence[Word]) -> list[Word]:

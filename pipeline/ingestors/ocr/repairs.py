@@ -28,14 +28,14 @@ _UNSURE = 0.5  # words below may stand for something else
 _LEAST_CUT = 4  # letters of a family name that is known again though it lost its first
 _LONG_SURNAME = 5  # letters of a family name that is known again though one is wrong
 _STROKES = "'‘’`´„‚^°."  # what the engine makes of a stroke before a line's first letter; quotations open with “
-_DUST_BEFORE = frozenset("\"'.,:*`“”‘’")
-_LABEL = re.compile(r"(?P<dust>[\"'.,:*`“”‘’]*)(?P<own>\d{1,2})[.,]")
+_DUST_BEFORE = frozenset("'.,:*`”‘’")  # not what opens a quotation: an amendment's `“1.` is no item of the letter
+_LABEL = re.compile(r"(?P<dust>['.,:*`”‘’]*)(?P<own>\d{1,2})[.,]")
 _SIGNS = ".,:;"
 _BEFORE_H = "G."  # the label before H. in a list of letters
 _ROMAN = re.compile(r"(?P<own>[Il1|]{0,2}H[Il1|]{0,2}|[Il|]{2,3})[.,]")
 _ABOVE_MOTTO, _BELOW_MOTTO = 3, 10  # rows of the header around the motto
 _MOSTLY = 0.6  # of a line's letters: a heading of which less is a name is running text
-_LONGEST_PHRASE = 2  # words of a phrase in one line, when the rest stands in the next
+_CONTEXT = 3  # words of a line that tell of a phrase that begins or ends in it: two of its own and the one beside them
 
 
 def repair(page: Page) -> list[Notice]:
@@ -71,7 +71,7 @@ def _is_motto(words: Sequence[Word]) -> bool:
 
 def _over_the_end(above: list[Word], below: list[Word]) -> Iterator[tuple[str, str]]:
     """Put right, in place, the phrases that begin in one line and end in the next; what was read and what it was taken for."""
-    last, first = above[-_LONGEST_PHRASE:], below[:_LONGEST_PHRASE]
+    last, first = above[-_CONTEXT:], below[:_CONTEXT]
     meant = _with_phrases([*last, *first])
     if meant != [*last, *first]:
         yield _text([*last, *first]), _text(meant)
@@ -115,7 +115,8 @@ def _repaired(words: list[Word], *, in_header: bool, lettered: bool) -> list[Wor
     for formula, stands in _formulas().items():
         count = len(formula.split()) if stands == "first" else len(words)
         if _alike(_text(words[:count]), formula) or _unsure_of_its_rest(words[:count], formula):
-            return spread(formula, words[:count]) + _with_phrases(words[count:])
+            rest = words[count + 1 :] if words[count:] and words[count].text == formula[-1] else words[count:]
+            return spread(formula, words[:count]) + _with_phrases(rest)
     placed = _placed(words)
     if placed == words and any(word.text.isupper() for word in words):
         named, share = in_capitals(placed)
@@ -142,22 +143,47 @@ def _labelled(words: list[Word]) -> list[Word]:
 
 
 def _with_phrases(words: list[Word]) -> list[Word]:
-    """The words with the set phrases of orders put right where nothing but marks was lost; all other words stay as they were read."""
-    keys = [skeleton(word.text) for word in words]
+    """The words with the set phrases of orders put right where nothing but marks was lost; all other words stay as they were read.
+
+    A word that stands in a phrase as it was read belongs to no other: `văn bản hành chính` is nothing that was `ban hành`.
+    """
+    meant = [(range(at, at + phrase.count(" ") + 1), phrase) for at, phrase in _spelt(words)]
+    own = [room for room, phrase in meant if _letters_and_marks(_text(words[room.start : room.stop])) == _letters_and_marks(phrase)]
     found = list(words)
-    for at, key in enumerate(keys):
-        for phrase in _phrases().get(key, ()):
-            pieces = phrase.split()
-            window = words[at : at + len(pieces)]
-            if keys[at : at + len(pieces)] == [skeleton(piece) for piece in pieces] and not _stands(window, phrase):
-                found[at : at + len(pieces)] = [_with_marks(word, piece) for word, piece in zip(window, pieces, strict=True)]
+    for room, phrase in meant:
+        window = words[room.start : room.stop]
+        if not any(_cut(room, other) for other in own) and not _stands(window, phrase):
+            found[room.start : room.stop] = [_with_marks(word, piece) for word, piece in zip(window, phrase.split(), strict=True)]
     return found
 
 
+def _cut(room: range, other: range) -> bool:
+    """Whether a phrase has some of another's words and not all."""
+    return room.start < other.stop and other.start < room.stop and not (room.start <= other.start and other.stop <= room.stop)
+
+
+def _spelt(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
+    """The set phrases that words spell but for their marks, each with where it begins; no sign stands between words of one."""
+    keys = [skeleton(word.text) for word in words]
+    for at, key in enumerate(keys):
+        for phrase in _phrases().get(key, ()):
+            pieces = [skeleton(piece) for piece in phrase.split()]
+            inner = words[at : at + len(pieces) - 1]
+            if keys[at : at + len(pieces)] == pieces and not any(word.text[-1] in _SIGNS for word in inner):
+                yield at, phrase
+
+
 def _stands(words: Sequence[Word], meant: str) -> bool:
-    """Whether words stay as they are: in capitals, with the same mark on another letter, or another name (`Thứ trưởng`, a deputy)."""
+    """Whether words stay as they are: in capitals, with the same mark on another letter, or another name (`Thứ trưởng`, a deputy).
+
+    So does what begins a name in its midst: `để Nghị quyết đi vào cuộc sống` has no `đề nghị`.
+    """
     text = _text(words)
-    if text.isupper() or _letters_and_marks(text) == _letters_and_marks(meant):
+    if (
+        text.isupper()
+        or (text[0].islower() and any(word.text[0].isupper() for word in words))
+        or _letters_and_marks(text) == _letters_and_marks(meant)
+    ):
         return True
     return fold(text.rstrip(_SIGNS)) in phrases().get(skeleton(text), ())
 
@@ -221,7 +247,7 @@ def _placed(words: list[Word]) -> list[Word]:
         return spread(f"{place},", words[:day]) + words[day:]
     if len(words) > 1 and patterns("scan")["scan.about"].match(words[0].text):
         return [words[0]._replace(text="V/v"), *words[1:]]
-    if 2 <= len(words) <= 5 and all(word.text.istitle() for word in words) and skeleton(_text(words)) not in places():
+    if 2 <= len(words) <= 5 and _may_be_a_name(words):
         known = _surnames(skeleton(words[0].text))
         if len(known) == 1 and words[0].text != known[0]:
             return [words[0]._replace(text=known[0]), *words[1:]]
@@ -230,6 +256,13 @@ def _placed(words: list[Word]) -> list[Word]:
         whole = [name for other, names in surnames().items() if other[1:] == cut for name in names]
         return [words[0]._replace(text=whole[0]), *words[1:]] if len(whole) == 1 else words
     return words
+
+
+def _may_be_a_name(words: Sequence[Word]) -> bool:
+    """Whether the words of a line look like a person's name: of two, which may as well be a district, the first must be unsure."""
+    if not all(word.text.istitle() for word in words) or skeleton(_text(words)) in places():
+        return False
+    return len(words) > 2 or (words[0].certainty or 0.0) < _UNSURE
 
 
 def _surnames(key: str) -> Sequence[str]:

@@ -49,10 +49,21 @@ def places() -> Mapping[str, str]:
     return {skeleton(row["name"]): row["name"] for row in rows("provinces")}
 
 
+@cache
+def kinds() -> tuple[str, ...]:
+    """What localities are: `tỉnh`, `thành phố` …"""
+    return tuple(sorted({row["type"] for row in rows("provinces")}))
+
+
+@cache
+def seats() -> Mapping[str, str]:
+    """Provinces and cities behind what they are (`tỉnh Lâm Đồng`), by their skeleton."""
+    return {skeleton(seat): seat for row in rows("provinces") for seat in [f"{row['type']} {row['name']}"]}
+
+
 def _names() -> list[str]:
     provinces = [name for row in rows("provinces") for name in (row["name"], *several(row["aliases"]))]
-    types = sorted({row["type"] for row in rows("provinces")})
     names = [row["name"] for table in ("bodies", "offices", "document_types", "branches") for row in rows(table)]
-    seats = [f"{kind} {name}" for kind in types for name in provinces]
+    seats = [f"{kind} {name}" for kind in kinds() for name in provinces]
     branches = [f"{head} {row['name']}" for head in marks("head").values() for row in rows("branches")]
-    return [*names, *branches, *provinces, *seats, *(f"UBND {seat}" for seat in seats), *types]
+    return [*names, *branches, *provinces, *seats, *(f"UBND {seat}" for seat in seats), *kinds()]
