@@ -79,11 +79,16 @@ def find_anchors(view: View, start: int, end: int) -> Anchors:
     receivers = _greeted(view, receivers, end) if receivers else None
     limit = _limit(view, start, end, receivers)
     stamp = _first(view, ("stamp.incoming",), start, limit)
-    number = _number(view, start, min(limit, (motto.end if motto else start) + _NUMBER_REACH), stamp)
+    reach = min(limit, (motto.end if motto else start) + _NUMBER_REACH)
+    number = _number(view, start, reach, stamp)
+    heading = start
+    if number and motto and _is_titled(view, number, motto):
+        below = _number(view, motto.start, reach, stamp)
+        heading, number = (motto.start, below) if below else (heading, number)
     date = _date(view, start, limit, stamp)
     lowest = max((a.end for a in (motto, number, date) if a), default=start)
     kind = _type(view, min(lowest, limit), limit, date) or (None if receivers else _type(view, start, limit, date))
-    vv = _first(view, ("subject.vv",), start, receivers.start if receivers else limit)
+    vv = _first(view, ("subject.vv",), heading, receivers.start if receivers else limit)
     return Anchors(motto, number, date, kind, vv, receivers, stamp)
 
 
@@ -118,6 +123,11 @@ def _number(view: View, start: int, limit: int, stamp: Anchor | None) -> Anchor 
             if after is not None and not _in(stamp, match.end() - 1) and not _cites(view, match.group(), after):
                 return Anchor(view.first_word(match.start()), match.end(), after)
     return None
+
+
+def _is_titled(view: View, number: Anchor, motto: Anchor) -> bool:
+    """Whether a number stands in a web page's own title above the header: with the type's name, before the motto."""
+    return number.end <= motto.start and not patterns("parts")["number.bare_marker"].match(view.text[number.start : number.end])
 
 
 def _cites(view: View, marker: str, after: int) -> bool:
