@@ -81,14 +81,15 @@ def find_anchors(view: View, start: int, end: int) -> Anchors:
     stamp = _first(view, ("stamp.incoming",), start, limit)
     reach = min(limit, (motto.end if motto else start) + _NUMBER_REACH)
     number = _number(view, start, reach, stamp)
-    heading = start
     if number and motto and _is_titled(view, number, motto):
-        below = _number(view, motto.start, reach, stamp)
-        heading, number = (motto.start, below) if below else (heading, number)
+        number = _number(view, motto.start, reach, stamp) or number
     date = _date(view, start, limit, stamp)
     lowest = max((a.end for a in (motto, number, date) if a), default=start)
     kind = _type(view, min(lowest, limit), limit, date) or (None if receivers else _type(view, start, limit, date))
-    vv = _first(view, ("subject.vv",), heading, receivers.start if receivers else limit)
+    stop = receivers.start if receivers else limit
+    vv = _first(view, ("subject.vv",), start, stop)
+    if vv and motto and vv.start < motto.start:  # a web page's own title above the header says it too
+        vv = _first(view, ("subject.vv",), motto.start, stop) or vv
     return Anchors(motto, number, date, kind, vv, receivers, stamp)
 
 
