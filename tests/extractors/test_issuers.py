@@ -1,0 +1,138 @@
+"""Who issued what by headers of joint documents, of old ones, and of web copies that have lost a line: whom an answer is sent to."""
+
+import pytest
+
+from tests.made_text import read_text
+
+MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n-------\n"
+CONTENT = "Căn cứ Luật Giá năm 2023;\nĐiều 1. Giao các đơn vị trực thuộc rà soát hồ sơ trước ngày 30/4/2024.\n"
+
+
+def stacked(bodies: str, number: str, kind: str) -> str:
+    """A header as law portals copy it: the left column, a rule, the right one."""
+    return f"{bodies}\n-------\n{MOTTO}Số: {number}\nLâm Đồng, ngày 05 tháng 3 năm 2024\n{kind}\nVề rà soát hồ sơ\n{CONTENT}"
+
+
+def flat(body: str, number: str, place: str, *lines: str) -> str:
+    """A header as another portal copies it: of each cell its first line only."""
+    date = f"{place}, ngày 05 tháng 3 năm 2024"
+    return "\n".join((f"{body} | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |", f"Số: {number} | {date} |", *lines, CONTENT))
+
+
+DECISION = ("QUYẾT ĐỊNH", "VỀ VIỆC RÀ SOÁT HỒ SƠ")
+LETTER = ("Kính gửi: | Các sở, ban, ngành |", "Trả lời công văn số 5/STC-NS ngày 02/3/2024, cơ quan có ý kiến như sau:")
+
+CASES: list[tuple[str, str | None, str | None, str]] = [
+    (
+        stacked("BỘ TÀI CHÍNH\nBỘ Y TẾ", "12/2003/TTLT-BTC-BYT", "THÔNG TƯ LIÊN TỊCH"),
+        "Bộ Tài chính - Bộ Y tế",
+        None,
+        "none of two ministries is above the other",
+    ),
+    (
+        stacked("LIÊN TỊCH\nBỘ TÀI CHÍNH -\nBỘ Y TẾ", "12/2003/TTLT-BTC-BYT", "THÔNG TƯ LIÊN TỊCH"),
+        "Bộ Tài chính - Bộ Y tế",
+        None,
+        "a label, and a hyphen at the end of a line",
+    ),
+    (
+        stacked("UBND TỈNH LÂM ĐỒNG\nLIÊN NGÀNH: SỞ TÀI CHÍNH - SỞ Y TẾ", "12/HDLN-STC-SYT", "HƯỚNG DẪN LIÊN NGÀNH"),
+        "Sở Tài chính - Sở Y tế tỉnh Lâm Đồng",
+        "Ủy ban nhân dân tỉnh Lâm Đồng",
+        "the committee is above both departments",
+    ),
+    (
+        stacked("UBND TỈNH LÂM ĐỒNG\nLIÊN SỞ TÀI CHÍNH - Y TẾ", "12/HDLS-TC-YT", "HƯỚNG DẪN"),
+        "Liên Sở Tài chính - Y tế",
+        "Ủy ban nhân dân tỉnh Lâm Đồng",
+        "liên sở begins a body's name",
+    ),
+    (
+        stacked("UBND TỈNH LÂM ĐỒNG\nSỞ Y TẾ", "12/KHPH-SYT", "KẾ HOẠCH PHỐI HỢP"),
+        "Sở Y tế tỉnh Lâm Đồng",
+        "Ủy ban nhân dân tỉnh Lâm Đồng",
+        "the notation names one body: no joint document",
+    ),
+    (
+        stacked("BAN CHẤP HÀNH TRUNG ƯƠNG\nBAN TUYÊN GIÁO", "12-HD/BTGTW", "HƯỚNG DẪN").replace(
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "ĐẢNG CỘNG SẢN"
+        ),
+        "Ban Tuyên giáo Trung ương",
+        "Ban Chấp hành Trung ương",
+        "boards of the centre are called by their rank",
+    ),
+    (
+        stacked("BỘ Y TẾ", "12-BYT/QĐ", "QUYẾT ĐỊNH").replace("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "VIỆT NAM DÂN CHỦ CỘNG HÒA"),
+        "Bộ Y tế",
+        None,
+        "the motto until 1976 is no part of a name",
+    ),
+    (flat("BỘ TÀI CHÍNH", "12/TCT-CS", "Hà Nội", *LETTER), "Tổng cục Thuế", "Bộ Tài chính", "the notation names the lost line"),
+    (flat("BỘ TÀI CHÍNH", "12/BTC-CST", "Hà Nội", *LETTER), "Bộ Tài chính", None, "the ministry's own notation: nothing is lost"),
+    (
+        flat("VIỆN KIỂM SÁT NHÂN DÂN", "12/CT-VKSTC", "Hà Nội", *LETTER),
+        "Viện kiểm sát nhân dân tối cao",
+        None,
+        "so does it of a name's end",
+    ),
+    (flat("TÒA ÁN NHÂN DÂN", "12/TA-VP", "Hà Nội", *LETTER), None, None, "which court it is can't be told"),
+    (
+        flat("ỦY BAN NHÂN DÂN", "12/QĐ-UBND", "Lâm Đồng", *DECISION, "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN HÒA AN"),
+        "Ủy ban nhân dân huyện Hòa An",
+        None,
+        "the line of the authority is surer than the place",
+    ),
+    (
+        flat("ỦY BAN NHÂN DÂN", "12/QĐ-UBND", "Quận 5", *DECISION, "ỦY BAN NHÂN DÂN QUẬN 5"),
+        "Ủy ban nhân dân quận 5",
+        None,
+        "a district with a number",
+    ),
+    (flat("ỦY BAN NHÂN DÂN", "12/UBND-VP", "Hòa An", *LETTER), None, None, "of places that are no province there are many"),
+    (
+        flat("BỘ NÔNG NGHIỆP VÀ", "12/QĐ-BNN-TCCB", "Hà Nội", *DECISION, "BỘ TRƯỞNG BỘ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN"),
+        "Bộ Nông nghiệp và Phát triển nông thôn",
+        None,
+        "a ministry's name goes on in the authority's line",
+    ),
+    (flat("BỘ NÔNG NGHIỆP VÀ", "12/BNN-VP", "Hà Nội", *LETTER), None, None, "two ministries of different years begin so"),
+]
+
+
+@pytest.mark.parametrize(("text", "issuer", "parent", "reason"), CASES, ids=[case[3] for case in CASES])
+def test_who_issued_it(text: str, issuer: str | None, parent: str | None, reason: str) -> None:
+    read = read_text(text).directive
+
+    assert (read.issuer, read.parent) == (issuer, parent), reason
+
+
+def test_a_name_without_its_end_is_told_not_given() -> None:
+    """A clerk looks at the paper, rather than answer some court."""
+    read = read_text(flat("TÒA ÁN NHÂN DÂN", "12/TA-VP", "Hà Nội", *LETTER)).directive
+
+    assert "issuer.cut" in [notice.code for notice in read.notices]
+
+
+def test_the_title_of_a_web_page_hides_no_issuer() -> None:
+    """A portal prints number and V/v of a letter over it: the header is the one below."""
+    page = "Công văn số: 12/TCT-CS V/v kê khai thuế\n\nBỘ TÀI CHÍNH\nTỔNG CỤC THUẾ\n-------\n"
+    header = f"{MOTTO}Số: 12/TCT-CS\nV/v kê khai thuế\nHà Nội, ngày 05 tháng 3 năm 2024\nKính gửi: Cục Thuế tỉnh Lâm Đồng\n"
+    read = read_text(page + header + "Tổng cục Thuế có ý kiến như sau: đề nghị Cục Thuế rà soát hồ sơ.\n").directive
+
+    assert (read.number, read.issuer, read.parent) == ("12/TCT-CS", "Tổng cục Thuế", "Bộ Tài chính")
+    assert read.subject == "kê khai thuế"
+
+
+@pytest.mark.parametrize(("number", "kind"), [("12-BYT/TT", "Thông tư"), ("12 TC/TCT", "Công văn")])
+def test_old_numbers_name_the_type_behind_the_body(number: str, kind: str) -> None:
+    """Before 1997: a copy that has lost the type's line still tells what it was; other letters behind the body name a department."""
+    read = read_text(flat("BỘ Y TẾ", number, "Hà Nội", "Kính gửi: | Các sở |")).directive
+
+    assert read.type == kind
+
+
+def test_a_year_may_end_a_number() -> None:
+    """Two numbers of different years are two documents."""
+    read = read_text(stacked("HỘI NÔNG DÂN VIỆT NAM", "77/NQLT/1999", "NGHỊ QUYẾT LIÊN TỊCH")).directive
+
+    assert read.number == "77/NQLT/1999"
