@@ -6,6 +6,7 @@ from functools import cache
 
 import regex
 
+from extractors.grammar.numbers import parse_own_number
 from extractors.parts.view import View
 from extractors.tables import patterns, rows
 from schemas import UNREADABLE
@@ -127,8 +128,12 @@ def _number(view: View, start: int, limit: int, stamp: Anchor | None) -> Anchor 
 
 
 def _is_titled(view: View, number: Anchor, motto: Anchor) -> bool:
-    """Whether a number stands in a web page's own title above the header: with the type's name, before the motto."""
-    return number.end <= motto.start and not patterns("parts")["number.bare_marker"].match(view.text[number.start : number.end])
+    """Whether a number stands in what a web page prints above the header: with the type's name, or of its own table (`Số 15`)."""
+    if number.end > motto.start:
+        return False
+    line_end = view.text.find("\n", number.after)
+    none = parse_own_number(view.text, number.after, line_end if line_end >= 0 else view.end) is None
+    return none or not patterns("parts")["number.bare_marker"].match(view.text[number.start : number.end])
 
 
 def _cites(view: View, marker: str, after: int) -> bool:

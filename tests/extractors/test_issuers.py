@@ -136,3 +136,53 @@ def test_a_year_may_end_a_number() -> None:
     read = read_text(stacked("HỘI NÔNG DÂN VIỆT NAM", "77/NQLT/1999", "NGHỊ QUYẾT LIÊN TỊCH")).directive
 
     assert read.number == "77/NQLT/1999"
+
+
+GAZETTE = [
+    (
+        "CHỈ THỊ\nCỦA THỦ\nTƯỚNG CHÍNH PHỦ SỐ 5/2001/CT-TTG\nNGÀY 1 THÁNG 2 NĂM 2001 VỀ VIỆC RÀ SOÁT\nHỒ SƠ NHÀ ĐẤT\n",
+        ("5/2001/CT-TTg", "Chỉ thị", "2001-02-01", "Thủ tướng Chính phủ", "RÀ SOÁT HỒ SƠ NHÀ ĐẤT"),
+    ),
+    (
+        "NGHỊ ĐỊNH\nCỦA HỘI ĐỒNG CHÍNH PHỦ SỐ 5/CP NGÀY 02-3-1968\nQUY ĐỊNH VIỆC LƯU TRỮ HỒ SƠ\nHỘI ĐỒNG CHÍNH PHỦ\n",
+        ("5/CP", "Nghị định", "1968-03-02", "Hội đồng Chính phủ", "QUY ĐỊNH VIỆC LƯU TRỮ HỒ SƠ"),
+    ),
+    (
+        "QUYẾT ĐỊNH CỦA BỘ TRƯỞNG BỘ Y TẾ SỐ 5/2001/QĐ-BYT NGÀY 1 THÁNG 2 NĂM 2001 VỀ VIỆC LƯU TRỮ HỒ SƠ\nBỘ TRƯỞNG BỘ Y TẾ\n",
+        ("5/2001/QĐ-BYT", "Quyết định", "2001-02-01", "Bộ Y tế", "LƯU TRỮ HỒ SƠ"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "told"), GAZETTE, ids=[told[0] for _, told in GAZETTE])
+def test_a_title_of_the_gazette_is_a_header(title: str, told: tuple[str, ...]) -> None:
+    """Thousands of acts until 2004 stand so in the national database; their own number is no citation."""
+    read = read_text(f"{title}Căn cứ Nghị định số 7/CP ngày 5 tháng 6 năm 1966;\nĐiều 1. Giao các bộ rà soát hồ sơ.\n").directive
+
+    assert (read.number, read.type, read.issued_on, read.issuer, read.subject) == told
+    assert [reference.number for reference in read.references] == ["7/CP"]
+
+
+def test_a_decision_cited_in_a_title_is_no_header() -> None:
+    """Else the document that is repealed would be taken for the one that repeals it."""
+    read = read_text("QUYẾT ĐỊNH\nVỀ VIỆC BÃI BỎ QUYẾT ĐỊNH SỐ 5/QĐ-BYT NGÀY 1 THÁNG 2 NĂM 2001\nCăn cứ Luật Giá;\n").directive
+
+    assert (read.number, read.issued_on) == (None, None)
+
+
+def test_the_name_of_the_state_in_the_authority_is_no_motto() -> None:
+    """Else what stands before it would be the issuer."""
+    read = read_text(
+        "SẮC LỆNH\nSỐ 5B/SL NGÀY 1 THÁNG 2 NĂM 1950\nCHỦ TỊCH NƯỚC VIỆT NAM DÂN CHỦ CỘNG HÒA\nChiểu sắc lệnh số 8;\n"
+    ).directive
+
+    assert read.issuer is None
+
+
+def test_the_table_of_a_web_page_has_no_number() -> None:
+    """`Số công báo: | Số 15 |` above the header is no number of the document."""
+    page = "Số hiệu: | 5/1998/CT-TTg | Loại văn bản: | Chỉ thị |\nNgày công báo: | 31/05/1998 | Số công báo: | Số 15 |\n"
+    header = "THỦ TƯỚNG CHÍNH PHỦ |\nCỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 5/1998/CT-TTg |\nHà Nội, ngày 21 tháng 4 năm 1998 |\n"
+    read = read_text(f"{page}{header}CHỈ THỊ\nVỀ LƯU TRỮ HỒ SƠ\nCác bộ rà soát hồ sơ.\n").directive
+
+    assert (read.number, read.issuer) == ("5/1998/CT-TTg", "Thủ tướng Chính phủ")
