@@ -55,6 +55,11 @@ def _many() -> "re.Pattern[str]":
     return re.compile(rf"^(?:{begin})\b|\b(?:{inside})\b", re.IGNORECASE)
 
 
+def of_league(name: str | None, motto: str) -> str | None:
+    """The central committee of the Youth Union, which its header calls as the Party's is called: the league's name stands where the motto does."""
+    return f"{name} {name_of([motto])}" if name in context("central") else name
+
+
 def locality_of(text: str) -> str | None:
     """The kind of place with its own name that a text ends with: `huyện Hòa An`."""
     found = _locality().search(text)

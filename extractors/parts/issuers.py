@@ -6,9 +6,9 @@ from extractors.folding import fold
 from extractors.grammar.contexts import context
 from extractors.grammar.joint import issued_jointly, joint_issuer
 from extractors.grammar.numbers import NumberFound, parse_own_number
-from extractors.grammar.resolve import full_issuer, locality_of, name_of
+from extractors.grammar.resolve import full_issuer, locality_of, name_of, of_league
 from extractors.parts.printed import lines_of, place_of, type_of
-from extractors.tables import rows
+from extractors.tables import patterns, rows
 from schemas import Dispatch, PartKind
 
 _PIECES = regex.compile(r"[-/]")
@@ -28,6 +28,9 @@ def bodies_of(dispatch: Dispatch) -> Bodies:
     printed = name_of(own)
     whole = _by_authority(dispatch, printed) if printed else None
     issuer, parent = full_issuer([whole] if whole else own, above, place)
+    league = _league(dispatch)
+    if league:
+        issuer, parent = of_league(issuer, league), of_league(parent, league)
     under = _by_notation(issuer, number) if issuer and not parent else None
     return (under, None if is_cut(issuer or "") else issuer) if under else (issuer, parent)
 
@@ -44,6 +47,13 @@ def _kinds() -> frozenset[str]:
 def _number(dispatch: Dispatch) -> NumberFound | None:
     part = dispatch.first(PartKind.NUMBER)
     return parse_own_number(dispatch.text, part.start, part.end) if part else None
+
+
+def _league(dispatch: Dispatch) -> str | None:
+    """The name of the Youth Union where it stands in the place of the motto."""
+    part = dispatch.first(PartKind.MOTTO)
+    printed = dispatch.document.slice(part).strip(" *|_") if part else ""
+    return printed if patterns("parts")["motto.youth"].match(printed) else None
 
 
 def _by_authority(dispatch: Dispatch, printed: str) -> str | None:

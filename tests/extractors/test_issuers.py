@@ -62,6 +62,12 @@ CASES: list[tuple[str, str | None, str | None, str]] = [
         "boards of the centre are called by their rank",
     ),
     (
+        stacked("BAN CHẤP HÀNH TRUNG ƯƠNG", "12-KH/TWĐTN", "KẾ HOẠCH").replace(MOTTO, "ĐOÀN TNCS HỒ CHÍ MINH\n"),
+        "Ban Chấp hành Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh",
+        None,
+        "the committee of the Youth Union is not the Party's",
+    ),
+    (
         stacked("BỘ Y TẾ", "12-BYT/QĐ", "QUYẾT ĐỊNH").replace("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "VIỆT NAM DÂN CHỦ CỘNG HÒA"),
         "Bộ Y tế",
         None,
@@ -186,3 +192,11 @@ def test_the_table_of_a_web_page_has_no_number() -> None:
     read = read_text(f"{page}{header}CHỈ THỊ\nVỀ LƯU TRỮ HỒ SƠ\nCác bộ rà soát hồ sơ.\n").directive
 
     assert (read.number, read.issuer) == ("5/1998/CT-TTg", "Thủ tướng Chính phủ")
+
+
+@pytest.mark.parametrize("number", ["30c/NQ-CP", "30c/2011/NQ-CP", "5B/SL"])
+def test_a_letter_behind_the_figures_belongs_to_the_number(number: str) -> None:
+    """Else the running number would be called blank."""
+    read = read_text(stacked("CHÍNH PHỦ", number, "NGHỊ QUYẾT")).directive
+
+    assert read.number == number
