@@ -56,7 +56,7 @@ def _many() -> "re.Pattern[str]":
 
 
 def of_league(name: str | None, motto: str) -> str | None:
-    """The central committee of the Youth Union, which its header calls as the Party's is called: the league's name stands where the motto does."""
+    """The central committee of the Youth Union, which a header calls like the Party's: the Union's name stands where the motto does."""
     return f"{name} {name_of([motto])}" if name in context("central") else name
 
 
@@ -74,7 +74,7 @@ def name_of(lines: list[str]) -> str | None:
     """The name that lines of a header print, in sentence case; a hyphen at the end of a line joins it with the next."""
     kept = [line for line in (line.strip(" *.:_") for line in lines) if line.strip("-–")]
     text = " ".join(kept).strip("-– ")
-    text = _hyphen().sub(" - ", text)
+    text = _hyphen().sub(lambda match: f" {match[0].strip()} ", text)
     return _AMPERSAND.sub(" và ", sentence_case(text)) if text else None
 
 
