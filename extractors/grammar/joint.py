@@ -4,9 +4,12 @@ import regex as re
 
 from extractors.folding import fold
 from extractors.grammar.contexts import context
-from extractors.grammar.resolve import begins_body, ends_body, full_issuer, one_name
+from extractors.grammar.resolve import begins_body, ends_body, full_issuer, name_of, one_name
 
 _CODES = re.compile(r"[-/]")
+
+_BRANCH = 3
+"""Words that are the same in the names of the bodies of one branch, and not in those of two departments."""
 
 
 def issued_jointly(type_name: str | None, notation: str | None) -> bool:
@@ -32,9 +35,10 @@ def joint_issuer(lines: list[str], place: str | None) -> tuple[str | None, str |
 
 
 def _is_under(committee: list[str], body: list[str]) -> bool:
-    """Whether a body carries the locality of the committee named before it, so that it is one of its departments."""
+    """Whether the body named before another one is above it: it gives its locality, or is of the same branch (`Bộ X` / `X tỉnh Y`)."""
     alone, joined = full_issuer(body, [], None)[0], full_issuer(body, committee, None)[0]
-    return alone != joined
+    words, above = (fold(name_of(lines) or "").split() for lines in (body, committee))
+    return alone != joined or words[:_BRANCH] == above[:_BRANCH] or words[: len(above) - 1] == above[1:]
 
 
 def _by_body(lines: list[str]) -> list[list[str]]:

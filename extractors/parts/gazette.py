@@ -31,14 +31,15 @@ def gazette_title(view: View, start: int, end: int) -> GazetteTitle | None:
 
 
 def _subject(view: View, begin: int, end: int) -> Range | None:
-    """The rows in capitals behind the day, down to the line of the deciding authority."""
+    """The rows in capitals behind the day, or those that Về việc begins, down to the line of the deciding authority."""
     table = patterns("parts")
     first, line_end = view.first_word(begin), view.text.find("\n", begin)
     stop = begin + len(view.text[begin : line_end if line_end >= 0 else end].rstrip())
     for row in view.rows_between(stop, end):
         if stop > begin and table["authority.line"].match(row.text):
             break
-        if not row.upper:
+        goes_on = row.text[0].islower() if stop > begin else table["subject.vv"].match(row.text)
+        if not row.upper and not goes_on:
             break
         stop = row.end
     marker = table["subject.vv"].match(view.text[first:stop]) if stop > first else None

@@ -54,6 +54,12 @@ CASES: list[tuple[str, str | None, str | None, str]] = [
         "the notation names one body: no joint document",
     ),
     (
+        stacked("BỘ CÔNG AN\nCÔNG AN TỈNH LÂM ĐỒNG", "12/KHPH-CAT-SYT", "KẾ HOẠCH PHỐI HỢP"),
+        "Công an tỉnh Lâm Đồng",
+        "Bộ Công an",
+        "of one branch the first is above the second, with whomever that acts",
+    ),
+    (
         stacked("BAN CHẤP HÀNH TRUNG ƯƠNG\nBAN TUYÊN GIÁO", "12-HD/BTGTW", "HƯỚNG DẪN").replace(
             "CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "ĐẢNG CỘNG SẢN"
         ),
@@ -152,6 +158,10 @@ GAZETTE = [
     (
         "NGHỊ ĐỊNH\nCỦA HỘI ĐỒNG CHÍNH PHỦ SỐ 5/CP NGÀY 02-3-1968\nQUY ĐỊNH VIỆC LƯU TRỮ HỒ SƠ\nHỘI ĐỒNG CHÍNH PHỦ\n",
         ("5/CP", "Nghị định", "1968-03-02", "Hội đồng Chính phủ", "QUY ĐỊNH VIỆC LƯU TRỮ HỒ SƠ"),
+    ),
+    (
+        "QUYẾT ĐỊNH\nCỦA UBND TỈNH LÂM ĐỒNG\nSố 5/QĐ-UB ngày 1 tháng 2 năm 1999\nVề việc lưu trữ hồ sơ\nUỶ BAN NHÂN DÂN TỈNH LÂM ĐỒNG\n",
+        ("5/QĐ-UB", "Quyết định", "1999-02-01", "Ủy ban nhân dân tỉnh Lâm Đồng", "lưu trữ hồ sơ"),
     ),
     (
         "QUYẾT ĐỊNH CỦA BỘ TRƯỞNG BỘ Y TẾ SỐ 5/2001/QĐ-BYT NGÀY 1 THÁNG 2 NĂM 2001 VỀ VIỆC LƯU TRỮ HỒ SƠ\nBỘ TRƯỞNG BỘ Y TẾ\n",
