@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extractors.grammar.resolve import full_issuer
-from extractors.parts.words import lines_of, place_of
+from extractors.parts.issuers import bodies_of, is_cut
 from schemas import Dispatch, Finding, Notice, Part, PartKind, Place, Span
 
 _STROKE = re.compile(r"[][{}|<>=~^\\_#@©®§«»]")
@@ -16,10 +15,14 @@ def issuer(dispatch: Dispatch) -> Iterator[Finding[str | None] | Notice]:
     own, above = dispatch.first(PartKind.ISSUER), dispatch.first(PartKind.PARENT)
     if own is None:
         return
-    name, parent = full_issuer(lines_of(dispatch, PartKind.ISSUER), lines_of(dispatch, PartKind.PARENT), place_of(dispatch))
+    name, parent = bodies_of(dispatch)
     told = ("issuer", name, own, "issuer.unreadable"), ("parent", parent, above or own, "parent.unreadable")
     for field, value, part, code in told:
-        if value and _STROKE.search(value):
+        if value and field == "issuer" and is_cut(value):
+            yield Finding(field=field, value=None, place=_place(part, "issuer.cut"))
+            message = f"“{value}” is only the beginning of a body's name: its next line is lost."
+            yield Notice(code="issuer.cut", path="/issuer", message=message)
+        elif value and _STROKE.search(value):
             yield Finding(field=field, value=None, place=_place(part, code))
             message = f"“{value}” is no name of a body: something else was read for its letters."
             yield Notice(code=code, path=f"/{field}", message=message)

@@ -8,8 +8,8 @@ from extractors.grammar.bodies import entities
 from extractors.grammar.dates import find_dates
 from extractors.grammar.types import letter
 from extractors.grammar.words import words
+from extractors.parts.printed import place_of
 from extractors.parts.told import Issue, issuer_told, number_told, own_issue
-from extractors.parts.words import place_of
 from extractors.tables import patterns
 from schemas import Dispatch, Finding, Notice, PartKind, Party, Place, Signer, Span
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from extractors.grammar.numbers import parse_own_number
 from extractors.grammar.types import letter
-from extractors.parts.words import type_of
+from extractors.parts.printed import type_of
 from schemas import Dispatch, Finding, PartKind, Place, Span
 
 

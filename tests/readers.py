@@ -32,6 +32,7 @@ from schemas import Finding, PartKind, ReadAs, Testimony, Witness, WitnessedFiel
 from schemas.annotation import Annotation
 from tests.made_dispatch import dispatch_of
 from tests.made_text import HEADER, letter
+from tests.readers_of_headers import headed
 
 NOTHING = "nothing"
 _MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -270,6 +271,7 @@ READERS: dict[str, Callable[[str], str]] = {
     "resolved": resolved,
     "issuer": issuer,
     "header": header,
+    "headed": headed,
     "resolved for": resolved_for,
     "statutes": statutes,
     "numbers": numbers,

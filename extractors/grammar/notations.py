@@ -27,6 +27,8 @@ def written_down(printed: str) -> tuple[str, str | None, bool]:
     pieces = [pieces[0], *(_slip("body", piece, "") for piece in pieces[1:])]
     if code is None:
         pieces[0] = _slip("body", pieces[0], "")
+    if code is None and len(pieces) == 3 and pieces[1] == "/" and pieces[2] in context("code.last"):
+        code = pieces[2]
     notation = "".join(pieces)
     return notation, code, notation != plain
 

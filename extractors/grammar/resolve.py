@@ -21,7 +21,7 @@ def full_issuer(issuer_lines: list[str], parent_lines: list[str], place: str | N
     Lines of both bodies may also come together in `issuer_lines`.
     """
     parent_lines, issuer_lines = _parted(parent_lines, issuer_lines)
-    issuer, parent = _name(issuer_lines), _name(parent_lines)
+    issuer, parent = name_of(issuer_lines), name_of(parent_lines)
     if issuer and parent and _locality().match(_low(parent)):
         issuer, parent = f"{issuer} {_low(parent)}", None
     parent = _complete(parent, place)
@@ -42,18 +42,39 @@ def _bare_type() -> "re.Pattern[str]":
 
 
 @cache
+def _hyphen() -> "re.Pattern[str]":
+    """What joins parts of a name, or two bodies: a hyphen with a blank, or before a word that only bodies begin with."""
+    heads = "|".join(word.upper() for word in context("always.head"))
+    return re.compile(rf"\s+[-–]\s*|\s*[-–]\s+|(?<=\p{{Lu}}{{2}})[-–](?=(?:{heads})\s)")
+
+
+@cache
 def _many() -> "re.Pattern[str]":
     """What makes a group of a name."""
     begin, inside = "|".join(context("quantity") | context("quantifier")), "|".join(context("many"))
     return re.compile(rf"^(?:{begin})\b|\b(?:{inside})\b", re.IGNORECASE)
 
 
+def of_league(name: str | None, motto: str) -> str | None:
+    """The central committee of the Youth Union, which a header calls like the Party's: the Union's name stands where the motto does."""
+    return f"{name} {name_of([motto])}" if name in context("central") else name
+
+
+def locality_of(text: str) -> str | None:
+    """The kind of place with its own name that a text ends with: `huyện Hòa An`."""
+    found = _locality().search(text)
+    return found[0].strip() if found else None
+
+
 def _low(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _name(lines: list[str]) -> str | None:
-    text = " ".join(line.strip(" *.:-_") for line in lines).strip()
+def name_of(lines: list[str]) -> str | None:
+    """The name that lines of a header print, in sentence case; a hyphen at the end of a line joins it with the next."""
+    kept = [line for line in (line.strip(" *.:_") for line in lines) if line.strip("-–")]
+    text = " ".join(kept).strip("-– ")
+    text = _hyphen().sub(lambda match: f" {match[0].strip()} ", text)
     return _AMPERSAND.sub(" và ", sentence_case(text)) if text else None
 
 
@@ -63,12 +84,12 @@ def _parted(parent: list[str], issuer: list[str]) -> tuple[list[str], list[str]]
     if any(line.strip() for line in parent):
         return parent, lines
     for at in range(len(lines) - 1, 0, -1):
-        if _begins_body(lines[at]) and _ends_body(lines[:at]) and not _one_name(lines, at):
+        if begins_body(lines[at]) and ends_body(lines[:at]) and not one_name(lines, at):
             return lines[:at], lines[at:]
     return [], lines
 
 
-def _one_name(lines: list[str], at: int) -> bool:
+def one_name(lines: list[str], at: int) -> bool:
     """Whether a known name runs over the lines before and after `at`: `ỦY BAN THƯỜNG VỤ` / `QUỐC HỘI`."""
     first, whole = (tuple(fold(word) for word, _, _ in tokens(expand(" ".join(some)))) for some in (lines[:at], lines))
     return any(whole[: len(head)] == head and len(head) > len(first) for head in _heads())
@@ -106,13 +127,14 @@ def _begins(name: str, kind: str) -> bool:
     return f"{fold(name)} ".startswith(tuple(f"{fold(words)} " for words in context(kind)))
 
 
-def _begins_body(line: str) -> bool:
+def begins_body(line: str) -> bool:
+    """Whether a line begins like a body's name."""
     words = _words(expand(line))
     head = len(_longest(words, _heads()))
     return head > 0 and head >= len(_longest(words, _branches()))
 
 
-def _ends_body(lines: list[str]) -> bool:
+def ends_body(lines: list[str]) -> bool:
     """Whether the lines hold a whole name: not a bare head that waits for its branch, no joint at the end."""
     text = expand(" ".join(lines)).strip()
     words = _words(text)
@@ -149,6 +171,9 @@ def _joined(issuer: str | None, parent: str | None) -> str | None:
         return issuer
     if issuer in context("office"):
         return f"{issuer} {parent}"
+    if parent in context("central") and _begins(issuer, "board"):
+        centre = " ".join(parent.split()[-2:])
+        return issuer if issuer.endswith(centre) else f"{issuer} {centre}"
     if _begins(parent, "party") and _begins(issuer, "board"):
         return issuer if context("party.named") & set(issuer.split()[1:]) else f"{issuer} {parent}"
     locality, join = _locality().search(parent), _join(issuer)

@@ -130,7 +130,7 @@ def _unknown(text: str, head_end: int, stop: int) -> tuple[int, str] | None:
     rule = patterns("statutes")
     if rule["statute.common"].match(text, head_end, stop) or text[head_end - 1].isupper():
         return None
-    anchored = rule["statute.unknown"].match(text, head_end, stop)
+    anchored = rule["statute.unknown"].match(text, head_end, stop) or rule["statute.commas"].match(text, head_end, stop)
     if anchored and not rule["statute.head"].search(text, *anchored.span("name")):
         return anchored.end("name"), "statute.unknown"
     capital = rule["statute.capital"].match(text, head_end, stop)

@@ -6,6 +6,7 @@ from functools import cache
 
 import regex
 
+from extractors.grammar.numbers import parse_own_number
 from extractors.parts.view import View
 from extractors.tables import patterns, rows
 from schemas import UNREADABLE
@@ -79,11 +80,17 @@ def find_anchors(view: View, start: int, end: int) -> Anchors:
     receivers = _greeted(view, receivers, end) if receivers else None
     limit = _limit(view, start, end, receivers)
     stamp = _first(view, ("stamp.incoming",), start, limit)
-    number = _number(view, start, min(limit, (motto.end if motto else start) + _NUMBER_REACH), stamp)
+    reach = min(limit, (motto.end if motto else start) + _NUMBER_REACH)
+    number = _number(view, start, reach, stamp)
+    if number and motto and _is_titled(view, number, motto):
+        number = _number(view, motto.start, reach, stamp) or number
     date = _date(view, start, limit, stamp)
     lowest = max((a.end for a in (motto, number, date) if a), default=start)
     kind = _type(view, min(lowest, limit), limit, date) or (None if receivers else _type(view, start, limit, date))
-    vv = _first(view, ("subject.vv",), start, receivers.start if receivers else limit)
+    stop = receivers.start if receivers else limit
+    vv = _first(view, ("subject.vv",), start, stop)
+    if vv and motto and vv.start < motto.start:  # a web page's own title above the header says it too
+        vv = _first(view, ("subject.vv",), motto.start, stop) or vv
     return Anchors(motto, number, date, kind, vv, receivers, stamp)
 
 
@@ -118,6 +125,15 @@ def _number(view: View, start: int, limit: int, stamp: Anchor | None) -> Anchor 
             if after is not None and not _in(stamp, match.end() - 1) and not _cites(view, match.group(), after):
                 return Anchor(view.first_word(match.start()), match.end(), after)
     return None
+
+
+def _is_titled(view: View, number: Anchor, motto: Anchor) -> bool:
+    """Whether a number stands in what a web page prints above the header: with the type's name, or of its own table (`Số 15`)."""
+    if number.end > motto.start:
+        return False
+    line_end = view.text.find("\n", number.after)
+    none = parse_own_number(view.text, number.after, line_end if line_end >= 0 else view.end) is None
+    return none or not patterns("parts")["number.bare_marker"].match(view.text[number.start : number.end])
 
 
 def _cites(view: View, marker: str, after: int) -> bool:

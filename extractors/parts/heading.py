@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.parts.anchors import Anchors, find_anchors
+from extractors.parts.gazette import GazetteTitle, gazette_title
 from extractors.parts.issuing import find_bodies
 from extractors.parts.receivers import find_receivers
 from extractors.parts.title import find_subject
@@ -43,6 +44,9 @@ class Heading:
 def cut_heading(view: View, start: int, end: int) -> Heading:
     """The header of the letter that spans `start` … `end`."""
     anchors = find_anchors(view, start, end)
+    titled = gazette_title(view, start, end) if anchors.motto is None else None
+    if titled:
+        return _titled(titled, start)
     heading = Heading(content=start, found=bool(anchors.number or anchors.motto or anchors.receivers))
     _motto(view, anchors, heading, end)
     if anchors.date:
@@ -63,6 +67,22 @@ def cut_heading(view: View, start: int, end: int) -> Heading:
     if len(bodies) > 1:
         heading.add_lines(view, PartKind.PARENT, [line for body in bodies[:-1] for line in body])
     heading.parts.sort(key=lambda part: part.start)
+    return heading
+
+
+def _titled(title: GazetteTitle, start: int) -> Heading:
+    """The parts of a header that a title says in one."""
+    heading = Heading(content=start, found=True)
+    told = (
+        (PartKind.TYPE, title.type),
+        (PartKind.ISSUER, title.issuer),
+        (PartKind.NUMBER, title.number),
+        (PartKind.PLACE_DATE, title.date),
+        (PartKind.SUBJECT, title.subject),
+    )
+    for kind, place in told:
+        if place:
+            heading.add(kind, *place)
     return heading
 
 

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from extractors.folding import fold, squeeze
 from extractors.grammar.dates import find_dates
 from extractors.grammar.numbers import find_numbers, parse_own_number
-from extractors.grammar.resolve import full_issuer
+from extractors.parts.issuers import bodies_of
+from extractors.parts.printed import place_of, type_of
 from extractors.parts.told import issuer_told
-from extractors.tables import patterns, rows
+from extractors.tables import patterns
 from schemas import Dispatch, PartKind
 
 _HEAD = 1500
@@ -29,9 +29,8 @@ class Header:
 
 def header_of(dispatch: Dispatch) -> Header:
     """The header's facts."""
-    own, above = lines_of(dispatch, PartKind.ISSUER), lines_of(dispatch, PartKind.PARENT)
     place = place_of(dispatch)
-    issuer, parent = full_issuer(own, above, place) if own else (None, None)
+    issuer, parent = bodies_of(dispatch)
     told = issuer_told(dispatch, place)
     issuer = told.name if told else issuer
     part = dispatch.first(PartKind.PLACE_DATE)
@@ -52,32 +51,3 @@ def _issued_with_normative(dispatch: Dispatch) -> bool:
     close = dispatch.text.find(")", attached.end())
     end = close if close >= 0 else attached.end() + _HEAD
     return any(number.year is not None for number in find_numbers(dispatch.text, attached.end(), end))
-
-
-def lines_of(dispatch: Dispatch, kind: PartKind) -> list[str]:
-    """The lines of all parts of a kind that hold letters, without markup."""
-    printed = "\n".join(dispatch.document.slice(part) for part in dispatch.all(kind))
-    text = patterns("parts")["issuer.glued"].compiled.sub("\n", printed)
-    lines = (squeeze(line).strip(" *_|") for line in text.split("\n"))
-    return [line for line in lines if any(char.isalpha() for char in line)]
-
-
-def place_of(dispatch: Dispatch) -> str | None:
-    """The địa danh of the date line, as printed."""
-    part = dispatch.first(PartKind.PLACE_DATE)
-    if part is None:
-        return None
-    for key in ("date.place", "date.place_line", "date.place_slashed"):
-        match = patterns("parts")[key].match(dispatch.text, part.start, part.end)
-        if match:
-            return squeeze(match["place"])
-    return None
-
-
-def type_of(dispatch: Dispatch) -> str | None:
-    """The type name that is printed over the text, as the table spells it; letter spacing doesn't count."""
-    part = dispatch.first(PartKind.TYPE)
-    if part is None:
-        return None
-    printed = fold("".join(dispatch.document.slice(part).split()))
-    return next((row["name"] for row in rows("document_types") if fold(row["name"].replace(" ", "")) == printed), None)

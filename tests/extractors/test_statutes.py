@@ -12,6 +12,8 @@ NAMED = [
     ("tốt Luật thực hiện dân chủ ở cơ sở.", ["Luật thực hiện dân chủ ở cơ sở"], (), "a known name in small letters"),
     ("Luật Khai thác sao băng năm 2031", ["Luật Khai thác sao băng"], (2031,), "no table knows it: the year bounds it"),
     ("Luật Khai thác sao băng quy định", ["Luật Khai thác sao băng"], (), "no table knows it: a verb bounds it"),
+    ("Pháp lệnh Phố, phường số 12/2031/PL-UBTVQH16", ["Pháp lệnh Phố, phường"], (), "commas in a name, bounded by the statute's number"),
+    ("Pháp lệnh Phố, phường số 12", ["Pháp lệnh Phố"], (), "any other number may be that of the next in a list"),
     ("Luật Doanh nghiệp các năm 2031, 2035 và 2041", ["Luật Doanh nghiệp"], (2031, 2035, 2041), "several years"),
     ("Luật Thủ đô (sửa đổi) năm 2031", ["Luật Thủ đô"], (2031,), "a remark before the year"),
     ("Luật Luật sư năm 2031", ["Luật Luật sư"], (2031,), "a law about lawyers"),
