@@ -148,6 +148,69 @@ def test_a_tiff_of_too_many_pages_is_refused_before_one_is_read(monkeypatch: pyt
     assert caught.value.code == "too_large"
 
 
+def with_kind(picture: Image.Image, kind: int) -> Image.Image:
+    """A picture that says in a TIFF what it is: 1 a smaller one of a page."""
+    made = picture.copy()
+    made.encoderinfo = {"tiffinfo": {254: kind}}
+    return made
+
+
+def saved(picture: Image.Image, kind: str, **how: object) -> bytes:
+    buffer = io.BytesIO()
+    picture.save(buffer, kind, **how)
+    return buffer.getvalue()
+
+
+GREY = Image.fromarray(np.tile(np.linspace(0, 255, 120).astype(np.uint8), (160, 1)))
+SMALL = GREY.resize((12, 16))
+DEEP = np.asarray(GREY, np.uint16)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (saved(GREY, "JPEG", quality=95), "as most cameras write"),
+        (saved(GREY, "MPO", save_all=True, append_images=[SMALL]), "a phone's JPEG, with a small picture behind it"),
+        (saved(GREY, "PNG", save_all=True, append_images=[GREY.transpose(Image.Transpose.ROTATE_180)]), "a moving PNG"),
+        (saved(GREY, "TIFF", save_all=True, append_images=[with_kind(SMALL, 1)]), "a TIFF with a small picture of its page"),
+        (saved(Image.fromarray(DEEP * 257), "PNG"), "16 bits"),
+        (saved(Image.fromarray(DEEP * 16), "TIFF"), "12 bits, as medical and older scanners write"),
+        (saved(Image.fromarray(DEEP.astype(np.int32)), "TIFF"), "8 bits in 32"),
+        (saved(Image.fromarray(DEEP.astype(np.float32) / 255), "TIFF"), "shares of white"),
+    ],
+)
+def test_a_file_gives_each_of_its_pages_once_in_its_own_grey(content: bytes, reason: str) -> None:
+    """What is not a page would be read as another letter; grey of an unknown depth as a page all black, with nothing on it."""
+    source = SourceFile.of("made", detect("made", content), content)
+    pages = [np.asarray(photos.on_white(frame) if frame.mode not in ("L", "RGB") else frame) for frame in photos.frames(source)]
+    assert len(pages) == 1, reason
+    assert np.abs(pages[0].astype(int) - np.asarray(GREY, int)).max() <= 4, reason  # JPEG is not exact
+
+
+@pytest.mark.parametrize(
+    ("size", "dpi", "read", "reason"),
+    [
+        ((1654, 2339), (200, 200), (1654, 2339), "A4 as pages are read"),
+        ((1686, 1145), (204, 98), (1653, 2337), "a fax has half as many lines as dots in a line"),
+        ((4961, 7016), (600, 600), (1654, 2339), "a scanner's finest"),
+        ((1654, 2339), (72, 72), (1654, 2339), "a camera that writes 72 whatever it sees"),
+        ((827, 1170), (0, 0), (1653, 2339), "nothing is said"),
+    ],
+)
+def test_pictures_are_read_as_large_as_the_paper_was(
+    size: tuple[int, int], dpi: tuple[int, int], read: tuple[int, int], reason: str
+) -> None:
+    picture = Image.new("1", size, 1)
+    picture.info["dpi"] = dpi
+    assert photos.read_size(picture) == pytest.approx(read, abs=1), reason
+
+
+def test_a_picture_of_more_dots_than_any_page_is_refused_for_its_size() -> None:
+    with pytest.raises(ReadError) as caught:
+        text_of(saved(Image.new("1", (20_000, 20_000), 1), "PNG"))
+    assert caught.value.code == "too_large"
+
+
 def test_a_picture_is_left_alone_where_ocr_is_not_wanted() -> None:
     with pytest.raises(ReadError) as caught:
         text_of((FOLDER / "scans" / "scan-photo.jpg").read_bytes(), "never")
