@@ -12,7 +12,7 @@ import pipeline
 from pipeline.ingestors import detect, ingest
 from pipeline.ingestors.layout.page import Page
 from pipeline.ingestors.ocr import engine, photos
-from pipeline.ingestors.ocr.picture import PageImage, skew
+from pipeline.ingestors.ocr.picture import Colours, PageImage, is_ink, on_white_paper, red_light, skew
 from pipeline.ingestors.pdf import recognising
 from samples.make.letters import SAMPLES
 from samples.make.scans import SCANS, Scan
@@ -253,3 +253,39 @@ def test_the_back_of_a_page_is_blank_in_spite_of_dust_and_shadows() -> None:
     assert PageImage(dots).is_blank
     dots[1000:1030, 300:900] = 0
     assert not PageImage(dots).is_blank
+
+
+def page_of_lines(paper: tuple[int, int, int], ink: tuple[int, int, int]) -> Colours:
+    dots = np.empty((1200, 900, 3), np.uint8)
+    dots[:] = paper
+    for row in range(100, 1100, 40):
+        dots[row : row + 16, 80:820][:, np.arange(740) % 23 < 9] = ink
+    return dots
+
+
+@pytest.mark.parametrize(
+    ("paper", "ink", "reason"),
+    [
+        ((250, 250, 250), (20, 20, 20), "as most pages are"),
+        ((5, 5, 5), (250, 250, 250), "a negative"),
+        ((130, 200, 245), (10, 20, 30), "blue paper, which is dark in red light"),
+        ((140, 120, 100), (15, 12, 10), "taken by poor light"),
+        ((250, 150, 150), (20, 10, 10), "red paper"),
+    ],
+)
+def test_lines_are_ink_on_white_paper_whatever_the_page_looks_like(
+    paper: tuple[int, int, int], ink: tuple[int, int, int], reason: str
+) -> None:
+    """Else all of the page is ink, and nothing on it is read, or what lies between the letters."""
+    seen = red_light(on_white_paper(page_of_lines(paper, ink)))
+    lines = page_of_lines((255, 255, 255), (0, 0, 0))[:, :, 0] == 0
+    assert (is_ink(seen) == lines).all(), reason
+
+
+@pytest.mark.parametrize(
+    ("desk", "reason"), [(40, "paper on a dark desk is no negative"), (255, "a good page is left as it is")], ids=["desk", "good"]
+)
+def test_a_page_that_can_be_read_is_left_alone(desk: int, reason: str) -> None:
+    dots = np.full((2000, 1700, 3), desk, np.uint8)
+    dots[300:1500, 300:1200] = page_of_lines((230, 230, 225), (20, 20, 20))
+    assert (on_white_paper(dots) == dots).all(), reason

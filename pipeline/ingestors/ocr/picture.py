@@ -22,6 +22,8 @@ _AS_SHARP = 0.99  # of the best slope: so many are as good, and their middle is 
 _DARKEST = 0.5  # percent of a page's dots: so many are ink at its darkest
 _BLACK, _FAINTEST = 60, 150  # grey of ink that is as dark as it should be, and of such that may be nothing but the other side of the paper
 _CONTRAST = 70  # of grey between paper and ink: less is dust and shadow
+_LIT = 190  # grey of paper in red light: where nearly all is darker, the paper is coloured, or badly lit
+_NEGATIVE, _WRITTEN = 110, 0.2  # grey of most of a page, and the share of it that is lighter, where white is written on black
 _SPARSE = 4  # of so many dots one shows whether a page has colours
 _COLOUR = 70  # between red and blue of a dot: paper that turned yellow has less
 _REDDER = 40  # than green and blue a red dot is
@@ -95,6 +97,27 @@ class PageImage:
 def red_light(scanned: Picture | Colours) -> Picture:
     """The red channel of a picture in colours; one in grey is as it is."""
     return scanned if scanned.ndim < 3 else np.ascontiguousarray(scanned[:, :, 0])
+
+
+def on_white_paper(scanned: Picture | Colours) -> Picture | Colours:
+    """The page as it would be on white paper: what is white on black turned about, coloured paper and poor light made white.
+
+    Blue paper is as dark as ink in red light; a fax or a photocopy may come as a negative.
+    """
+    sample = scanned[::_SPARSE, ::_SPARSE].reshape(-1, *scanned.shape[2:])
+    red = red_light(sample[None])[0]
+    darkest, most, lit, lightest = np.percentile(red, (_DARKEST, 50, 90, 100 - _DARKEST))
+    if lightest - darkest < _CONTRAST:
+        return scanned
+    if most < _NEGATIVE and (red > (darkest + lightest) / 2).mean() < _WRITTEN:
+        return on_white_paper(255 - scanned)
+    if lit >= _LIT:
+        return scanned
+    paper = np.maximum(np.percentile(sample, 90, axis=0), 1)
+    levels = (np.arange(256)[:, None] * (255 / np.atleast_1d(paper))).clip(0, 255).astype(np.uint8)
+    if scanned.ndim < 3:
+        return np.asarray(levels[:, 0][scanned])
+    return np.ascontiguousarray(np.dstack([levels[:, plane][scanned[:, :, plane]] for plane in range(scanned.shape[2])]))
 
 
 def strengthened(picture: Picture) -> Picture:
