@@ -24,6 +24,8 @@ _BLACK, _FAINTEST = 60, 150  # grey of ink that is as dark as it should be, and 
 _CONTRAST = 70  # of grey between paper and ink: less is dust and shadow
 _LIT = 190  # grey of paper in red light: where nearly all is darker, the paper is coloured, or badly lit
 _NEGATIVE, _WRITTEN = 110, 0.2  # grey of most of a page, and the share of it that is lighter, where white is written on black
+_DARKER = (255 - (255 - np.arange(256)) * 1.4).clip(0, 255).astype(np.uint8)
+"""Grey of stamps as black as type would be: their ink is often faint."""
 _SPARSE = 4  # of so many dots one shows whether a page has colours
 _COLOUR = 70  # between red and blue of a dot: paper that turned yellow has less
 _REDDER = 40  # than green and blue a red dot is
@@ -57,7 +59,7 @@ class PageImage:
             return np.full_like(self.grey, 255)
         red, green, blue = self._planes
         is_red = np.maximum(red, _REDDER) - _REDDER > np.maximum(green, blue)
-        return turned(np.where(is_red, np.minimum(green, blue), np.uint8(255)), self.slope, smooth=False)
+        return turned(np.where(is_red, _DARKER[np.minimum(green, blue)], np.uint8(255)), self.slope, smooth=False)
 
     @cached_property
     def slope(self) -> float:

@@ -19,7 +19,7 @@ from pipeline.ingestors.ocr.slots import Extent, Sight, settle
 from pipeline.ingestors.ocr.specks import without_specks
 from pipeline.ingestors.ocr.stamps import Stamp, stamps
 from pipeline.ingestors.ocr.unread import islands, with_lines
-from pipeline.ingestors.ocr.upright import Half, halves, is_upside_down, quarter_turns, turned_by
+from pipeline.ingestors.ocr.upright import Half, halves, quarter_turns, turned_by, turns_left
 from schemas import Notice, ReadError
 
 _POINTS = 72 / DPI
@@ -36,8 +36,8 @@ def recognised(scanned: Picture | Colours, number: int) -> list[Page]:
     scanned = on_white_paper(scanned)
     turns = quarter_turns(scanned)
     found = [_page(half, number) for half in halves(turned_by(scanned, turns))]
-    if is_upside_down(scanned, _certainty(found)):
-        turns += 2
+    if more := turns_left(turned_by(scanned, turns), _certainty(found)):
+        turns += more
         found = [_page(half, number) for half in halves(turned_by(scanned, turns))]
     for page in found:
         page.turned = _QUARTERS[turns % 4]

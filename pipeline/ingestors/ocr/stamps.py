@@ -32,6 +32,7 @@ _INKED = 2  # of a hundred dots of a stamp: so many are at its darkest
 _LETTERS = 6  # of a mark: one in so many may be wrong
 _STROKES = 3  # letters that a frame may be taken for
 _SURE = 0.9  # figures of which the engine is as sure are printed: below, pens are among them
+_NAME = 12  # words that the name of an office has at most
 _LEAST = 150  # dots of ink of a word
 
 
@@ -86,11 +87,21 @@ def _read(picture: Picture, island: Island) -> Stamp | None:
     words = [word for word in recognise(picture, "block") if any(map(str.isalnum, word.text))]
     text = " ".join(word.text for word in words)
     certainty = min((word.certainty for word in words), default=0.0)
-    if patterns("parts")["stamp.incoming"].match(text):
-        sure = [word.text if word.certainty >= _SURE or not any(map(str.isdigit, word.text)) else UNREADABLE for word in words]
+    if own := _incoming(words):
+        sure = [word.text if word.certainty >= _SURE or not any(map(str.isdigit, word.text)) else UNREADABLE for word in own]
         return Stamp(" ".join(sure), text, certainty, island)
     mark = marked(text)
     return Stamp(mark, text, certainty, island) if mark else None
+
+
+def _incoming(words: Sequence[Recognised]) -> Sequence[Recognised]:
+    """The words of the receiver's mark; the name of the receiver above it, in capitals, is none of them (Phụ lục IV)."""
+    for start, word in enumerate(words[:_NAME]):
+        if patterns("parts")["stamp.incoming"].match(" ".join(each.text for each in words[start:])):
+            return words[start:]
+        if not word.text.isupper():
+            break
+    return ()
 
 
 def marked(text: str) -> str | None:
