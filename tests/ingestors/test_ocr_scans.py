@@ -236,7 +236,7 @@ def test_what_is_not_installed_is_named_with_the_one_line_that_installs_it(monke
     assert all(f"`{engine.INSTALL}`" in (FOLDER.parent / name).read_text("utf-8") for name in ("README.md", "README.vi.md"))
 
 
-@pytest.mark.parametrize("angle", [-2.0, -0.6, 0.0, 1.3, 3.0])
+@pytest.mark.parametrize("angle", [-8.5, -2.0, -0.6, 0.0, 1.3, 3.0, 6.5])
 def test_lines_are_set_level(angle: float) -> None:
     dots = np.full((1200, 900), 255, np.uint8)
     for row in range(100, 1100, 40):
@@ -289,3 +289,19 @@ def test_a_page_that_can_be_read_is_left_alone(desk: int, reason: str) -> None:
     dots = np.full((2000, 1700, 3), desk, np.uint8)
     dots[300:1500, 300:1200] = page_of_lines((230, 230, 225), (20, 20, 20))
     assert (on_white_paper(dots) == dots).all(), reason
+
+
+@pytest.mark.parametrize(
+    ("place", "is_read", "reason"),
+    [
+        ((slice(100, 380), slice(100, 800)), True, "a letterhead over the width of the page is text"),
+        ((slice(700, 980), slice(100, 800)), False, "further down it is none"),
+        ((slice(100, 220), slice(100, 300)), False, "a stamp is narrow: it would hide what it stands on"),
+    ],
+)
+def test_a_letterhead_in_red_is_read_and_a_stamp_in_red_is_not(place: tuple[slice, slice], is_read: bool, reason: str) -> None:
+    """In red light both are as white as paper: a header printed in red was lost with its number."""
+    dots = np.full((1600, 900, 3), 250, np.uint8)
+    dots[1200:1500, 100:800] = page_of_lines((250, 250, 250), (20, 20, 20))[200:500, 100:800]
+    dots[place] = page_of_lines((250, 250, 250), (205, 40, 40))[100:, 80:][: dots[place].shape[0], : dots[place].shape[1]]
+    assert is_ink(PageImage(dots).grey)[place].any() == is_read, reason
