@@ -26,6 +26,7 @@ _LIT = 190  # grey of paper in red light: where nearly all is darker, the paper 
 _NEGATIVE, _WRITTEN = 110, 0.2  # grey of most of a page, and the share of it that is lighter, where white is written on black
 _HEADER = 4  # a page's upper quarter holds the header
 _LETTERHEAD = 0.3  # of a page's width: so much of it has something printed in red, where a letterhead is
+_PALE, _STAMPED = 110, 25  # grey that a quarter of what is red is darker than, unless it is pale
 _DARKER = (255 - (255 - np.arange(256)) * 1.4).clip(0, 255).astype(np.uint8)
 """Grey of stamps as black as type would be: their ink is often faint."""
 _COARSE = 8  # of so many dots one shows how light a page is
@@ -62,7 +63,10 @@ class PageImage:
             return np.full_like(self.grey, 255)
         red, green, blue = self._planes
         is_red = np.maximum(red, _REDDER) - _REDDER > np.maximum(green, blue)
-        return turned(np.where(is_red, _DARKER[np.minimum(green, blue)], np.uint8(255)), self.slope, smooth=False)
+        dark = np.where(is_red, np.minimum(green, blue), np.uint8(255))
+        stamped = dark[is_red]
+        is_pale = stamped.size > 0 and np.percentile(stamped, _STAMPED) > _PALE
+        return turned(_DARKER[dark] if is_pale else dark, self.slope, smooth=False)
 
     @cached_property
     def slope(self) -> float:

@@ -7,12 +7,12 @@ from pypdfium2 import PdfDocument
 
 from pipeline.ingestors.layout.lines import PrintedLine, piles
 from pipeline.ingestors.layout.page import Page, Word
-from pipeline.ingestors.ocr.engine import missing
+from pipeline.ingestors.ocr.engine import INSTALL, missing
 from pipeline.ingestors.ocr.picture import DPI, Colours
 from pipeline.ingestors.ocr.recognition import check_words, numbered, recognised
 from pipeline.ingestors.pdf.layer import check_gaps, fault, is_scan
 from pipeline.limits import allow_pages
-from schemas import OcrMode, ReadError
+from schemas import Notice, OcrMode, ReadError
 
 _MOST = 16_000_000  # dots of a page (A2 at 200 dpi): a drawing of metres would take gigabytes
 _LOST = 0.01  # of a page's characters: so many without a meaning make its layer a bad one
@@ -29,7 +29,9 @@ def with_recognised(document: PdfDocument, pages: Sequence[Page], ocr: OcrMode) 
             raise ReadError("needs_ocr", wrong, "It is a picture of the document: read it with --ocr auto")
         return list(pages), False
     chosen = set(_chosen(pages, all_of_them=ocr == "always" or bool(wrong)))
-    if chosen and not wrong and ocr == "auto" and missing():
+    if chosen and not wrong and ocr == "auto" and (lacking := missing()):
+        message = f"Pages that are pictures were not read: {lacking}. Install it: {INSTALL}"
+        pages[0].notices.append(Notice(code="ocr.not_installed", message=message))
         return list(pages), False  # what there is of text is worth more than none; notices say what is wrong with it
     allow_pages(len(chosen))
     found = numbered(each for page in pages for each in (_recognised(document, page) if page.number in chosen else (page,)))
