@@ -33,7 +33,7 @@ _COARSE = 8  # of so many dots one shows how light a page is
 _SPARSE = 4  # of so many dots one shows whether a page has colours
 _COLOUR = 70  # between red and blue of a dot: paper that turned yellow has less
 _REDDER = 40  # than green and blue a red dot is
-_MOST_SKEW = 10.0  # degrees: what is photographed by hand stands so much askew
+_MOST_SKEW = 4.0  # degrees: looking further finds the edges of shadows in photos
 _LEAST_SKEW = 0.6  # degrees: the engine follows lines that fall less, and turning a page blurs it
 
 
