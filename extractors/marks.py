@@ -1,9 +1,9 @@
 """Độ khẩn and độ mật: stamps on the first page (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục III.2)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from extractors.folding import fold, squeeze
-from extractors.tables import patterns, rows
+from extractors.tables import patterns, rows, several
 from schemas import Dispatch, Finding, PartKind, Place, Span
 
 _RULES = ("mark.urgency", "mark.secrecy")
@@ -29,6 +29,11 @@ def _read(dispatch: Dispatch, place: tuple[int, int], rule: str, *, whole: bool 
     """The mark that stands at a place; `whole`: if nothing else does."""
     span = Span(start=place[0], end=place[1])
     printed = fold(squeeze(dispatch.document.slice(span)))
-    row = next((row for row in rows("marks") if (printed == row["printed"] if whole else printed.startswith(row["printed"]))), None)
+    row = next((row for row in rows("marks") if (_is_stamp(printed, row) if whole else printed.startswith(row["printed"]))), None)
     if row:
         yield Finding(field=row["field"], value=row["value"], place=Place(span=span, rule=rule))
+
+
+def _is_stamp(printed: str, row: Mapping[str, str]) -> bool:
+    """Whether a stamp says a row's mark, or what the row shows of it with an hour."""
+    return printed in {row["printed"], *map(fold, several(row["examples"]))}

@@ -20,6 +20,8 @@ def number(dispatch: Dispatch) -> Iterator[Finding[str] | Finding[None] | Notice
         yield Notice(code="number.unreadable", path="/number", message=f"“{printed}” after “Số:” is no number of a known form.")
         return
     lost = dispatch.text.find(UNREADABLE, part.start, found.start)
+    if lost < 0:
+        lost = _torn_off(dispatch.text, part.start, found.start)
     if lost >= 0 or _torn(dispatch, found):
         yield from _unreadable(Span(start=lost if lost >= 0 else found.start, end=found.end), found)
         return
@@ -37,6 +39,17 @@ def own_notation(dispatch: Dispatch) -> str | None:
     part = dispatch.first(PartKind.NUMBER)
     found = parse_own_number(dispatch.text, part.start, part.end) if part else None
     return None if found is None or _torn(dispatch, found) else found.value[len(found.serial or "") :]
+
+
+def _torn_off(text: str, start: int, number: int) -> int:
+    """Where figures begin that hang on to the number's front, a sign that is none among them (`4I7/STC`, `4?7/STC`); -1 if none do.
+
+    A poor text layer has such signs: what stands behind them is a part of the number, and another number.
+    """
+    first = number
+    while first > start and not text[first - 1].isspace():
+        first -= 1
+    return next((place for place in range(first, number) if text[place].isdigit()), -1)
 
 
 def _torn(dispatch: Dispatch, found: NumberFound) -> bool:

@@ -6,6 +6,8 @@ from pipeline.ingestors.legacy import letter_set, surface
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _SAMPLE = 4096
+_BYTES = {chr(code): code for code in range(256)} | {surface(bytes([code])): code for code in range(256)}
+"""The byte of each Western European character, as Latin-1 and as Windows-1252 have it."""
 
 
 def decode(content: bytes) -> str | None:
@@ -23,9 +25,26 @@ def decode(content: bytes) -> str | None:
     if _is_binary(content[:_SAMPLE]):
         return None
     try:
-        return content.decode("utf-8")
+        text = content.decode("utf-8")
+        return _decoded_again(text) or text
     except UnicodeDecodeError as error:
         return _damaged_utf8(content, error) or _one_byte(content)
+
+
+def _decoded_again(text: str) -> str | None:
+    """UTF-8 that was taken for Western European and written as UTF-8 once more (`NÆ¡i nháº­n`); None where it was not.
+
+    The bytes of many letters fit together as UTF-8 has them by no chance.
+    """
+    if text.isascii():
+        return None
+    codes = [_BYTES.get(char, 256) for char in text]
+    if max(codes) > 255:
+        return None
+    try:
+        return bytes(codes).decode("utf-8")
+    except UnicodeDecodeError:
+        return None
 
 
 def _sixteen_bit(sample: bytes) -> str | None:

@@ -230,6 +230,9 @@ def test_an_issuer_that_runs_on_below_the_date_has_its_parent_above() -> None:
 TOLD = [
     ("Số: 12/SNV", "Số:        /SNV", "number.blank"),
     ("Số: 12/SNV-TCBC", "Số: 12", "number.unreadable"),
+    ("Số: 12/SNV-TCBC", "Số: 4I2/SNV-TCBC", "number.unreadable"),
+    ("Số: 12/SNV-TCBC", "Số: 4?2/SNV-TCBC", "number.unreadable"),
+    ("Số: 12/SNV-TCBC", "Số: 41O/SNV-TCBC", "number.unreadable"),
     ("ngày 05 tháng", "ngày      tháng", "issued_on.blank"),
     ("ngày 05 tháng 3 năm", "ngày      tháng      năm", "issued_on.blank"),
     ("ngày 05 tháng 3", "ngày 31 tháng 2", "issued_on.impossible"),
@@ -241,6 +244,12 @@ TOLD = [
 def test_what_the_header_lacks_is_told(old: str, new: str, code: str) -> None:
     assert code in [notice.code for notice in changed(old, new).directive.notices]
     assert code not in [notice.code for notice in letter(BODY).directive.notices]
+
+
+@pytest.mark.parametrize("printed", ["4I2", "4?2", "41O", "4Z2"])
+def test_what_is_left_of_a_number_behind_a_sign_is_no_number(printed: str) -> None:
+    """A poor text layer takes figures for letters: `2/SNV-TCBC` is another letter's number, `/SNV-TCBC` one that was left blank."""
+    assert changed("Số: 12/SNV-TCBC", f"Số: {printed}/SNV-TCBC").directive.number is None
 
 
 ATTACHED = [

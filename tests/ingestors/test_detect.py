@@ -8,6 +8,8 @@ from typing import get_args
 import pytest
 
 from pipeline.ingestors import INGESTORS, detect, ingest
+from pipeline.ingestors.encoding import decode
+from pipeline.ingestors.legacy import surface
 from schemas import FailureCode, MediaType, ReadError, SourceFile
 from tests.made_docx import MEDIA_TYPE, package, paragraph
 
@@ -87,10 +89,17 @@ def test_what_can_not_be_read_says_why_and_what_to_do(content: bytes, code: Fail
         (LETTER.encode("utf-16-le"), "UTF-16 without a mark"),
         (LETTER.encode("utf-16-be"), "UTF-16 without a mark, the other way round"),
         (LETTER.replace("\n", "\r\n").encode(), "lines of Windows"),
+        (LETTER.encode().decode("latin-1").encode(), "UTF-8 that a program took for Latin-1 and wrote as UTF-8 once more"),
+        ("".join(surface(bytes([code])) for code in LETTER.encode()).encode(), "the same, taken for Windows-1252"),
     ],
 )
 def test_text_is_read_in_any_encoding_of_unicode(content: bytes, reason: str) -> None:
     assert ingest(SourceFile.of("a.txt", "text/plain", content)).text == LETTER, reason
+
+
+@pytest.mark.parametrize("text", ["Größe 3 m², naïve “Voilà”: 20 € – 30 °C", "Señor Peña, Zoë Brontë", "KÝnh göi: Së Néi vô, ñeà nghò"])
+def test_letters_of_other_languages_and_fonts_are_not_decoded_twice(text: str) -> None:
+    assert decode(text.encode()) == text
 
 
 def test_windows_1258_spells_tones_apart_and_is_composed() -> None:

@@ -10,8 +10,10 @@ from PIL import Image
 
 import pipeline
 from pipeline.ingestors import detect, ingest
+from pipeline.ingestors.layout.page import Page
 from pipeline.ingestors.ocr import engine, photos
 from pipeline.ingestors.ocr.picture import PageImage, skew
+from pipeline.ingestors.pdf import recognising
 from samples.make.letters import SAMPLES
 from samples.make.scans import SCANS, Scan
 from schemas import DocumentText, OcrMode, ReadError, SourceFile
@@ -85,6 +87,51 @@ def test_only_pages_without_text_are_recognised() -> None:
     assert [line.certainty for line in document.lines if line.page == 1] == [None] * 3
     assert text_of(made_pdf(typed)).read_as == "pdf"
     assert text_of(made_pdf(typed), "always").read_as == "ocr"
+
+
+@pytest.mark.parametrize(
+    ("words", "chosen"),
+    [
+        ((), [2]),
+        ((Text(300, 830, "Được quét bằng máy của văn phòng", 7),), [2]),
+        (tuple(Text(80, 90 + 20 * row, "Quyêt đinh này có hiêu lưc kê tù ngày ký, thay thê quyêt đinh truớc", 9) for row in range(3)), [2]),
+        (tuple(Text(80, 90 + 20 * row, PROSE, 9) for row in range(3)), []),
+    ],
+    ids=["no words", "a program's line below the picture", "a poor OCR's words", "a good OCR's words"],
+)
+def test_a_scanned_page_beside_typed_ones_is_recognised(
+    words: tuple[Text, ...], chosen: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its text would be lost without a word said, and a letter that is only attached be taken for the one that was sent."""
+    seen: list[int] = []
+
+    def noted(_: object, number: int) -> list[Page]:
+        seen.append(number)
+        return [Page(number, 595.0, 842.0, [])]
+
+    monkeypatch.setattr(recognising, "missing", lambda: None)
+    monkeypatch.setattr(recognising, "recognised", noted)
+    text_of(made_pdf(Sheet([Text(80, 300 + 24 * row, PROSE, 10) for row in range(3)]), Sheet([Picture(), *words])))
+    assert seen == chosen
+
+
+def test_where_no_engine_is_a_letter_with_a_scanned_page_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is typed is read; that a page is lacking, and what would bring it, must not be left to guess."""
+    monkeypatch.setattr(recognising, "missing", lambda: "the engine is not installed")
+    typed = Sheet([Text(80, 300 + 24 * row, PROSE, 10) for row in range(3)])
+    told = {notice.code: notice.message for notice in text_of(made_pdf(typed, Sheet([Picture()]))).notices}
+    assert engine.INSTALL in told["ocr.not_installed"]
+    assert "page 2" in told["pdf.page_without_text"]
+    assert not text_of(made_pdf(typed)).notices
+
+
+def test_a_blank_page_keeps_the_words_that_a_program_wrote_on_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recognising, "missing", lambda: None)
+    monkeypatch.setattr(recognising, "recognised", lambda picture, number: [Page(number, 595.0, 842.0, [])])
+    typed = Sheet([Text(80, 300 + 24 * row, PROSE, 10) for row in range(3)])
+    document = text_of(made_pdf(typed, Sheet([Picture(), Text(300, 830, "Trang sau để trống", 7)])))
+    assert "Trang sau để trống" in document.text
+    assert not document.notices
 
 
 @needs_engine

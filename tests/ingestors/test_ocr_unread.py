@@ -61,6 +61,8 @@ def read_stamps(picture: Image.Image) -> list[str]:
         ("KHẨN", RED, 8, "box", "a single word"),
         ("TỐI MẬT", RED, 0, "box", "a mark of secrecy"),
         ("HỎA TỐC", RED, 0, "none", "printed in red without a frame"),
+        ("HỎA TỐC", (230, 140, 146), 10, "box", "pale, as from a dry pad"),
+        ("HỎA TỐC HẸN GIỜ", RED, 5, "box", "with an hour to come"),
     ],
 )
 def test_marks_are_read_however_they_were_stamped(text: str, colour: tuple[int, int, int], angle: float, shape: str, reason: str) -> None:
@@ -98,13 +100,22 @@ def test_a_mark_is_told_by_its_letters(text: str, mark: str | None, reason: str)
 
 
 @needs_engine
-def test_the_stamp_of_a_receiver_is_kept_apart_from_the_letter() -> None:
+@pytest.mark.parametrize(
+    ("lines", "colour"),
+    [
+        (("ĐẾN", "Số: 345", "Ngày: 07/3/2025"), BLACK),
+        (("SỞ XÂY DỰNG", "ĐẾN Số: 345", "Ngày: 07/3/2025"), RED),
+        (("CÔNG VĂN ĐẾN", "Số: 345", "Ngày: 07/3/2025"), RED),
+    ],
+    ids=["in a copy", "as the decree draws it, with the receiver's name", "of a letter"],
+)
+def test_the_stamp_of_a_receiver_is_kept_apart_from_the_letter(lines: tuple[str, ...], colour: tuple[int, int, int]) -> None:
     page = paper()
     font = ImageFont.truetype(str(FONTS["bold"]), 34)
     draw = ImageDraw.Draw(page)
-    draw.rectangle((180, 480, 560, 690), outline=BLACK, width=4)
-    for row, line in enumerate(("ĐẾN", "Số: 345", "Ngày: 07/3/2025")):
-        draw.text((210, 490 + 62 * row), line, font=font, fill=BLACK)
+    draw.rectangle((180, 480, 560, 690), outline=colour, width=4)
+    for row, line in enumerate(lines):
+        draw.text((210, 490 + 62 * row), line, font=font, fill=colour)
     draw.text((700, 1400), "Sở Nội vụ đề nghị các đơn vị báo cáo.", font=font, fill=BLACK)
     buffer = io.BytesIO()
     page.save(buffer, "PNG", dpi=(200, 200))

@@ -10,7 +10,7 @@ from PIL import Image
 
 from pipeline.ingestors import detect, ingest
 from pipeline.ingestors.ocr import engine
-from pipeline.ingestors.ocr.upright import halves
+from pipeline.ingestors.ocr.upright import halves, turns_left
 from schemas import DocumentText, ReadError, SourceFile
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "dispatches"
@@ -67,6 +67,15 @@ def test_two_pages_on_one_sheet_are_read_one_after_the_other() -> None:
     boxes = [line.box for line in document.lines if line.box]
     middle = document.pages[0].width / 2
     assert {box.x0 > middle for box in boxes} == {False, True}, "boxes are those of the sheet"
+
+
+@needs_engine
+@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
+def test_a_page_that_was_read_with_little_certainty_is_turned_as_it_reads_best(quarters: int) -> None:
+    """Of a sheet of two pages one may be nearly blank: that it lies is not plain to see, and unturned not a word of it is read."""
+    turned = np.ascontiguousarray(np.rot90(np.asarray(page()), quarters))
+    assert turns_left(turned, 0.3) == quarters
+    assert turns_left(turned, 0.9) == 0
 
 
 def test_a_wide_page_that_is_one_stays_one() -> None:

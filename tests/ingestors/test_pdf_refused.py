@@ -30,6 +30,8 @@ def locked() -> bytes:
 
 
 WHOLE = made_pdf(Sheet(TEXT))
+FOOT = "Được quét bằng máy của văn phòng"
+MOJIBAKE = PROSE.encode().decode("latin-1").translate({code: "?" for code in range(0x7F, 0xA1)})
 FOREIGN = "CQNG HOA XA HO! CHU NGHIA VT NAM Doc lap Tu do Hanh phuc UBND TINH MAU KE HO~CH trien khai c6ng tac van thu"
 
 
@@ -54,6 +56,10 @@ FOREIGN = "CQNG HOA XA HO! CHU NGHIA VT NAM Doc lap Tu do Hanh phuc UBND TINH MA
             "needs_ocr",
             "OCR that knows no Vietnamese",
         ),
+        (made_pdf(*[Sheet([Picture(), Text(300, 830, FOOT, 7)])] * 6), "needs_ocr", "a program's line at the foot of each scanned page"),
+        (made_pdf(*[Sheet([Picture(), Text(300, 420, "Trang 1", 7)])] * 20), "needs_ocr", "page numbers on scanned pages"),
+        (made_pdf(Sheet([Picture(), *(Text(80, 90 + 20 * row, MOJIBAKE, 9) for row in range(9))])), "needs_ocr", "letters of two bytes"),
+        (made_pdf(Sheet([Text(80, 90 + 20 * row, MOJIBAKE, 9) for row in range(9)])), "needs_ocr", "the same, without a picture"),
     ],
 )
 def test_what_cannot_be_read_says_why_and_what_to_do(content: bytes, code: str, reason: str) -> None:
@@ -78,7 +84,9 @@ def test_a_file_that_was_cut_off_is_never_read_in_part(share: float) -> None:
     [
         (Sheet([]), False, "blank back pages are usual"),
         (Sheet([Picture()]), True, "a scanned annex was not read"),
-        (Sheet([Picture(), Stamp(300, 20, "Trang 2", 7)]), False, "the page has words"),
+        (Sheet([Picture(), Stamp(300, 20, "Trang 2", 7)]), True, "of a scanned annex its number alone was read"),
+        (Sheet([Picture(), Text(300, 830, FOOT, 7)]), True, "of a scanned annex only what a program wrote below it was read"),
+        (Sheet([Picture(), *TEXT]), False, "the page has its own words, on a picture behind them"),
     ],
 )
 def test_pages_without_words_are_noticed_where_they_show_something(sheet: Sheet, noticed: bool, reason: str) -> None:

@@ -43,7 +43,7 @@ class Page:
     """What a page holds. `number` counts from 1; `lost` counts characters without a meaning (glyphs that no table names).
 
     `pictures` tells that pictures are on the page: a page of pictures without words is a scan. `repairs` counts letters put right,
-    `old` what was put right of letters of old fonts.
+    `old` what was put right of letters of old fonts. `covered` is the share of the page that pictures cover.
 
     `sheet` is the page of the file that it was read from (two pages may lie on one, then `left` says where on it the page begins, in
     points), `turned` by how many degrees that was turned clockwise to be read, `level` by how many degrees against the clock the page
@@ -67,6 +67,7 @@ class Page:
     left: float = 0.0
     turned: Literal[0, 90, 180, 270] = 0
     level: float = 0.0
+    covered: float = 0.0
 
     def __post_init__(self) -> None:
         """A page lies on the page of the file that has its number, unless told otherwise."""

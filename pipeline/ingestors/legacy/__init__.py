@@ -6,7 +6,7 @@ Each reader of a format makes an `OldLetters` of the whole document's text, and 
 from pipeline.ingestors.legacy.document import OldLetters, Run, modernised, notices
 from pipeline.ingestors.legacy.fonts import OldFont, old_font
 from pipeline.ingestors.legacy.sets import NAMES, LetterSet, restore, surface
-from pipeline.ingestors.legacy.telling import letter_set, looks_old
+from pipeline.ingestors.legacy.telling import is_syllable, letter_set, looks_old
 
 __all__ = [
     "NAMES",
@@ -14,6 +14,7 @@ __all__ = [
     "OldFont",
     "OldLetters",
     "Run",
+    "is_syllable",
     "letter_set",
     "looks_old",
     "modernised",

@@ -22,10 +22,18 @@ _AS_SHARP = 0.99  # of the best slope: so many are as good, and their middle is 
 _DARKEST = 0.5  # percent of a page's dots: so many are ink at its darkest
 _BLACK, _FAINTEST = 60, 150  # grey of ink that is as dark as it should be, and of such that may be nothing but the other side of the paper
 _CONTRAST = 70  # of grey between paper and ink: less is dust and shadow
+_LIT = 190  # grey of paper in red light: where nearly all is darker, the paper is coloured, or badly lit
+_NEGATIVE, _WRITTEN = 110, 0.2  # grey of most of a page, and the share of it that is lighter, where white is written on black
+_HEADER = 4  # a page's upper quarter holds the header
+_LETTERHEAD = 0.3  # of a page's width: so much of it has something printed in red, where a letterhead is
+_PALE, _STAMPED = 110, 25  # grey that a quarter of what is red is darker than, unless it is pale
+_DARKER = (255 - (255 - np.arange(256)) * 1.4).clip(0, 255).astype(np.uint8)
+"""Grey of stamps as black as type would be: their ink is often faint."""
+_COARSE = 8  # of so many dots one shows how light a page is
 _SPARSE = 4  # of so many dots one shows whether a page has colours
 _COLOUR = 70  # between red and blue of a dot: paper that turned yellow has less
 _REDDER = 40  # than green and blue a red dot is
-_MOST_SKEW = 4.0  # degrees
+_MOST_SKEW = 4.0  # degrees: looking further finds the edges of shadows in photos
 _LEAST_SKEW = 0.6  # degrees: the engine follows lines that fall less, and turning a page blurs it
 
 
@@ -55,7 +63,10 @@ class PageImage:
             return np.full_like(self.grey, 255)
         red, green, blue = self._planes
         is_red = np.maximum(red, _REDDER) - _REDDER > np.maximum(green, blue)
-        return turned(np.where(is_red, np.minimum(green, blue), np.uint8(255)), self.slope, smooth=False)
+        dark = np.where(is_red, np.minimum(green, blue), np.uint8(255))
+        stamped = dark[is_red]
+        is_pale = stamped.size > 0 and np.percentile(stamped, _STAMPED) > _PALE
+        return turned(_DARKER[dark] if is_pale else dark, self.slope, smooth=False)
 
     @cached_property
     def slope(self) -> float:
@@ -80,7 +91,17 @@ class PageImage:
 
     @cached_property
     def _printed(self) -> Picture:
-        return strengthened(self._red_light)
+        return strengthened(self._scanned.min(axis=2) if self._is_printed_red else self._red_light)
+
+    @cached_property
+    def _is_printed_red(self) -> bool:
+        """Whether the header is printed in red, which red light would wipe out: so are letterheads, where a stamp is narrower."""
+        if not self.is_coloured:
+            return False
+        top = self._scanned[: self._scanned.shape[0] // _HEADER : _SPARSE, ::_SPARSE].astype(np.int16)
+        other = top[:, :, 1:].max(axis=2)
+        red, black = (top[:, :, 0] - _REDDER > other) & (other < _DARK), top[:, :, 0] < _DARK
+        return bool(red.sum() > black.sum() and red.any(axis=0).mean() > _LETTERHEAD)
 
     @cached_property
     def _red_light(self) -> Picture:
@@ -95,6 +116,27 @@ class PageImage:
 def red_light(scanned: Picture | Colours) -> Picture:
     """The red channel of a picture in colours; one in grey is as it is."""
     return scanned if scanned.ndim < 3 else np.ascontiguousarray(scanned[:, :, 0])
+
+
+def on_white_paper(scanned: Picture | Colours) -> Picture | Colours:
+    """The page as it would be on white paper: what is white on black turned about, coloured paper and poor light made white.
+
+    Blue paper is as dark as ink in red light; a fax or a photocopy may come as a negative.
+    """
+    sample = scanned[::_COARSE, ::_COARSE].reshape(-1, *scanned.shape[2:])
+    red = red_light(sample[None])[0]
+    darkest, most, lit, lightest = np.percentile(red, (_DARKEST, 50, 90, 100 - _DARKEST))
+    if lightest - darkest < _CONTRAST:
+        return scanned
+    if most < _NEGATIVE and (red > (darkest + lightest) / 2).mean() < _WRITTEN:
+        return on_white_paper(255 - scanned)
+    if lit >= _LIT:
+        return scanned
+    paper = np.maximum(np.percentile(sample, 90, axis=0), 1)
+    levels = (np.arange(256)[:, None] * (255 / np.atleast_1d(paper))).clip(0, 255).astype(np.uint8)
+    if scanned.ndim < 3:
+        return np.asarray(levels[:, 0][scanned])
+    return np.ascontiguousarray(np.dstack([levels[:, plane][scanned[:, :, plane]] for plane in range(scanned.shape[2])]))
 
 
 def strengthened(picture: Picture) -> Picture:

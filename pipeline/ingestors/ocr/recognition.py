@@ -11,7 +11,7 @@ from pipeline.ingestors.layout.page import Page, Word
 from pipeline.ingestors.ocr.engine import Recognised, recognise, reread
 from pipeline.ingestors.ocr.figures import Piece, leading, pieces_in, printed
 from pipeline.ingestors.ocr.notations import with_shapes
-from pipeline.ingestors.ocr.picture import DPI, Colours, PageImage, Picture
+from pipeline.ingestors.ocr.picture import DPI, Colours, PageImage, Picture, on_white_paper
 from pipeline.ingestors.ocr.repairs import repair
 from pipeline.ingestors.ocr.series import put_in_series
 from pipeline.ingestors.ocr.signature import signature_place, with_signature
@@ -19,7 +19,7 @@ from pipeline.ingestors.ocr.slots import Extent, Sight, settle
 from pipeline.ingestors.ocr.specks import without_specks
 from pipeline.ingestors.ocr.stamps import Stamp, stamps
 from pipeline.ingestors.ocr.unread import islands, with_lines
-from pipeline.ingestors.ocr.upright import Half, halves, is_upside_down, quarter_turns, turned_by
+from pipeline.ingestors.ocr.upright import Half, halves, quarter_turns, turned_by, turns_left
 from schemas import Notice, ReadError
 
 _POINTS = 72 / DPI
@@ -33,10 +33,11 @@ _BELOW = 0.22  # of a line's height: how far letters hang below the line that th
 
 def recognised(scanned: Picture | Colours, number: int) -> list[Page]:
     """The pages on the page `number` of a file: one, or two that lie side by side. Boxes are those of pages set upright, lines level."""
+    scanned = on_white_paper(scanned)
     turns = quarter_turns(scanned)
     found = [_page(half, number) for half in halves(turned_by(scanned, turns))]
-    if is_upside_down(scanned, _certainty(found)):
-        turns += 2
+    if more := turns_left(turned_by(scanned, turns), _certainty(found)):
+        turns += more
         found = [_page(half, number) for half in halves(turned_by(scanned, turns))]
     for page in found:
         page.turned = _QUARTERS[turns % 4]

@@ -1,13 +1,14 @@
 """Reads stamps on a page: marks of urgency and secrecy, which stand slanted and in frames, and the receiver's mark of arrival."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from extractors.folding import fold
-from extractors.tables import patterns, rows
+from extractors.tables import patterns, rows, several
 from pipeline.ingestors.ocr.capitals import distance
 from pipeline.ingestors.ocr.engine import Recognised, recognise
 from pipeline.ingestors.ocr.picture import PageImage, Picture, is_ink, turned_whole
@@ -32,6 +33,7 @@ _INKED = 2  # of a hundred dots of a stamp: so many are at its darkest
 _LETTERS = 6  # of a mark: one in so many may be wrong
 _STROKES = 3  # letters that a frame may be taken for
 _SURE = 0.9  # figures of which the engine is as sure are printed: below, pens are among them
+_NAME = 12  # words that the name of an office has at most
 _LEAST = 150  # dots of ink of a word
 
 
@@ -56,9 +58,24 @@ def stamps(image: PageImage, unread: Sequence[Island], words: Sequence[Recognise
     other = [island for island in unread if island.y1 < low and _fits(island, _HIGH) and not any(island.touches(one) for one in red)]
     other = [island for island in other if not any(island.holds(word) and _is_slot(word.text) for word in words)]
     for island, light in [*((one, image.red) for one in red[:_MOST]), *((one, image.ink) for one in other[:_MOST])]:
-        found = next((stamp for picture in _views(light, island) if (stamp := _read(picture, island))), None)
+        found = _seen(light, island)
         if found:
             yield _with_pen(found, image, words) if light is image.red else found
+
+
+def _seen(light: Picture, island: Island) -> Stamp | None:
+    """The stamp as the first view shows that can be read; where figures of it are unsure, as another does that is sure of the same ones."""
+    found = (stamp for picture in _views(light, island) if (stamp := _read(picture, island)))
+    first = next(found, None)
+    if first is None or UNREADABLE not in first.text:
+        return first
+    other = next(found, None)
+    alike = other is not None and _figures(other.recognised) == _figures(first.recognised) and UNREADABLE not in other.text
+    return other if alike else first
+
+
+def _figures(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def _with_pen(stamp: Stamp, image: PageImage, words: Sequence[Recognised]) -> Stamp:
@@ -86,11 +103,21 @@ def _read(picture: Picture, island: Island) -> Stamp | None:
     words = [word for word in recognise(picture, "block") if any(map(str.isalnum, word.text))]
     text = " ".join(word.text for word in words)
     certainty = min((word.certainty for word in words), default=0.0)
-    if patterns("parts")["stamp.incoming"].match(text):
-        sure = [word.text if word.certainty >= _SURE or not any(map(str.isdigit, word.text)) else UNREADABLE for word in words]
+    if own := _incoming(words):
+        sure = [word.text if word.certainty >= _SURE or not any(map(str.isdigit, word.text)) else UNREADABLE for word in own]
         return Stamp(" ".join(sure), text, certainty, island)
     mark = marked(text)
     return Stamp(mark, text, certainty, island) if mark else None
+
+
+def _incoming(words: Sequence[Recognised]) -> Sequence[Recognised]:
+    """The words of the receiver's mark; the name of the receiver above it, in capitals, is none of them (Phụ lục IV)."""
+    for start, word in enumerate(words[:_NAME]):
+        if patterns("parts")["stamp.incoming"].match(" ".join(each.text for each in words[start:])):
+            return words[start:]
+        if not word.text.isupper():
+            break
+    return ()
 
 
 def marked(text: str) -> str | None:
@@ -99,8 +126,8 @@ def marked(text: str) -> str | None:
     Of a long one a letter in six may be wrong or lost, of a short one (`MẬT`) not even a sign.
     """
     words = text.split()
-    for row in rows("marks"):
-        mark, count = row["printed"], len(row["printed"].split())
+    for mark in _marks():
+        count = len(mark.split())
         for start in range(len(words) - count + 1):
             window, rest = " ".join(words[start : start + count]), words[:start] + words[start + count :]
             allowed = len(skeleton(mark)) // _LETTERS
@@ -108,6 +135,12 @@ def marked(text: str) -> str | None:
             if near and sum(len(skeleton(word)) for word in rest) <= _STROKES:
                 return mark.upper()
     return None
+
+
+@cache
+def _marks() -> tuple[str, ...]:
+    """The marks of urgency and secrecy in small letters, as the table has them and, with an hour, its examples."""
+    return tuple(mark for row in rows("marks") for mark in dict.fromkeys((row["printed"], *map(str.lower, several(row["examples"])))))
 
 
 def _views(light: Picture, island: Island) -> Iterator[Picture]:

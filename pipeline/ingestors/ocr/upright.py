@@ -29,19 +29,29 @@ class Half(NamedTuple):
 
 def quarter_turns(scanned: Picture | Colours) -> int:
     """By how many quarters a sheet must be turned clockwise so that its lines run level from left to right; 0 where it can't be told."""
-    ink = is_ink(red_light(scanned[::_STEP, ::_STEP]))
-    if _sharpness(ink.sum(axis=0), ink.shape[0]) < _LYING * _sharpness(ink.sum(axis=1), ink.shape[1]):
+    if not _is_lying(scanned, _LYING):
         return 0
     certain = {turns: _read(turned_by(scanned, turns)) for turns in (0, 1, 3)}
     best = max(certain, key=lambda turns: certain[turns])
     return best if certain[best] > _SURER * certain[0] else 0
 
 
-def is_upside_down(scanned: Picture | Colours, certainty: float) -> bool:
-    """Whether a page that was read with little certainty (the mean of its letters) reads better upside down."""
+def turns_left(scanned: Picture | Colours, certainty: float) -> int:
+    """By how many quarters more a page reads better that was read with little certainty (the mean of its letters); 0 where it doesn't.
+
+    It may stand upside down; or lie, though that was not plain to see: of two pages on a sheet one may be nearly blank.
+    """
     if certainty >= _POOR:
-        return False
-    return _read(turned_by(scanned, 2)) > _SURER * max(_read(scanned), 1.0)
+        return 0
+    read = {turns: _read(turned_by(scanned, turns)) for turns in ((1, 2, 3) if _is_lying(scanned, 1.0) else (2,))}
+    best = max(read, key=lambda turns: read[turns])
+    return best if read[best] > _SURER * max(_read(scanned), 1.0) else 0
+
+
+def _is_lying(scanned: Picture | Colours, times: float) -> bool:
+    """Whether the sums of columns are so many times as sharp as those of rows."""
+    ink = is_ink(red_light(scanned[::_STEP, ::_STEP]))
+    return _sharpness(ink.sum(axis=0), ink.shape[0]) >= times * _sharpness(ink.sum(axis=1), ink.shape[1])
 
 
 def turned_by(scanned: Picture | Colours, turns: int) -> Picture | Colours:

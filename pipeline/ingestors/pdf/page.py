@@ -47,9 +47,9 @@ def _read(page: PdfPage, index: int, stamps: Sequence[Sides]) -> Page:
         words, lost, old = read_words(text.raw, frame)
     finally:
         text.close()
-    rules, pictures = read_rules(page.raw, frame)
+    rules, pictures, covered = read_rules(page.raw, frame)
     words, repairs = _tidied(_stamped(words, [frame.seen(*box) for box in stamps]))
-    return Page(index + 1, width, height, words, rules, pictures, lost, repairs, old=old)
+    return Page(index + 1, width, height, words, rules, pictures, lost, repairs, old=old, covered=covered)
 
 
 def _stamped(words: list[Word], stamps: Sequence[Sides]) -> list[Word]:

@@ -7,12 +7,12 @@ from pypdfium2 import PdfDocument
 
 from pipeline.ingestors.layout.lines import PrintedLine, piles
 from pipeline.ingestors.layout.page import Page, Word
-from pipeline.ingestors.ocr.engine import missing
+from pipeline.ingestors.ocr.engine import INSTALL, missing
 from pipeline.ingestors.ocr.picture import DPI, Colours
 from pipeline.ingestors.ocr.recognition import check_words, numbered, recognised
-from pipeline.ingestors.pdf.layer import check_gaps, fault
+from pipeline.ingestors.pdf.layer import check_gaps, fault, is_scan
 from pipeline.limits import allow_pages
-from schemas import OcrMode, ReadError
+from schemas import Notice, OcrMode, ReadError
 
 _MOST = 16_000_000  # dots of a page (A2 at 200 dpi): a drawing of metres would take gigabytes
 _LOST = 0.01  # of a page's characters: so many without a meaning make its layer a bad one
@@ -29,7 +29,9 @@ def with_recognised(document: PdfDocument, pages: Sequence[Page], ocr: OcrMode) 
             raise ReadError("needs_ocr", wrong, "It is a picture of the document: read it with --ocr auto")
         return list(pages), False
     chosen = set(_chosen(pages, all_of_them=ocr == "always" or bool(wrong)))
-    if chosen and not wrong and ocr == "auto" and missing():
+    if chosen and not wrong and ocr == "auto" and (lacking := missing()):
+        message = f"Pages that are pictures were not read: {lacking}. Install it: {INSTALL}"
+        pages[0].notices.append(Notice(code="ocr.not_installed", message=message))
         return list(pages), False  # what there is of text is worth more than none; notices say what is wrong with it
     allow_pages(len(chosen))
     found = numbered(each for page in pages for each in (_recognised(document, page) if page.number in chosen else (page,)))
@@ -39,18 +41,21 @@ def with_recognised(document: PdfDocument, pages: Sequence[Page], ocr: OcrMode) 
 
 
 def _chosen(pages: Sequence[Page], *, all_of_them: bool) -> Iterator[int]:
-    """Numbers of the pages to recognise: all; those without words; all with words where fonts have lost letters."""
+    """Numbers of the pages to recognise: all; those that are pictures; all with words where fonts have lost letters."""
     # Line by line, as a few of the first ones tell.
     holes = bool(check_gaps(PrintedLine.of(pile, page.number) for page in pages for pile in piles(page.words)))
     for page in pages:
         count = sum(len(word.text) for word in page.words)
-        if all_of_them or (page.pictures and not page.words) or (page.words and (holes or page.lost > _LOST * count)):
+        if all_of_them or is_scan(page) or (page.words and (holes or page.lost > _LOST * count)):
             yield page.number
 
 
 def _recognised(document: PdfDocument, page: Page) -> list[Page]:
     """The pages that were recognised on a page, with the words that programs stamped on it: those are known for certain."""
     found = recognised(picture(document, page.number - 1), page.number)
+    if not any(each.words for each in found):
+        found[0].words = page.words
+        return found
     stamped = [_turned(word, found[0].turned, page) for word in page.words if word.stamp >= 0]
     for index, each in enumerate(found):
         own = [word for word in stamped if index == len(found) - 1 or word.x0 < found[index + 1].left]

@@ -5,22 +5,23 @@ from itertools import pairwise, repeat
 
 from pypdfium2 import raw
 
-from pipeline.ingestors.layout.page import Rule
+from pipeline.ingestors.layout.page import Rule, Sides
 from pipeline.ingestors.pdf.calls import address, by_address
 from pipeline.ingestors.pdf.frame import Frame
 
 _THIN = 3.0  # points: a path thinner than this is a ruling line as a whole
 _SEGMENTS = 2000  # of a path: more are a drawing
+_DEPTH = 6  # forms within forms: more is a trap
 
 
 _object = by_address(raw.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
 _type = by_address(raw.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
 
 
-def read_rules(page: raw.FPDF_PAGE, frame: Frame) -> tuple[list[Rule], bool]:
-    """Thin paths and the sides of drawn frames, and whether the page shows pictures."""
+def read_rules(page: raw.FPDF_PAGE, frame: Frame) -> tuple[list[Rule], bool, float]:
+    """Thin paths and the sides of drawn frames, whether the page shows pictures, and what share of it they cover."""
     rules: list[Rule] = []
-    pictures = False
+    pictures, covered = False, 0.0
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     items = list(map(_object, repeat(address(page)), range(raw.FPDFPage_CountObjects(page))))
     kinds = map(_type, items)
@@ -34,7 +35,24 @@ def read_rules(page: raw.FPDF_PAGE, frame: Frame) -> tuple[list[Rule], bool]:
                 rules += _sides(item, frame)
         elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM):
             pictures = True
-    return rules, pictures
+            if _shows_picture(item, 0) and raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+                covered += _share((left.value, bottom.value, right.value, top.value), frame)
+    return rules, pictures, min(covered, 1.0)
+
+
+def _shows_picture(item: raw.FPDF_PAGEOBJECT, depth: int) -> bool:
+    """Whether it is a picture, or a form with one in it: some scanners wrap each page so."""
+    kind = raw.FPDFPageObj_GetType(item)
+    if kind != raw.FPDF_PAGEOBJ_FORM or depth == _DEPTH:
+        return bool(kind == raw.FPDF_PAGEOBJ_IMAGE)
+    return any(_shows_picture(raw.FPDFFormObj_GetObject(item, index), depth + 1) for index in range(raw.FPDFFormObj_CountObjects(item)))
+
+
+def _share(box: Sides, frame: Frame) -> float:
+    """What share of the page lies in a box, both in the page's own coordinates."""
+    width, height = frame.right - frame.left, frame.top - frame.bottom
+    wide, high = min(box[2], frame.right) - max(box[0], frame.left), min(box[3], frame.top) - max(box[1], frame.bottom)
+    return max(wide, 0.0) * max(high, 0.0) / (width * height) if width > 0 and height > 0 else 0.0
 
 
 def _sides(path: raw.FPDF_PAGEOBJECT, frame: Frame) -> list[Rule]:
