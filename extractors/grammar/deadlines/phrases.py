@@ -133,7 +133,9 @@ def _is_heading(item: Item, begin: int, time: Time) -> bool:
 
 def _deadlines(item: Item, begin: int, rule: str, time: Time) -> list[DeadlineFound]:
     """The deadlines that a time is: one, but several for days of the year that one rule of recurrence can't tell."""
-    repeated = [DeadlineFound(*span, item.printed(*span), None, rrule, rule) for *span, rrule in recurrences(item, begin, time)]
+    repeated = [
+        DeadlineFound(first, end, item.printed(first, end), None, rrule, rule) for first, end, rrule in recurrences(item, begin, time)
+    ]
     single = None if repeated else _dated(item, begin, rule, time)
     return [single] if single else repeated
 

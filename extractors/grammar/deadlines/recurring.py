@@ -27,7 +27,7 @@ def recurrences(item: Item, begin: int, time: Time) -> list[tuple[int, int, str]
     parts = _parted(time)
     begins = [first, *(part.start for part in parts[1:])]
     ends = [*(part.end for part in parts[:-1]), end]
-    return [(*span, _rule(part, rule, unit) or "") for *span, part in zip(begins, ends, parts, strict=True)]
+    return [(at, stop, _rule(part, rule, unit) or "") for at, stop, part in zip(begins, ends, parts, strict=True)]
 
 
 def _rhythm(item: Item, begin: int, time: Time) -> tuple[int, int, str, str | None] | None:

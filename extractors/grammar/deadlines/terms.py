@@ -56,10 +56,9 @@ def _dated(item: Item, rule: str, match: "regex.Match[str]") -> tuple[str | None
     anchor = item.anchor
     if rule == "term.coming":
         return None, _from(match, anchor.issued, "the day of issue")
-    if rule == "event.day" and (first := _printed_day(item, match)) and not holds("terms", "cited.event", match["event"]):
-        return first.isoformat(), "the day of an event"
     if rule != "term.since":
-        return None, _NOTES[rule]
+        first = _printed_day(item, match) if rule == "event.day" and not holds("terms", "cited.event", match["event"]) else None
+        return (first.isoformat(), "the day of an event") if first else (None, _NOTES[rule])
     event = " ".join(match["event"].split())
     if (first := _printed_day(item, match)) and (day := _counted(match, first)):
         return day.isoformat(), f"counts from {first.isoformat()} ({_LAW}){_gaps(first, day)}"
