@@ -38,6 +38,27 @@ DATES = [
     ("Thời gian thực hiện: từ 01/4 đến 15/5/2025.", "2025-05-15", "the year is printed once"),
     ("Thời gian thực hiện: Tháng 4 - 6/2025.", "2025-06-30", "months in a row: the last"),
     ("Thời gian hoàn thành: năm 2025.", "2025-12-31", "a year ends on its last day"),
+    (
+        "Thời gian nhận hồ sơ: Từ 7 giờ 30 ngày 13/5/2025 đến 17 giờ 00 ngày 30/5/2025.",
+        "2025-05-30",
+        "hours at both ends: not the day it opens",
+    ),
+    ("Thời hạn nhận hồ sơ từ 13/5/2025 đến hết 17h00 ngày 30/5/2025.", "2025-05-30", "hours at the last end"),
+    (
+        "Thời gian thực hiện: từ ngày 12/5/2025 (thứ Hai) đến 17 giờ thứ Sáu, ngày 16/5/2025.",
+        "2025-05-16",
+        "days of the week beside the dates",
+    ),
+    ("Gửi danh sách trước 10 giờ 00 ngày mai (11/3/2025).", "2025-03-11", "the day is told twice"),
+    ("Gửi báo cáo trước các ngày 15/4/2025 và 15/5/2025.", "2025-05-15", "several days share one word of limit"),
+    ("Gửi kết quả vào tuần cuối của tháng 4/2025.", "2025-04-30", "a month's last week ends with the month"),
+    ("Hoàn thành trong quý I năm tới.", "2026-03-31", "a quarter of the year after that of issue"),
+    ("Hoàn thành trong tháng 3 năm sau.", "2026-03-31", "a month of the year after that of issue"),
+    ("Trình Ủy ban nhân dân tỉnh trong năm sau.", "2026-12-31", "the year after that of issue"),
+    ("Hoàn thành trong tháng tới.", "2025-04-30", "the month after that of issue"),
+    ("Hoàn thành trong quý sau.", "2025-06-30", "the quarter after that of issue"),
+    ("Sửa chữa xong các điểm trường trước ngày khai giảng 05/9/2025.", "2025-09-05", "the day of an event is printed"),
+    ("Các sở nộp dự toán trước ngày 20 tháng 7.", "2025-07-20", "an estimate is handed in, not in force"),
     ("Hoàn thành xong trước 30/6/2025.", "2025-06-30", "the word day left out"),
     ("Hoàn thành trong tháng 4/2025.", "2025-04-30", "a month"),
     ("Trình Ủy ban nhân dân tỉnh phê duyệt trong tháng 4 năm 2025.", "2025-04-30", "a month, after the verb of an order"),
@@ -114,6 +135,16 @@ SEVERAL = [
         ],
     ),
     ("Hằng tuần tổng hợp, báo cáo; hoàn thành trước ngày 30/4/2025.", ["FREQ=WEEKLY", "2025-04-30"]),
+    # One rule with both days would also mean 31 June and 30 December.
+    ("Báo cáo trước ngày 30/6 và 31/12 hằng năm.", ["FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=30", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31"]),
+    (
+        "Định kỳ 6 tháng (trước ngày 15/6) và hằng năm (trước ngày 15/12) báo cáo về Sở.",
+        ["FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"],
+    ),
+    (
+        "Báo cáo 6 tháng gửi trước ngày 10/6, báo cáo năm gửi trước ngày 10/12 hằng năm.",
+        ["FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=10", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=10"],
+    ),
 ]
 
 
@@ -159,6 +190,10 @@ RULES = [
     ("Họp giao ban mỗi tháng một lần.", "FREQ=MONTHLY", "once in a month"),
     ("- Ngày 25 hằng tháng: gửi số liệu.", "FREQ=MONTHLY;BYMONTHDAY=25", "a day at the head of the line"),
     ("Định kỳ ngày 15 hằng tháng báo cáo.", "FREQ=MONTHLY;BYMONTHDAY=15", "the word trước left out"),
+    ("Báo cáo định kỳ hằng tuần (trước 15 giờ thứ Năm).", "FREQ=WEEKLY;BYDAY=TH", "a day of the week behind the rhythm"),
+    ("Hằng quý, vào ngày 15 của tháng cuối quý, gửi số liệu.", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15", "rhythm, day, then the order"),
+    ("Sáu tháng một lần, vào ngày 10/6 và ngày 10/12, gửi số liệu.", "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=10", "rhythm and days are one"),
+    ("Báo cáo định kỳ năm (trước ngày 20/12) gửi về Sở.", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=20", "a regular report is one of each year"),
     ("Hằng năm (chậm nhất ngày 31 tháng 01 năm sau), các sở rà soát.", "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=31", "the year after, each year"),
 ]
 

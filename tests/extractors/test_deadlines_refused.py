@@ -26,6 +26,7 @@ NONE = [
     ("Trong năm 2024, toàn tỉnh đã giải quyết nhiều hồ sơ.", "a finding"),
     ("Số liệu tính đến hết ngày 31/3/2025.", "the day of figures"),
     ("Bắt đầu thực hiện từ tháng 4/2025.", "a start, not an end"),
+    ("Công dân đủ 18 tuổi trước ngày 31/3/2026.", "which persons are meant"),
     ("Áp dụng từ ngày 01/4/2025.", "a start, not an end"),
     ("Báo cáo định kỳ, kịp thời, đúng thời gian quy định.", "a vague term"),
     ("Thực hiện ngay sau khi được phê duyệt.", "a vague term"),

@@ -1,12 +1,13 @@
 """Times of the calendar that the words beside them make deadlines: `trước ngày 30/9/2025`, `hoàn thành trong quý II`."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import regex
 
 from extractors.grammar.deadlines.context import Item, group, holds
 from extractors.grammar.deadlines.found import Anchor, DeadlineFound
-from extractors.grammar.deadlines.recurring import recurrence
+from extractors.grammar.deadlines.recurring import recurrences
 from extractors.grammar.deadlines.times import Point, Time, find_times, first_of, latest
 from schemas.notice import Notice
 
@@ -20,8 +21,7 @@ def phrase_deadlines(item: Item) -> list[DeadlineFound]:
         begin, rule = _cue(item, time)
         if rule:
             found.append((begin, rule, time))
-    results = (_deadline(item, *each) for each in found)
-    return [result for result in results if result]
+    return [result for each in found for result in _deadlines(item, *each)]
 
 
 def stated_times(item: Item) -> list[DeadlineFound]:
@@ -31,14 +31,13 @@ def stated_times(item: Item) -> list[DeadlineFound]:
         times = [Time(year.start("y"), year.end("y"), "year", (Point(int(year["y"]), 12, None),))]
     else:
         times = _joined(item, find_times(item.text, item.start, item.end, item.anchor))
-    results = (_deadline(item, time.start, "cell.year" if year else "cell.time", time) for time in times)
-    return [result for result in results if result]
+    return [result for time in times for result in _deadlines(item, time.start, "cell.year" if year else "cell.time", time)]
 
 
 def _joined(item: Item, times: list[Time]) -> list[Time]:
     """Times that share one cue (`trước ngày 15/6 và 15/12`), and the two ends of a range, as one time that ends with the last."""
     out: list[Time] = []
-    for time in times:
+    for time in _unnamed(item, times):
         last = out[-1] if out else None
         if last and (ranged := _joins(item, last, time)) is not None:
             wrong = last.wrong or time.wrong
@@ -49,10 +48,22 @@ def _joined(item: Item, times: list[Time]) -> list[Time]:
                 (last.points if time.kind == "day" and not ranged else ()) + time.points,
                 wrong=wrong,
                 ranged=last.ranged or ranged,
+                parts=(*(last.parts or (last,)), time) if time.kind == "day" and not ranged else (),
             )
         else:
             out.append(time)
     return out
+
+
+def _unnamed(item: Item, times: list[Time]) -> list[Time]:
+    """The times without days of the week that but name a date beside them (`ngày 13/10/2025 (thứ Hai)`)."""
+    names = {
+        index
+        for index, (first, second) in enumerate(pairwise(times))
+        if {first.kind, second.kind} == {"day", "weekday"} and _wholly("join.weekday", item.folded[first.end : second.start])
+        for index in ((index,) if first.kind == "weekday" else (index + 1,))
+    }
+    return [time for index, time in enumerate(times) if index not in names]
 
 
 def _joins(item: Item, last: Time, time: Time) -> bool | None:
@@ -106,7 +117,7 @@ def _ordered(rule: str, clause: str, after: str, time: Time) -> bool:
         return time.kind in _PERIODS
     if rule == "cue.order.range" and (staged or not time.ranged):
         return time.ranged
-    if rule.startswith("cue.order.until") or not any(map(str.isalpha, clause)):
+    if rule.startswith("cue.order.until") or not any(map(str.isalpha, clause)) or holds("recurring", "context.alone", clause):
         return holds("deadlines", "after.order", after)
     if rule == "cue.order.within" and time.kind not in ("year", "span") and holds("deadlines", "after.verb", after):
         return True
@@ -120,11 +131,16 @@ def _is_heading(item: Item, begin: int, time: Time) -> bool:
     return "\n" not in line and holds("deadlines", "after.heading", item.after(time.end)) and holds("deadlines", "order.heading", line)
 
 
-def _deadline(item: Item, begin: int, rule: str, time: Time) -> DeadlineFound | None:
-    repeat = recurrence(item, begin, time)
-    if repeat:
-        begin, end, rrule = repeat
-        return DeadlineFound(begin, end, item.printed(begin, end), None, rrule, rule)
+def _deadlines(item: Item, begin: int, rule: str, time: Time) -> list[DeadlineFound]:
+    """The deadlines that a time is: one, but several for days of the year that one rule of recurrence can't tell."""
+    repeated = [
+        DeadlineFound(first, end, item.printed(first, end), None, rrule, rule) for first, end, rrule in recurrences(item, begin, time)
+    ]
+    single = None if repeated else _dated(item, begin, rule, time)
+    return [single] if single else repeated
+
+
+def _dated(item: Item, begin: int, rule: str, time: Time) -> DeadlineFound | None:
     if time.kind in ("days", "weekday"):
         return None
     anchor = item.anchor

@@ -11,25 +11,48 @@ _QUARTERS = {"each.after.quarter_end": "3,6,9,12", "each.after.quarter_start": "
 _LISTS = ("often.regular", "often.first", "often.then", "often.report", "often.report_to", "cell.rhythm")
 _MONTHS = {**dict.fromkeys(_QUARTERS, 3), "each.after.next_month": 1, "each.after.next_year": 12}
 """Months of the period that a rule speaks of without its name."""
+_YEAR = 12
 _WEEKLY, _YEARLY = "FREQ=WEEKLY", "FREQ=YEARLY"
 
 
-def recurrence(item: Item, begin: int, time: Time) -> tuple[int, int, str] | None:
-    """Begin, end and rule of a time that recurs, by the words after it or at the head of its clause; None where it does not."""
+def recurrences(item: Item, begin: int, time: Time) -> list[tuple[int, int, str]]:
+    """Begin, end and rule of a time that recurs, by the words after it or at the head of its clause; none where it does not.
+
+    Days of the year that one rule can't tell apart have a rule each.
+    """
+    told = _rhythm(item, begin, time)
+    if told is None:
+        return []
+    first, end, rule, unit = told
+    parts = _parted(time)
+    begins = [first, *(part.start for part in parts[1:])]
+    ends = [*(part.end for part in parts[:-1]), end]
+    return [(at, stop, _rule(part, rule, unit) or "") for at, stop, part in zip(begins, ends, parts, strict=True)]
+
+
+def _rhythm(item: Item, begin: int, time: Time) -> tuple[int, int, str, str | None] | None:
+    """Begin and end of the whole phrase, the row that tells the rhythm, and its unit."""
     left = item.before(begin)
     head = group("recurring", "each.before")[0][1].search(left)
     head_begin = begin - len(left) + head.start("at") if head else begin
-    yearly = holds("recurring", "context.each", item.clause(begin))
+    yearly = holds("recurring", "context.each", item.clause(begin)) or holds("recurring", "context.later", item.after(time.end))
     for rule, pattern in group("recurring", "each.after."):
         if (match := pattern.search(item.after(time.end))) and (yearly or rule != "each.after.next_year"):
             unit = match.groupdict().get("unit") or (period_of(_MONTHS[rule]) if rule in _MONTHS else None)
-            if rrule := _rule(time, rule, unit):
-                return head_begin if head and head["unit"] == unit else begin, time.end + match.end(), rrule
-    if head and time.points and (rrule := _rule(time, "each.before", head["unit"])):
-        return head_begin, time.end, rrule
-    if yearly and time.kind == "day" and (rrule := _rule(time, "context.each", period_of(12))):
-        return begin, time.end, rrule
+            if _rule(time, rule, unit):
+                same = head and (head["unit"] == unit or rule in _QUARTERS)
+                return head_begin if same else begin, time.end + match.end(), rule, unit
+    if head and _rule(time, "each.before", unit := head["unit"] or period_of(_YEAR)):
+        return head_begin, time.end, "each.before", unit
+    if yearly and time.kind == "day" and _rule(time, "context.each", unit := period_of(_YEAR)):
+        return begin, time.end, "context.each", unit
     return None
+
+
+def _parted(time: Time) -> tuple[Time, ...]:
+    """The days of a time one by one, where one rule would mean others too: `ngày 30/6 và 31/12` is no 30/12."""
+    alike = len({point.day for point in time.points}) == 1 or len({point.month for point in time.points}) == 1
+    return (time,) if alike or not time.parts else time.parts
 
 
 def _rule(time: Time, rule: str, unit: str | None) -> str | None:

@@ -57,19 +57,25 @@ def _dated(item: Item, rule: str, match: "regex.Match[str]") -> tuple[str | None
     if rule == "term.coming":
         return None, _from(match, anchor.issued, "the day of issue")
     if rule != "term.since":
-        return None, _NOTES[rule]
+        first = _printed_day(item, match) if rule == "event.day" and not holds("terms", "cited.event", match["event"]) else None
+        return (first.isoformat(), "the day of an event") if first else (None, _NOTES[rule])
     event = " ".join(match["event"].split())
-    times = find_times(item.text, *match.span("event"), anchor)
-    if times and times[-1].kind == "day" and not times[-1].wrong and times[-1].end == match.end("event"):
-        first, _ = latest(times[-1].points, anchor)
-        if first and (day := _counted(match, first)):
-            return day.isoformat(), f"counts from {first.isoformat()} ({_LAW}){_gaps(first, day)}"
+    if (first := _printed_day(item, match)) and (day := _counted(match, first)):
+        return day.isoformat(), f"counts from {first.isoformat()} ({_LAW}){_gaps(first, day)}"
     if holds("terms", "issue.day", event):
         return None, _from(match, anchor.issued, "the day of issue")
     if holds("terms", "receipt.day", event):
         note = _from(match, anchor.received, "the day of receipt")
         return None, note if anchor.received else f"{note}; {_from(match, anchor.issued, 'the day of issue')}" if anchor.issued else note
     return None, "counts from an event without a date"
+
+
+def _printed_day(item: Item, match: "regex.Match[str]") -> date | None:
+    """The day with which the words of an event end, where one is printed."""
+    times = find_times(item.text, *match.span("event"), item.anchor)
+    if not times or times[-1].kind != "day" or times[-1].wrong or times[-1].end != match.end("event"):
+        return None
+    return latest(times[-1].points, item.anchor)[0]
 
 
 def _from(match: "regex.Match[str]", first: date | None, what: str) -> str:

@@ -34,7 +34,7 @@ class Time:
     """A time at `start` up to, without, `end`: its points in order of the text, or a day of the week (`MO` … `SU`).
 
     `wrong` says why the printed figures are no date; `ranged` is true where the first and the last of a range are printed; `blank`
-    where the day was left open (`ngày … tháng 4 năm 2025`).
+    where the day was left open (`ngày … tháng 4 năm 2025`). `parts` are the days that were joined to it, where they share their cue.
     """
 
     start: int
@@ -45,6 +45,7 @@ class Time:
     wrong: str | None = None
     ranged: bool = False
     blank: bool = False
+    parts: tuple["Time", ...] = ()
 
 
 def find_times(text: str, start: int, end: int, anchor: Anchor) -> list[Time]:
@@ -71,19 +72,22 @@ def _numbers(printed: str) -> list[int]:
     return [int(number) for number in regex.findall(r"\d+", printed)]
 
 
-def _year(match: "regex.Match[str]") -> int | None:
-    printed = match.groupdict().get("y")
-    return int(printed) if printed else None
+def _year(match: "regex.Match[str]", anchor: Anchor) -> int | None:
+    """The printed year, or that after the year of issue (`quý I năm tới`)."""
+    printed = match.groupdict()
+    if printed.get("later") and anchor.issued_year:
+        return anchor.issued_year + 1
+    return int(printed["y"]) if printed.get("y") else None
 
 
 def _half(match: "regex.Match[str]", anchor: Anchor) -> Time:
     month = number(match["n"]) if match["first"] else 12
-    return Time(match.start("n"), match.end(), "half", (Point(_year(match), month, None),))
+    return Time(match.start("n"), match.end(), "half", (Point(_year(match, anchor), month, None),))
 
 
 def _quarter(match: "regex.Match[str]", anchor: Anchor) -> Time:
     quarters = [quarter for name in regex.findall(r"\w+", match["q"]) if (quarter := number(name))]
-    return Time(*match.span(), "quarter", tuple(Point(_year(match), 3 * quarter, None) for quarter in quarters))
+    return Time(*match.span(), "quarter", tuple(Point(_year(match, anchor), 3 * quarter, None) for quarter in quarters))
 
 
 def _within(match: "regex.Match[str]", months: int, points: tuple[Point, ...]) -> tuple[Point, ...]:
@@ -93,7 +97,7 @@ def _within(match: "regex.Match[str]", months: int, points: tuple[Point, ...]) -
 
 
 def _months(match: "regex.Match[str]", anchor: Anchor) -> Time:
-    points = tuple(Point(_year(match), month, None) for month in _numbers(match["m"]))
+    points = tuple(Point(_year(match, anchor), month, None) for month in _numbers(match["m"]))
     return Time(min(match.start(), match.start("m")), match.end(), "month", _within(match, _MONTH, points))
 
 
@@ -102,7 +106,7 @@ def _years(match: "regex.Match[str]", anchor: Anchor) -> Time:
 
 
 def _span(match: "regex.Match[str]", anchor: Anchor) -> Time:
-    return Time(*match.span(), "span", (Point(_year(match), 12, None),))
+    return Time(*match.span(), "span", (Point(_year(match, anchor), 12, None),))
 
 
 def _this(match: "regex.Match[str]", anchor: Anchor) -> Time:
@@ -113,6 +117,16 @@ def _this(match: "regex.Match[str]", anchor: Anchor) -> Time:
     elif month is not None:
         month = (month + months - 1) // months * months
     return Time(match.start("this"), match.end(), _PERIODS[months], _within(match, months, (Point(year, month, None),)))
+
+
+def _next(match: "regex.Match[str]", anchor: Anchor) -> Time:
+    """The month, quarter or year after that of issue; without its day of issue a document's next month can't be told."""
+    months = int(meanings("months")[match["next"]])
+    year, month = anchor.issued_year, anchor.issued_month
+    if year is None or (month is None and months != _YEAR):
+        return Time(match.start("next"), match.end(), _PERIODS[months], (Point(None, None, None),))
+    last = ((month or 1) - 1) // months * months + 2 * months
+    return Time(match.start("next"), match.end(), _PERIODS[months], (Point(year + (last - 1) // _YEAR, (last - 1) % _YEAR + 1, None),))
 
 
 def _weekday(match: "regex.Match[str]", anchor: Anchor) -> Time:
@@ -143,6 +157,7 @@ _READERS = {
     "time.span": _span,
     "time.this": _this,
     "time.end": _this,
+    "time.next": _next,
     "time.weekday": _weekday,
     "time.days": _days,
     "time.day_month": _day_month,
