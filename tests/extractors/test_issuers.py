@@ -204,7 +204,7 @@ def test_the_table_of_a_web_page_has_no_number() -> None:
     assert (read.number, read.issuer) == ("5/1998/CT-TTg", "Thủ tướng Chính phủ")
 
 
-@pytest.mark.parametrize("number", ["30c/NQ-CP", "30c/2011/NQ-CP", "5B/SL"])
+@pytest.mark.parametrize("number", ["30c/NQ-CP", "30c/2011/NQ-CP", "5b/SL"])
 def test_a_letter_behind_the_figures_belongs_to_the_number(number: str) -> None:
     """Else the running number would be called blank."""
     read = read_text(stacked("CHÍNH PHỦ", number, "NGHỊ QUYẾT")).directive
