@@ -32,8 +32,21 @@ def _acronym() -> re.Pattern[str]:
 
 def expand(text: str) -> str:
     """`text` with the acronyms of bodies written out: `UBND tỉnh` is `Ủy ban nhân dân tỉnh`."""
+    text = _city().sub(lambda m: f"{'' if m['kind'] else 'thành phố '}{m['kind'] or ''}{_cities()[m['short']]}", text)
     text = re.sub(r"\bTP\.?\s*(?=[A-ZĐ])", "thành phố ", text)
     return _acronym().sub(lambda m: acronyms()[re.sub(r"\s", "", m[0])], text)
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """Names of cities by the letters that stand for them behind the word for a city: `TP.HCM`, `thành phố HCM`."""
+    found = [(alias, row["name"]) for row in rows("provinces") for alias in several(row["aliases"])]
+    return {alias.removeprefix("TP").lstrip("."): name for alias, name in found if alias.startswith("TP")}
+
+
+@cache
+def _city() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:TP\.?\s*|(?P<kind>(?i:thành phố) ))(?P<short>{'|'.join(_cities())})\b")
 
 
 @cache

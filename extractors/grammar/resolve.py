@@ -157,7 +157,7 @@ def _of_province() -> "re.Pattern[str]":
 
 def _complete(name: str | None, place: str | None) -> str | None:
     """A committee without locality, or with a bare `tỉnh`, with that of the place where it issues; a province's only."""
-    known = provinces().get(_of_province().sub("", fold(place))) if place else None
+    known = provinces().get(fold(place)) or provinces().get(_of_province().sub("", fold(place))) if place else None
     if name is None or known is None:
         return name
     if name in context("local"):

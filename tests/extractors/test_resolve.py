@@ -123,3 +123,21 @@ def test_each_provinces_committee_is_named_in_full(row: dict[str, str]) -> None:
     header = ["ỦY BAN NHÂN DÂN", f"{row['type']} {row['name']}".upper()]
 
     assert full_issuer(header, [], None) == (f"Ủy ban nhân dân {row['type']} {row['name']}", None)
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("UBND TPHCM", "Ủy ban nhân dân thành phố Hồ Chí Minh"),
+        ("UBND TP.HCM", "Ủy ban nhân dân thành phố Hồ Chí Minh"),
+        ("UBND TP. HCM", "Ủy ban nhân dân thành phố Hồ Chí Minh"),
+        ("UBND thành phố HCM", "Ủy ban nhân dân thành phố Hồ Chí Minh"),
+        ("ỦY BAN NHÂN DÂN THÀNH PHỐ HCM", "Ủy ban nhân dân thành phố Hồ Chí Minh"),
+        ("UBND TPHN", "Ủy ban nhân dân thành phố Hà Nội"),
+        ("Sở Y tế TP.HP", "Sở Y tế thành phố Hải Phòng"),
+        ("UBND TP. Huế", "Ủy ban nhân dân thành phố Huế"),
+    ],
+)
+def test_a_city_of_letters_is_written_out_and_not_made_a_word(printed: str, name: str) -> None:
+    """`thành phố Hcm` is no place."""
+    assert full_issuer([printed], [], None)[0] == name
