@@ -13,7 +13,7 @@ from extractors.requirements.cells import row_deadlines, row_roles, row_text
 from extractors.requirements.grid import Range
 from extractors.requirements.items import Item, read_items
 from extractors.requirements.linked import linked
-from extractors.requirements.sections import Judge, sets_rules
+from extractors.requirements.sections import Judge, said_from, sets_rules
 from extractors.requirements.tasks import TaskRow
 from extractors.tables import patterns
 from schemas import Actor, Deadline, Dispatch, Finding, Notice, PartKind, Party, Place, Requirement, Span
@@ -94,7 +94,7 @@ def _end(text: str, items: Sequence[Item], index: int, apart: set[int]) -> int:
 def _defaults(dispatch: Dispatch, items: Sequence[Item], judge: Judge) -> tuple[Mention, ...]:
     """Whom the sentence before the first list orders, which ends in a colon; else the first that opens a list under a heading."""
     if dispatch.kind == "report":
-        return _defaults_told(dispatch, items)
+        return _defaults_told(dispatch, items, judge)
     first = next((index for index, item in enumerate(items) if item.label is not None or item.bulleted), None)
     before = items[first - 1] if first else None
     if before is not None and dispatch.text[before.start : before.end].rstrip(" *_").endswith(":"):
@@ -105,11 +105,11 @@ def _defaults(dispatch: Dispatch, items: Sequence[Item], judge: Judge) -> tuple[
     return next((found for item in inner if (found := lead_in_assignees(dispatch.text, item.start, item.end))), ())
 
 
-def _defaults_told(dispatch: Dispatch, items: Sequence[Item]) -> tuple[Mention, ...]:
+def _defaults_told(dispatch: Dispatch, items: Sequence[Item], judge: Judge) -> tuple[Mention, ...]:
     """Whom a news item says the dispatch orders: in the sentence that announces the list, or that opens it with a colon."""
     for item in items:
         text = dispatch.text[item.start : item.end]
-        if ": " in text or patterns("sections")["opener.announces"].search(text):
+        if id(item) in judge.openers or ": " in text or patterns("sections")["opener.announces"].search(text):
             found = lead_in_assignees(dispatch.text, item.start, item.end)
             if found:
                 return found
@@ -129,7 +129,7 @@ class _Reader:
         """The requirement that an item is, with the places of what was read in it, and what is odd about its terms."""
         text, start = self.dispatch.text, item.start
         pieces = item.task.work if item.task else ((start, end),)
-        roles, due = self._row(item.task) if item.task else (assign(text, start, end), self._due(start, end))
+        roles, due = self._row(item.task) if item.task else (assign(text, said_from(self.dispatch, item), end), self._due(start, end))
         self.leads[id(item)] = roles.lead
         inherited = () if roles.lead else self._inherited(item)
         value = Requirement(

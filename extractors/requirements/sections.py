@@ -84,8 +84,7 @@ class Judge:
 
     def _orders(self, item: Item) -> bool:
         """Whether it orders somebody, or something of nobody named; what the issuer itself will do is no order."""
-        told = patterns("reports")["report.issued"].search(self.dispatch.text, item.start, item.end) if item.part is PartKind.NEWS else None
-        start = told.end() if told else item.start  # that a body issued the dispatch is news, not an order
+        start = said_from(self.dispatch, item)
         if orders(self.dispatch.text, start, item.end) is None:
             return False
         leads = assign(self.dispatch.text, start, item.end).lead
@@ -197,6 +196,12 @@ def _preamble(dispatch: Dispatch, items: Sequence[Item], openers: set[int]) -> f
     return frozenset()
 
 
+def said_from(dispatch: Dispatch, item: Item) -> int:
+    """Where what an item orders begins: that a body issued the dispatch is news, not an order to that body."""
+    told = patterns("reports")["report.issued"].search(dispatch.text, item.start, item.end) if item.part is PartKind.NEWS else None
+    return told.end() if told else item.start
+
+
 def sets_rules(header: Header) -> bool:
     """Whether articles are rules for all, not work for somebody: those of legal normative acts, but for types that assign work."""
     return header.normative and not (header.type and _manners().get(fold(header.type)) == "assigns")
@@ -218,11 +223,21 @@ def _opens(dispatch: Dispatch, item: Item, following: Item) -> bool:
     text = dispatch.text[item.start : item.end].rstrip(" *_")
     announces = patterns("sections")["opener.announces"].search(text) is not None
     if item.part is PartKind.NEWS:
-        return item.outer is None and announces
+        return item.outer is None and (announces or _leaves_the_order(dispatch, item.start, item.start + len(text)))
     if item.outer is not None:
         below = following.label is not None and following.outer is item.outer
         return below and announces and text.endswith(":") and bool(lead_in_assignees(dispatch.text, item.start, item.end))
     return text.endswith(":") and (following.bulleted or following.label is not None)
+
+
+def _leaves_the_order(dispatch: Dispatch, start: int, end: int) -> bool:
+    """Whether a sentence ends with a colon right behind the word of ordering, or behind those whom it orders."""
+    if dispatch.text[end - 1 : end] != ":":
+        return False
+    if patterns("sections")["opener.bare"].search(dispatch.text, start, end):
+        return True
+    ordered = lead_in_assignees(dispatch.text, start, end)
+    return bool(ordered) and not dispatch.text[ordered[-1].span.end : end].strip(" :*_")
 
 
 @cache
