@@ -26,7 +26,7 @@ class Judge:
 
     `manner` is how documents of its type speak (`orders`, `informs`, `invites`, `decides`); `openers` are sentences that open a list,
     `ordered` the bullets under no item whose opening sentence orders, `preamble` the paragraphs before the sentence that opens the items
-    and orders (all by id).
+    and orders, or in news those that a later one says in full (all by id).
     """
 
     dispatch: Dispatch
@@ -47,7 +47,8 @@ class Judge:
                 openers.add(id(item))
                 if orders(dispatch.text, item.start, item.end):
                     ordered |= set(map(id, takewhile(lambda other: other.bulleted, items[index + 1 :])))
-        return cls(dispatch, header, manner, frozenset(openers), frozenset(ordered), _preamble(dispatch, items, openers))
+        before = _announced(dispatch, items) if dispatch.kind == "report" else _preamble(dispatch, items, openers)
+        return cls(dispatch, header, manner, frozenset(openers), frozenset(ordered), before)
 
     def counts(self, item: Item) -> bool:
         """Whether an item, by itself, is a requirement; outer items count too when one of their inner ones does."""
@@ -67,7 +68,7 @@ class Judge:
         return self.manner == "orders" or self._under_order(item) or self._orders(item)
 
     def _unlabelled(self, item: Item) -> bool:
-        if self._under_heading(item, "section.no_work"):
+        if self._under_heading(item, "section.no_work") or (item.part is PartKind.NEWS and id(item) in self.preamble):
             return False
         if id(item) in self.openers:  # `Báo cáo gửi về Sở trước ngày 5/6:` and by which ways
             return self._is_sent(item)
@@ -194,6 +195,17 @@ def _preamble(dispatch: Dispatch, items: Sequence[Item], openers: set[int]) -> f
         if id(item) in openers and items[index + 1].label is not None:
             return frozenset(map(id, items[:index])) if lead_in_assignees(dispatch.text, item.start, item.end) else frozenset()
     return frozenset()
+
+
+def _announced(dispatch: Dispatch, items: Sequence[Item]) -> frozenset[int]:
+    """The paragraphs of a news item up to the one that tells of the issue, where a later one (`Theo đó, …`) says what is ordered."""
+    issue = patterns("reports")["report.issued"]
+    told = next((index for index, item in enumerate(items) if issue.search(dispatch.text, item.start, item.end)), None)
+    if told is None or not any(
+        patterns("sections")["news.accordingly"].match(dispatch.text, item.start, item.end) for item in items[told + 1 :]
+    ):
+        return frozenset()
+    return frozenset(id(item) for item in items[: told + 1] if item.label is None and not item.bulleted)
 
 
 def said_from(dispatch: Dispatch, item: Item) -> int:

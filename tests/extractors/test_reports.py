@@ -124,3 +124,39 @@ def test_sharing_data_is_work_and_no_foot_of_the_page() -> None:
 def test_the_clock_of_the_page_is_no_place_and_no_day_of_issue() -> None:
     directive = read_text("Thứ tư, ngày 15 tháng 01 năm 2025\n" + TITLE + STORIES[0][0] + ITEMS).directive
     assert (directive.place, directive.issued_on) == (None, "2025-03-05")
+
+
+ANNOUNCED = """Lâm Đồng: Chuẩn bị khai giảng năm học mới
+
+Chủ tịch UBND tỉnh vừa có văn bản yêu cầu các sở, ngành, địa phương chuẩn bị khai giảng năm học 2025-2026.
+
+{opens}
+
+Sở Giáo dục và Đào tạo chủ trì, phối hợp với UBND các xã kiểm tra phòng học, hoàn thành trước ngày 25/8/2025.
+
+Công an tỉnh giữ trật tự tại các cổng trường.
+"""
+
+
+@pytest.mark.parametrize(
+    ("opens", "first", "reason"),
+    [
+        ("Theo đó, UBND tỉnh yêu cầu:", "Sở Giáo dục và Đào tạo", "what is announced is said in full below, and a bare opening is no work"),
+        ("Theo đó, UBND tỉnh yêu cầu các sở, ngành:", "Sở Giáo dục và Đào tạo", "nor is one that names who must act"),
+        (
+            "Toàn tỉnh có 320 trường.",
+            "các sở, ngành, địa phương",
+            "said nowhere else: ordered are those behind the verb, not who issued it",
+        ),
+    ],
+)
+def test_what_a_news_item_announces_is_listed_once(opens: str, first: str, reason: str) -> None:
+    listed = read_text(ANNOUNCED.format(opens=opens)).directive.requirements or ()
+    assert listed[0].lead[0].name == first, reason
+    assert [work.text.split(" ")[0] for work in listed[-2:]] == ["Sở", "Công"]
+    assert len(listed) == (2 if opens.startswith("Theo") else 3), reason
+
+
+def test_whom_an_opening_names_must_act_on_what_names_nobody() -> None:
+    read = read_text(ANNOUNCED.format(opens="Theo đó, UBND tỉnh yêu cầu các sở, ngành:\n\n- Rà soát phòng học.")).directive
+    assert [party.name for party in read.default_assignees] == ["các sở, ngành"]
