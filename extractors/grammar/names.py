@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from extractors.grammar.contexts import context, wording_end
-from extractors.grammar.localities import BODIES, HEADS, VERBS, joins, places
+from extractors.grammar.localities import BODIES, HEADS, VERBS, joins, numbered, places
 from extractors.grammar.words import Words
 
 LONGEST = 14
@@ -134,6 +134,9 @@ class _Tail:
             wrapped = at == self.begun and not self.loose
             self.anew = at
             return at if inner and known.breaks[at] and not wrapped else inner or at + 1
+        number = numbered(known, at, self.limit)
+        if number:
+            return number
         if known.raw[at].isdigit() and at == self.begun and not known.breaks[at]:
             return at + 1  # numbered bodies: `Ban Chỉ đạo 389`, `Quân khu 7`
         if joins(known, at, "-&,") and at + 1 < self.limit and not (known.breaks[at] and known.raw[at] == "-"):
