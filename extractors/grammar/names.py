@@ -28,7 +28,8 @@ def head(known: Words, at: int, limit: int, many: bool) -> int:
     named = known.capital(stop) and known.raw[stop][0].isalpha() and not verb_on_new_line(known, stop)
     long = stop - at > 1
     if not known.capital(at):
-        return stop if named or (long and known.hit(stop, "place")) or (many and _small_branch(known, at, stop)) else 0
+        listed = many and (_small_branch(known, at, stop) or _branches_follow(known, stop, limit))
+        return stop if named or listed or (long and known.hit(stop, "place")) else 0
     placed = wording_end(known, stop, "many") or stop
     tail_known = bool(known.hit(stop, "branch", "province") or known.hit(placed, "place")) or (many and known.raw[stop] == ":")
     plain = known.raw[stop].isalpha() and known.unknown(stop)
@@ -38,6 +39,13 @@ def head(known: Words, at: int, limit: int, many: bool) -> int:
 def _small_branch(known: Words, at: int, stop: int) -> bool:
     """Whether a long branch in small letters stands behind a head (`các sở | giáo dục và đào tạo`); short ones may be verbs."""
     return known.hit(at, "head.branch") > 0 and known.hit(stop, "branch") - stop > 2
+
+
+def _branches_follow(known: Words, at: int, limit: int) -> bool:
+    """Whether branches are listed behind a colon that a head in small letters shares (`các sở: | Tài chính, Nội vụ`)."""
+    return (
+        known.raw[at] == ":" and at + 1 < limit and known.capital(at + 1) and bool(known.hit(at + 1, "branch")) and not known.breaks[at + 1]
+    )
 
 
 def tail(known: Words, at: int, limit: int, *, many: bool, loose: bool) -> int:
