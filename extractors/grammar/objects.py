@@ -59,7 +59,24 @@ def _support(clause: Clause, at: int, stop: int) -> Part | None:
     weak = stop == at + 1 and known.low[at] in context("with")
     if ends(known, at + 1, "support.noun", begun) or (weak and not ends(known, at, "support.with", begun)):
         return None
-    return _part("support", _behind(clause, stop, "adverb", "act", "report") or _shared(clause, stop), "roles.support", stop)
+    found = _behind(clause, stop, "adverb", "act", "report")
+    if found and _worked_on(clause, stop, found[0][0]):
+        found = []
+    return _part("support", found or _shared(clause, stop), "roles.support", stop)
+
+
+def _worked_on(clause: Clause, at: int, stop: int) -> bool:
+    """Whether the list at `stop` is the object of a verb behind `phối hợp` (`phối hợp vận động | Nhân dân`): nobody is worked with.
+
+    Behind `với` it is not, nor where two verbs share it (`phối hợp, hỗ trợ Sở …`).
+    """
+    known, verb = clause.known, 0
+    for here in range(at, stop):
+        if known.low[here] in context("link"):
+            verb = 0
+        elif known.hit(here, "act", "report") and not (here == at + 1 and known.low[at] == ","):
+            verb = here
+    return verb > 0
 
 
 def _shared(clause: Clause, at: int) -> list[Range]:

@@ -117,6 +117,15 @@ SUPPORTS = [
      ["UBND các xã: Hòa An, Tân Lập", "đơn vị tư vấn lập quy hoạch"], "a list inside the list"),
     ("Xin ý kiến phối hợp của nơi khác.", [], "phối hợp as a noun"),
     ("Tham dự họp cùng lãnh đạo đơn vị.", [], "cùng that only goes along"),
+    ("Chủ trì, phối hợp với các sở: Tài chính, Nội vụ; UBND các xã, phường xây dựng đề án.",
+     ["các sở: Tài chính, Nội vụ", "UBND các xã, phường"], "a list in parts, up to the verb"),
+    ("Sở Y tế chủ trì, Phòng Nội vụ và Công an xã phối hợp, tham mưu UBND xã kiểm tra.",
+     ["Phòng Nội vụ", "Công an xã"], "subjects of their own"),
+    ("Sở Y tế chủ trì; các sở, ngành phối hợp thực hiện.", ["các sở, ngành"], "also behind a semicolon"),
+    ("Sở Y tế, Sở Tài chính phối hợp kiểm tra.", [], "two who share the work"),
+    ("Đề nghị các hội phối hợp tuyên truyền, vận động Nhân dân.", [], "whom the shared work is for"),
+    ("Phối hợp hướng dẫn các xã lập hồ sơ.", [], "nor the object of one verb"),
+    ("Phối hợp hướng dẫn cùng Sở Y tế.", ["Sở Y tế"], "with whom, behind the verb"),
 ]  # fmt: skip
 
 
