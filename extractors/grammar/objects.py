@@ -1,7 +1,7 @@
 """Lists of bodies behind a verb or a label: ordered (`giao X`), worked with (`phối hợp với Y`), reported to (`báo cáo Z`)."""
 
 from extractors.grammar.bodies import entities, entity, passed
-from extractors.grammar.clauses import Clause, Part, Range
+from extractors.grammar.clauses import PREDICATES, Clause, Part, Range
 from extractors.grammar.contexts import context, ends, wording_end
 from extractors.grammar.localities import joins
 from extractors.grammar.subjects import acts
@@ -20,7 +20,7 @@ def governed(clause: Clause, at: int) -> Part | None:
     known = clause.known
     if known.unknown(at):
         return _title(clause, at)
-    part = _labelled(clause, at)
+    part = _labelled(clause, at) or _concerned(clause, at)
     if part:
         return part
     stop = known.hit(at, "support")
@@ -52,6 +52,17 @@ def _labelled(clause: Clause, at: int) -> Part | None:
         if found:
             return _part(role, found, f"roles.{kind}", stop)
     return None
+
+
+def _concerned(clause: Clause, at: int) -> Part | None:
+    """`Đối với X: rà soát …`: whom the order behind the colon concerns; no order, no role."""
+    known = clause.known
+    stop = wording_end(known, at, "concerning") if at == clause.begun else 0
+    found = entities(known, stop, clause.limit) if stop else []
+    colon = found[-1][1] if found else clause.limit
+    if colon + 1 >= clause.limit or known.raw[colon] != ":" or not known.hit(colon + 1, *PREDICATES):
+        return None
+    return _part("lead", found, "roles.concerned", stop)
 
 
 def _support(clause: Clause, at: int, stop: int) -> Part | None:
