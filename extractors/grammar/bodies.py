@@ -14,6 +14,8 @@ from extractors.grammar.names import head, tail, verb_on_new_line
 from extractors.grammar.words import Words, words
 
 _STARTS = frozenset({*HEADS, *COMMON, "name", "acronym", "office", "alone", "holder", "person"})
+_OPENING = ("quantity", "quantifier", "address", "honorific")
+"""Kinds of words before a mention."""
 _LONGEST_NAME = 5
 _NONE: dict[str, int] = {}
 _LONGEST_LIST = 120
@@ -63,9 +65,13 @@ def entities(known: Words, at: int, limit: int) -> list[tuple[int, int]]:
 
 
 def _addressed(known: Words, at: int) -> int:
-    """The word after a form of address that stands before a person's name, of which it is no part; 0 where there is none."""
-    stop = wording_end(known, at, "address")
-    return stop if stop and known.hit(stop, "surname") else 0
+    """The word after a form of address before a person's name or a list (`Các ông, bà:`), of which it is no part; 0 where there is none."""
+    stop = wording_end(known, at, "address", "honorific")
+    if stop:
+        return stop if known.hit(stop, "surname") else 0
+    many = wording_end(known, at, "quantifier")
+    colon = wording_end(known, many, "address", "honorific") if many else 0
+    return colon + 1 if 0 < colon < len(known.raw) - 1 and known.raw[colon] == ":" and not known.breaks[colon + 1] else 0
 
 
 def passed(known: Words, at: int, limit: int) -> int:
@@ -88,16 +94,17 @@ def entity(known: Words, at: int, limit: int) -> int:
 
 def silent(known: Words, at: int) -> bool:
     """Whether no mention and no other wording begins at a word, as at every second one."""
-    return at not in known.hits and known.low[at] not in first_words("quantity", "quantifier", "address")
+    return at not in known.hits and known.low[at] not in first_words(*_OPENING)
 
 
 def _mention_end(known: Words, at: int, limit: int, above: int = 0) -> int:
-    if known.low[at] not in first_words("quantity", "quantifier", "address") and not known.hits.get(at, _NONE).keys() & _STARTS:
+    if known.low[at] not in first_words(*_OPENING) and not known.hits.get(at, _NONE).keys() & _STARTS:
         return at
     here = _quantified(known, at, limit)
     many = here > at
-    if _addressed(known, at):
-        return _named(known, here, limit, above)
+    called = _called(known, at, here, limit, above)
+    if called:
+        return called
     stop = _offices(known, here, limit)
     if stop > here:
         return _led(known, at, (here, stop), limit, above)
@@ -108,6 +115,24 @@ def _mention_end(known: Words, at: int, limit: int, above: int = 0) -> int:
     if stop and (many or not known.hit(here, *("act", "report"))):
         return _person(known, here, stop, limit)
     return here if many and ends(known, here, "address", at) else at
+
+
+def _called(known: Words, at: int, here: int, limit: int, above: int) -> int:
+    """The word after a mention that a form of address opens, its quantifier before `here`; 0 where none does or it names nobody.
+
+    A person by name, those of a list, a holder of an office, or people whose names stand elsewhere (`các ông, bà có tên tại Điều 1`).
+    """
+    addressed = _addressed(known, at)
+    if addressed and known.raw[addressed - 1] != ":":
+        return _named(known, addressed, limit, above)
+    listed = _mention_end(known, addressed, limit, above + 1) if 0 < addressed < limit and above < _LONGEST_CHAIN else 0
+    if listed > addressed:
+        return listed
+    stop = min(wording_end(known, here, "honorific"), limit) if here < limit else 0
+    office = _offices(known, stop, limit) if stop else 0
+    if office > stop:
+        return _led(known, at, (stop, office), limit, above)
+    return qualified(known, stop, limit) if stop and here > at else 0
 
 
 def _named(known: Words, here: int, limit: int, above: int) -> int:

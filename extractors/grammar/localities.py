@@ -1,6 +1,8 @@
 """How far the name of a place goes: `tỉnh Lâm Đồng`, `các huyện, thị xã, thành phố`, `các xã: A, B`."""
 
-from extractors.grammar.contexts import context, wording_end
+import re
+
+from extractors.grammar.contexts import context, ends, wording_end
 from extractors.grammar.words import Words
 
 HEADS = ("head.branch", "head.words", "head.lower")
@@ -15,6 +17,23 @@ def joins(known: Words, at: int, marks: str, *more: str) -> bool:
     return known.low[at] in tuple(marks) or any(known.low[at] in context(kind) for kind in ("and", *more))
 
 
+_NUMBER = re.compile(r"[1-9]\d?|[IVX]+")
+"""What tells bodies of one kind apart; `02` counts copies, longer numbers are those of papers."""
+
+
+def numbered(known: Words, at: int, limit: int) -> int:
+    """The word after the number that stands at `at` (`khu vực | 2`, `khu vực | số 1`, `Trường Tiểu học | số 2`); 0 where none does.
+
+    The bare number stands right behind a kind of place that is numbered only, the other not before a slash: `Sở Y tế số 12/SYT`.
+    """
+    said = wording_end(known, at, "number")
+    here = said or at
+    if here >= limit or known.breaks[here] or not _NUMBER.fullmatch(known.raw[here]) or not (said or ends(known, at, "numbered")):
+        return 0
+    cited = here + 1 < limit and known.raw[here + 1] == "/"
+    return 0 if cited or (said and known.hit(at - 1, "place") == at and not ends(known, at, "numbered")) else here + 1
+
+
 def places(known: Words, at: int, limit: int) -> int:
     """The word after the place, or the places of one or several kinds, whose first kind stands at `at`."""
     stop = min(known.hit(at, "place"), limit)
@@ -27,8 +46,9 @@ def places(known: Words, at: int, limit: int) -> int:
 
 
 def _place(known: Words, at: int, limit: int) -> int:
-    if known.hit(at, "province"):
-        return known.hit(at, "province")
+    named = known.hit(at, "province") or (numbered(known, at, limit) if ends(known, at, "numbered") else 0)
+    if named:
+        return named
     after_name = known.hit(at - 1, "place") or any(known.hit(at - back, "province") == at for back in (2, 3, 4))
     if _own_name(known, at, listed=not after_name):
         return at + 1

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from extractors.grammar.contexts import context, wording_end
-from extractors.grammar.localities import BODIES, HEADS, VERBS, joins, places
+from extractors.grammar.localities import BODIES, HEADS, VERBS, joins, numbered, places
 from extractors.grammar.words import Words
 
 LONGEST = 14
@@ -28,7 +28,8 @@ def head(known: Words, at: int, limit: int, many: bool) -> int:
     named = known.capital(stop) and known.raw[stop][0].isalpha() and not verb_on_new_line(known, stop)
     long = stop - at > 1
     if not known.capital(at):
-        return stop if named or (long and known.hit(stop, "place")) or (many and _small_branch(known, at, stop)) else 0
+        listed = many and (_small_branch(known, at, stop) or _branches_follow(known, stop, limit))
+        return stop if named or listed or (long and known.hit(stop, "place")) else 0
     placed = wording_end(known, stop, "many") or stop
     tail_known = bool(known.hit(stop, "branch", "province") or known.hit(placed, "place")) or (many and known.raw[stop] == ":")
     plain = known.raw[stop].isalpha() and known.unknown(stop)
@@ -38,6 +39,13 @@ def head(known: Words, at: int, limit: int, many: bool) -> int:
 def _small_branch(known: Words, at: int, stop: int) -> bool:
     """Whether a long branch in small letters stands behind a head (`các sở | giáo dục và đào tạo`); short ones may be verbs."""
     return known.hit(at, "head.branch") > 0 and known.hit(stop, "branch") - stop > 2
+
+
+def _branches_follow(known: Words, at: int, limit: int) -> bool:
+    """Whether branches are listed behind a colon that a head in small letters shares (`các sở: | Tài chính, Nội vụ`)."""
+    return (
+        known.raw[at] == ":" and at + 1 < limit and known.capital(at + 1) and bool(known.hit(at + 1, "branch")) and not known.breaks[at + 1]
+    )
 
 
 def tail(known: Words, at: int, limit: int, *, many: bool, loose: bool) -> int:
@@ -134,6 +142,9 @@ class _Tail:
             wrapped = at == self.begun and not self.loose
             self.anew = at
             return at if inner and known.breaks[at] and not wrapped else inner or at + 1
+        number = numbered(known, at, self.limit)
+        if number:
+            return number
         if known.raw[at].isdigit() and at == self.begun and not known.breaks[at]:
             return at + 1  # numbered bodies: `Ban Chỉ đạo 389`, `Quân khu 7`
         if joins(known, at, "-&,") and at + 1 < self.limit and not (known.breaks[at] and known.raw[at] == "-"):

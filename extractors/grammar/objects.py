@@ -1,7 +1,7 @@
 """Lists of bodies behind a verb or a label: ordered (`giao X`), worked with (`phối hợp với Y`), reported to (`báo cáo Z`)."""
 
 from extractors.grammar.bodies import entities, entity, passed
-from extractors.grammar.clauses import Clause, Part, Range
+from extractors.grammar.clauses import PREDICATES, Clause, Part, Range
 from extractors.grammar.contexts import context, ends, wording_end
 from extractors.grammar.localities import joins
 from extractors.grammar.subjects import acts
@@ -20,7 +20,7 @@ def governed(clause: Clause, at: int) -> Part | None:
     known = clause.known
     if known.unknown(at):
         return _title(clause, at)
-    part = _labelled(clause, at)
+    part = _labelled(clause, at) or _concerned(clause, at)
     if part:
         return part
     stop = known.hit(at, "support")
@@ -54,12 +54,40 @@ def _labelled(clause: Clause, at: int) -> Part | None:
     return None
 
 
+def _concerned(clause: Clause, at: int) -> Part | None:
+    """`Đối với X: rà soát …`: whom the order behind the colon concerns; no order, no role."""
+    known = clause.known
+    stop = wording_end(known, at, "concerning") if at == clause.begun else 0
+    found = entities(known, stop, clause.limit) if stop else []
+    colon = found[-1][1] if found else clause.limit
+    if colon + 1 >= clause.limit or known.raw[colon] != ":" or not known.hit(colon + 1, *PREDICATES):
+        return None
+    return _part("lead", found, "roles.concerned", stop)
+
+
 def _support(clause: Clause, at: int, stop: int) -> Part | None:
     known, begun = clause.known, clause.begun
     weak = stop == at + 1 and known.low[at] in context("with")
     if ends(known, at + 1, "support.noun", begun) or (weak and not ends(known, at, "support.with", begun)):
         return None
-    return _part("support", _behind(clause, stop, "adverb", "act", "report") or _shared(clause, stop), "roles.support", stop)
+    found = _behind(clause, stop, "adverb", "act", "report")
+    if found and _worked_on(clause, stop, found[0][0]):
+        found = []
+    return _part("support", found or _shared(clause, stop), "roles.support", stop)
+
+
+def _worked_on(clause: Clause, at: int, stop: int) -> bool:
+    """Whether the list at `stop` is the object of a verb behind `phối hợp` (`phối hợp vận động | Nhân dân`): nobody is worked with.
+
+    Behind `với` it is not, nor where two verbs share it (`phối hợp, hỗ trợ Sở …`).
+    """
+    known, verb = clause.known, 0
+    for here in range(at, stop):
+        if known.low[here] in context("link"):
+            verb = 0
+        elif known.hit(here, "act", "report") and not (here == at + 1 and known.low[at] == ","):
+            verb = here
+    return verb > 0
 
 
 def _shared(clause: Clause, at: int) -> list[Range]:

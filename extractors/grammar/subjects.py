@@ -6,6 +6,8 @@ from extractors.grammar.contexts import context, wording_end
 from extractors.grammar.names import verb_on_new_line
 from extractors.grammar.words import Words
 
+_NEAR = 10
+"""Words from whoever presides to those who work with them."""
 _FAR = 40
 """Words within which the rest of a sentence is searched."""
 
@@ -19,8 +21,26 @@ def subject(clause: Clause, at: int) -> Part | None:
     if not found:
         return None
     stop = found[-1][1]
+    known, behind = clause.known, passed(clause.known, stop, clause.limit)
+    if _beside(clause, at, behind):
+        verb = known.hit(behind, "support")
+        alone = verb < clause.limit and known.low[verb] not in context("link")
+        return Part("support", found, "roles.beside", verb if alone else stop)
     rule = _rule(clause, at, stop, opening)
     return Part("lead", found, rule, stop) if rule else None
+
+
+def _beside(clause: Clause, at: int, behind: int) -> bool:
+    """Whether the list at `at` works with whom the words before say that they preside (`X chủ trì, | Y phối hợp`)."""
+    known = clause.known
+    if behind >= clause.limit or not known.hit(behind, "support") or known.low[behind] in context("with"):
+        return False
+    for here in range(at - 2, max(clause.begun, at - _NEAR) - 1, -1):
+        if wording_end(known, here, "presiding"):
+            return True
+        if not known.raw[here].isalnum() or known.hit(here, "support"):
+            return False
+    return False
 
 
 def _rule(clause: Clause, at: int, stop: int, opening: str) -> str:
