@@ -8,7 +8,7 @@ import regex
 from extractors.folding import squeeze
 from extractors.grammar.bodies import find_bodies
 from extractors.tables import patterns
-from schemas import Dispatch, Finding, Part, PartKind, Party, Place, Span
+from schemas import Dispatch, Finding, Notice, Part, PartKind, Party, Place, Span
 
 _BULLET = regex.compile(r"(?:^|(?<=\n)|(?<=;)|(?<=\.))[\s*_|]*[-–−+•●▪*](?![-–*])\s*(?=[\p{L}\d“\"(])")
 _LOST_BULLET = regex.compile(r";[ \t]*\n(?=[ \t]*[^\w\s]{0,2}[ \t]*\p{Lu})")
@@ -17,11 +17,28 @@ _SHORT_HEAD = regex.compile(r"[\p{Lu}&-]{3,12}[ ]?:")
 _ENDS = " ;,.:/*_|\n\t"
 
 
-def addressees(dispatch: Dispatch) -> Iterator[Finding[Party]]:
-    """Those to whom the dispatch is addressed."""
+def addressees(dispatch: Dispatch) -> Iterator[Finding[Party] | Notice]:
+    """Those to whom the dispatch is addressed; lines of a stamp among them are none, and a person must look whether it covers one."""
     for part in dispatch.all(PartKind.ADDRESSEES):
+        stamped = False
         for start, end in _entries(dispatch, part):
-            yield from _listed(dispatch, _parted(dispatch.text, start, end), "addressees", "addressees.list")
+            pieces = list(_unstamped(dispatch.text, start, end))
+            stamped = stamped or pieces != [(start, end)]
+            for low, high in pieces:
+                yield from _listed(dispatch, _parted(dispatch.text, low, high), "addressees", "addressees.list")
+        if stamped:
+            message = "Words of a stamp stand among the receivers: look whether it covers one of them."
+            yield Notice(code="addressees.stamped", path="/addressees", message=message)
+
+
+def _unstamped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What is left of an entry without the lines of a stamp ĐẾN."""
+    for match in patterns("parts")["parties.stamped"].finditer(text, start, end):
+        if text[start : match.start()].strip(_ENDS):
+            yield start, match.start()
+        start = match.end()
+    if text[start:end].strip(_ENDS):
+        yield start, end
 
 
 def recipients(dispatch: Dispatch) -> Iterator[Finding[Party]]:

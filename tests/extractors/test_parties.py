@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.run import Reading
-from tests.made_text import ENDING, HEADER, Grid, Para, letter, read_laid_out
+from tests.made_text import ENDING, HEADER, Grid, Para, letter, read_laid_out, read_text
 
 BODY = "Đề nghị các sở rà soát hồ sơ."
 
@@ -118,3 +118,26 @@ def test_telegrams_name_their_receivers_behind_the_sender() -> None:
     header = HEADER.replace("12/SNV-TCBC\nV/v rà soát hồ sơ", "12/CĐ-UBND") + "CÔNG ĐIỆN\nVề việc ứng phó mưa lũ\n"
     reading = letter(BODY, header=header, receivers="CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG\nđiện:\n- Công an tỉnh;\n- Các xã, phường.\n")
     assert addressees(reading) == ["Công an tỉnh", "Các xã, phường"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "reason"),
+    [
+        ("- Sở Xây dựng;\nSố: 1286\n- Sở Tài chính.", "beside a line"),
+        ("ĐẾN Số: 1286\nNgày: 06/3/2025\n- Sở Xây dựng;\n- Sở Tài chính.", "above the list"),
+        ("- Sở Xây dựng; Số: 1286 Ngày: 06/3/2025\n- Sở Tài chính.", "in a line"),
+        ("- Sở Xây dựng;\nChuyển: ........\n- Sở Tài chính.", "in the midst of the list"),
+    ],
+)
+def test_lines_of_a_stamp_are_no_receivers(printed: str, reason: str) -> None:
+    header = "SỞ NỘI VỤ\nSố: 77/SNV-TCBC\nV/v rà soát hồ sơ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nLâm Đồng, ngày 05 tháng 3 năm 2025\n"
+    read = read_text(f"{header}\nKính gửi:\n{printed}\nĐề nghị các cơ quan rà soát hồ sơ.\n").directive
+    assert [party.name for party in read.addressees] == ["Sở Xây dựng", "Sở Tài chính"], reason
+    assert "addressees.stamped" in [notice.code for notice in read.notices]
+
+
+def test_receivers_without_a_stamp_need_no_look() -> None:
+    header = "SỞ NỘI VỤ\nSố: 77/SNV-TCBC\nV/v rà soát hồ sơ\nLâm Đồng, ngày 05 tháng 3 năm 2025\n"
+    read = read_text(f"{header}\nKính gửi:\n- Các Sở: Nội vụ, Y tế;\n- Đội số 5.\nĐề nghị rà soát hồ sơ.\n").directive
+    assert [party.name for party in read.addressees] == ["Các Sở: Nội vụ, Y tế", "Đội số 5"]
+    assert not [notice for notice in read.notices if notice.code == "addressees.stamped"]
