@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 
+import regex
+
 from extractors.folding import fold, squeeze
 from extractors.grammar.deadlines import find_deadlines
 from extractors.grammar.resolve import resolve
@@ -199,8 +201,7 @@ def _preamble(dispatch: Dispatch, items: Sequence[Item], openers: set[int]) -> f
 
 def _announced(dispatch: Dispatch, items: Sequence[Item]) -> frozenset[int]:
     """The paragraphs of a news item up to the one that tells of the issue, where a later one (`Theo đó, …`) says what is ordered."""
-    issue = patterns("reports")["report.issued"]
-    told = next((index for index, item in enumerate(items) if issue.search(dispatch.text, item.start, item.end)), None)
+    told = next((index for index, item in enumerate(items) if _told(dispatch, item)), None)
     if told is None or not any(
         patterns("sections")["news.accordingly"].match(dispatch.text, item.start, item.end) for item in items[told + 1 :]
     ):
@@ -210,8 +211,15 @@ def _announced(dispatch: Dispatch, items: Sequence[Item]) -> frozenset[int]:
 
 def said_from(dispatch: Dispatch, item: Item) -> int:
     """Where what an item orders begins: that a body issued the dispatch is news, not an order to that body."""
-    told = patterns("reports")["report.issued"].search(dispatch.text, item.start, item.end) if item.part is PartKind.NEWS else None
+    told = _told(dispatch, item) if item.part is PartKind.NEWS else None
     return told.end() if told else item.start
+
+
+def _told(dispatch: Dispatch, item: Item) -> "regex.Match[str] | None":
+    """The words by which a news item tells that a document was issued, or that somebody has just ordered."""
+    table = patterns("reports")
+    found = (table[rule].search(dispatch.text, item.start, item.end) for rule in ("report.issued", "report.just_ordered"))
+    return next((match for match in found if match), None)
 
 
 def sets_rules(header: Header) -> bool:

@@ -160,3 +160,13 @@ def test_what_a_news_item_announces_is_listed_once(opens: str, first: str, reaso
 def test_whom_an_opening_names_must_act_on_what_names_nobody() -> None:
     read = read_text(ANNOUNCED.format(opens="Theo đó, UBND tỉnh yêu cầu các sở, ngành:\n\n- Rà soát phòng học.")).directive
     assert [party.name for party in read.default_assignees] == ["các sở, ngành"]
+
+
+@pytest.mark.parametrize("verb", ["yêu cầu", "đề nghị"])
+def test_what_a_body_has_just_ordered_is_the_news_and_its_order(verb: str) -> None:
+    """In a letter `vừa yêu cầu` tells of an earlier order; and the body that orders is nobody who must act."""
+    order = f"UBND tỉnh vừa {verb} các sở, ngành rà soát hồ sơ đất, báo cáo trước ngày 20/8/2025."
+    told = f"Lâm Đồng: Rà soát hồ sơ đất\n\n{order}\n\nTheo UBND tỉnh, hồ sơ còn chậm.\n"
+    read = read_text(told).directive
+    assert read.kind == "report"
+    assert [[actor.name for actor in work.lead] for work in read.requirements or ()] == [["các sở, ngành"]]
