@@ -23,7 +23,8 @@ def arrival(dispatch: Dispatch) -> Iterator[Finding[Arrival] | Notice]:
             within["/date"] = Place(span=Span(start=day.start, end=day.end), rule=day.rule)
         place = Place(span=Span(start=start, end=end), rule="stamp.incoming")
         yield Finding(field="arrival", value=value, place=place, within=within)
-        if UNREADABLE in dispatch.text[start:end]:
+        written = patterns("parts")["stamp.day_written"].search(dispatch.text, match.start(), match.end())
+        if UNREADABLE in dispatch.text[start:end] or (written and not day):  # of a short year, the century would be a guess
             message = "Figures of the stamp ĐẾN can't be read with certainty: look at its place on the page."
             yield Notice(code="arrival.unreadable", path="/arrival", message=message)
         return

@@ -42,6 +42,23 @@ def test_figures_that_cant_be_read_are_told() -> None:
     assert [notice.code for notice in notices] == ["arrival.unreadable"]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("ĐẾN Số: 345 Ngày: 07/3/25", True),
+        ("ĐẾN\nSố: ……\nNgày: 07.3.25", True),
+        ("ĐẾN Số: 345 Ngày: 31/02/2025", True),
+        ("ĐẾN Số: 345 Ngày: 07/3/2025", False),
+        ("ĐẾN\nSố: 345\nNgày: ………\nChuyển: Phòng 3", False),
+        ("ĐẾN\nSố: 345\nNgày: …/…/2025", False),
+    ],
+)
+def test_a_day_that_was_written_and_gives_no_date_is_told(text: str, told: bool) -> None:
+    found = list(arrival(dispatch_of((PartKind.MARKS, text))))
+    assert ["arrival.unreadable"] * told == [item.code for item in found if isinstance(item, Notice)]
+    assert [item.value.date is None for item in found if isinstance(item, Finding)] == ["07/3/2025" not in text]
+
+
 def test_the_letters_own_number_and_day_stay_its_own() -> None:
     text = (
         "UBND TỈNH LÀO CAI\nSỞ NỘI VỤ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nĐẾN\nSố: 345\nNgày: 07/3/2025\n"
