@@ -212,7 +212,11 @@ def _announced(dispatch: Dispatch, items: Sequence[Item]) -> frozenset[int]:
 def said_from(dispatch: Dispatch, item: Item) -> int:
     """Where what an item orders begins: that a body issued the dispatch is news, not an order to that body."""
     told = _told(dispatch, item) if item.part is PartKind.NEWS else None
-    return told.end() if told else item.start
+    if told is None:
+        return item.start
+    sentence = max(dispatch.text.rfind(sign, item.start, told.start()) for sign in ".;")
+    ordered = sentence > item.start and orders(dispatch.text, item.start, sentence)  # an order before it stands for itself
+    return item.start if ordered else told.end()
 
 
 def _told(dispatch: Dispatch, item: Item) -> "regex.Match[str] | None":
@@ -239,7 +243,10 @@ def _manner_untyped(dispatch: Dispatch) -> str:
 
 
 def _opens(dispatch: Dispatch, item: Item, following: Item) -> bool:
-    """Whether a paragraph opens the list behind it: under no item any list, under a heading the labelled items that it announces."""
+    """Whether a paragraph opens the list behind it: under no item any list, under a heading the labelled items that it announces.
+
+    In news lists are seldom marked: there it announces one, or leaves the order to what follows.
+    """
     text = dispatch.text[item.start : item.end].rstrip(" *_")
     announces = patterns("sections")["opener.announces"].search(text) is not None
     if item.part is PartKind.NEWS:

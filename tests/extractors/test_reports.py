@@ -170,3 +170,10 @@ def test_what_a_body_has_just_ordered_is_the_news_and_its_order(verb: str) -> No
     read = read_text(told).directive
     assert read.kind == "report"
     assert [[actor.name for actor in work.lead] for work in read.requirements or ()] == [["các sở, ngành"]]
+
+
+def test_an_order_before_what_was_issued_keeps_who_must_act() -> None:
+    order = "Giao Sở Y tế rà soát thuốc trước ngày 20/8/2025; về việc này UBND tỉnh đã ban hành Công văn số 12/UBND-NC."
+    told = f"Lâm Đồng: Phòng bệnh mùa mưa\n\nUBND tỉnh vừa ban hành Kế hoạch số 77/KH-UBND về phòng bệnh mùa mưa.\n\n{order}\n"
+    listed = read_text(told).directive.requirements or ()
+    assert [actor.name for actor in listed[-1].lead] == ["Sở Y tế"]
