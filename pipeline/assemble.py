@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from extractors.dates import printed_year
+from extractors.grammar.types import letter
 from extractors.numbers import own_notation
 from pipeline.comparing import Page
 from pipeline.evidence import evidence_from, evidence_of, where
+from pipeline.stamped import under_stamps
 from pipeline.weighing import Weighed, weigh
 from schemas import (
     Directive,
@@ -35,6 +37,8 @@ _EXPECTED: dict[Kind, tuple[str, ...]] = {
     "report": ("number", "issued_on", "issuer", "type"),
 }
 
+_SPOKEN = {"issued_on": "date of issue", "recipients": "list of recipients", "addressees": "receiver"}
+
 
 def assemble(
     source: SourceFile,
@@ -55,6 +59,7 @@ def assemble(
     chosen = {field: _first(findings[field]) for field in _SINGLE if findings[field]}
     told = [*dispatch.document.notices, *dispatch.notices, *(item for item in (*found, *said) if isinstance(item, Notice))]
     told += [notice for field in chosen for notice in _rivals(dispatch.document, findings[field])]
+    told += under_stamps(dispatch.document, [*chosen.values(), *(finding for field in _LISTS for finding in findings[field])])
     weighed = _weighed(dispatch, chosen, [item for item in said if isinstance(item, Testimony)])
     told += [notice for outcome in weighed.values() for notice in outcome.notices]
     values = _followed({field: chosen[field].value if field in chosen else None for field in _SINGLE}, weighed)
@@ -155,6 +160,8 @@ def _spelt(value: object) -> str:
 def _missing(kind: Kind, values: dict[str, Any], told: list[Notice]) -> list[Notice]:
     """A notice for each expected value that is not there and of which nobody said why."""
     absent = [field for field in _EXPECTED[kind] if not values[field]]
+    if kind == "dispatch" and values["type"] in (None, letter()) and not values["addressees"]:
+        absent.append("addressees")  # a letter is written to somebody: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.9
     signer = values["signer"]
     if signer is not None and kind == "dispatch":
         absent += [f"signer/{part}" for part in ("position", "name") if getattr(signer, part) is None]
@@ -167,7 +174,7 @@ def _missing(kind: Kind, values: dict[str, Any], told: list[Notice]) -> list[Not
 
 
 def _words(field: str) -> str:
-    return {"issued_on": "date of issue", "recipients": "list of recipients"}.get(field, field.replace("/", "'s "))
+    return _SPOKEN.get(field, field.replace("/", "'s "))
 
 
 def _evidence(

@@ -11,12 +11,12 @@ from pipeline.ingestors import detect, ingest
 from pipeline.ingestors.ocr import engine, unread
 from pipeline.ingestors.ocr.engine import Recognised
 from pipeline.ingestors.ocr.picture import PageImage
-from pipeline.ingestors.ocr.stamps import marked, stamps
+from pipeline.ingestors.ocr.stamps import in_colour, marked, stamps
 from pipeline.ingestors.ocr.strips import put_in, rows_of, surest
 from pipeline.ingestors.ocr.unread import Island, islands
 from pipeline.run import examine
 from samples.make.pdf import FONTS
-from schemas import DocumentText, SourceFile
+from schemas import UNREADABLE, DocumentText, SourceFile
 
 MISSING = engine.missing()
 needs_engine = pytest.mark.skipif(MISSING is not None, reason=f"no scan is read here: {MISSING}; {engine.INSTALL}")
@@ -47,7 +47,8 @@ def stamp(text: str, colour: tuple[int, int, int], angle: float, shape: str) -> 
 
 def read_stamps(picture: Image.Image) -> list[str]:
     image = PageImage(np.asarray(picture))
-    return [found.text for found in stamps(image, islands(image.ink))]
+    coloured = in_colour(image)
+    return [found.text for found in stamps(image, islands(image.ink), (), coloured)]
 
 
 @needs_engine
@@ -63,12 +64,23 @@ def read_stamps(picture: Image.Image) -> list[str]:
         ("HỎA TỐC", RED, 0, "none", "printed in red without a frame"),
         ("HỎA TỐC", (230, 140, 146), 10, "box", "pale, as from a dry pad"),
         ("HỎA TỐC HẸN GIỜ", RED, 5, "box", "with an hour to come"),
+        ("TỐI MẬT", (40, 60, 170), 0, "box", "in blue ink"),
+        ("KHẨN", (120, 60, 160), 6, "box", "in violet ink, whose red is near its blue"),
     ],
 )
 def test_marks_are_read_however_they_were_stamped(text: str, colour: tuple[int, int, int], angle: float, shape: str, reason: str) -> None:
     page = paper()
     page.paste(stamp(text, colour, angle, shape), (180, 520))
     assert read_stamps(page) == [text], reason
+
+
+@needs_engine
+@pytest.mark.parametrize(("below", "expected"), [("", []), ("Ủy ban nhân dân tỉnh Hòa An", [UNREADABLE])], ids=["nothing", "type"])
+def test_a_frame_with_unknown_words_is_a_stamp_where_it_lies_on_type(below: str, expected: list[str]) -> None:
+    page = paper()
+    page.paste(stamp("PHÒNG BẢY", RED, 3, "box"), (180, 520))
+    ImageDraw.Draw(page).text((150, 540), below, font=ImageFont.truetype(str(FONTS["regular"]), 36), fill=BLACK)
+    assert read_stamps(page) == expected
 
 
 @needs_engine

@@ -2,6 +2,8 @@
 
 from typing import Any, Literal
 
+import pytest
+
 from pipeline.assemble import assemble
 from schemas import (
     Actor,
@@ -141,7 +143,13 @@ def test_what_a_document_must_carry_and_has_not_is_told() -> None:
 
 
 def test_what_most_documents_lack_by_right_is_not_told() -> None:
-    assert not codes(judged()) & {"urgency.missing", "secrecy.missing", "parent.missing", "references.missing", "addressees.missing"}
+    assert not codes(judged()) & {"urgency.missing", "secrecy.missing", "parent.missing", "references.missing"}
+
+
+@pytest.mark.parametrize(("name", "is_told"), [("Công văn", True), ("Quyết định", False)], ids=["a letter", "a decision"])
+def test_a_letter_without_receivers_is_told_and_a_decision_is_not(name: str, is_told: bool) -> None:
+    found = Finding(field="type", value=name, place=place(14, 26))
+    assert ("addressees.missing" in codes(judged(found))) == is_told
 
 
 def test_a_news_item_needs_no_signer() -> None:

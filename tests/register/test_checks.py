@@ -63,8 +63,8 @@ def test_every_row_of_the_table_is_of_something_that_a_reading_says() -> None:
     paths = (path for room in ("extractors", "pipeline") for path in Path(ROOT, room).rglob("*.py"))
     written = "\n".join(path.read_text("utf-8") for path in paths if path.name not in ("doubts.py", "notices.py"))
     fields = "|".join((*Directive.model_fields, r"signer\.(name|position)"))
-    made = (rf"rival\.({fields})", rf"contradiction\.({fields})", rf"({fields})\.(missing|witnessed)", r"missing", r"read_as\.ocr",
-            r"signature\.(altered|incomplete|unreadable)", r"signer\.name_(missing|unreadable)")  # fmt: skip
+    made = (rf"rival\.({fields})", rf"contradiction\.({fields})", rf"({fields}|\*)\.(missing|stamped|witnessed)", r"missing",
+            r"read_as\.ocr", r"signature\.(altered|incomplete|unreadable)", r"signer\.name_(missing|unreadable)")  # fmt: skip
     for code, _ in table():
         assert f'"{code}"' in written or any(re.fullmatch(pattern, code) for pattern in made), code
 

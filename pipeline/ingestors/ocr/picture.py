@@ -14,6 +14,9 @@ Picture = NDArray[np.uint8]
 Colours = NDArray[np.uint8]
 """Rows of dots, each red, green and blue, 0 to 255."""
 
+Place = tuple[int, int, int, int]
+"""Left, upper, right, lower edge in dots from a page's top left."""
+
 _DARK = 140  # what is darker is ink
 _FAINT = 0.0004  # share of ink below which a page is blank: dust, the shadow of a fold, a seal that came through
 _STEP = 2  # dots that one dot of the small picture stands for, in which skew is measured
@@ -32,7 +35,12 @@ _DARKER = (255 - (255 - np.arange(256)) * 1.4).clip(0, 255).astype(np.uint8)
 _COARSE = 8  # of so many dots one shows how light a page is
 _SPARSE = 4  # of so many dots one shows whether a page has colours
 _COLOUR = 70  # between red and blue of a dot: paper that turned yellow has less
+_VIOLET = 35  # between blue and green of a dot, which no paper has: a violet stamp's red is near its blue
 _REDDER = 40  # than green and blue a red dot is
+_BLUER, _LESS_RED = 25, 8  # than green, and than red, a dot of a blue or violet stamp is: thin strokes lose half of their colour in copies
+_BLUE = 110  # so light is its blue: black type that is a little blue is darker
+_TYPE, _CORE = 110, 70  # of a dot's lightest colour: type below a stamp is darker in all of them, and darker still in its strokes
+_BLEEDING = 5  # dots square: so far colours of copies lie beside their strokes
 _MOST_SKEW = 4.0  # degrees: looking further finds the edges of shadows in photos
 _LEAST_SKEW = 0.6  # degrees: the engine follows lines that fall less, and turning a page blurs it
 
@@ -45,8 +53,35 @@ class PageImage:
 
     @cached_property
     def grey(self) -> Picture:
-        """The page in red light, in which red seals and stamps are nearly as white as paper."""
+        """The page in red light, without red ink and what was washed off."""
+        return self.unwashed
+
+    @cached_property
+    def unwashed(self) -> Picture:
+        """The page in red light, without red ink: pens and stamps of other colours are as dark as type."""
         return turned(self._printed, self.slope)
+
+    def type_in(self, place: Place) -> NDArray[np.bool_]:
+        """Which dots of a place are black in all colours, as type is, also below a stamp."""
+        x0, y0, x1, y1 = place
+        lightest = self._lightest[y0:y1, x0:x1]
+        return np.asarray(_around(lightest < _CORE) & (lightest < _TYPE))
+
+    def wash(self, place: Place) -> None:
+        """Take ink of any colour off a place of `grey`; type stays."""
+        x0, y0, x1, y1 = place
+        is_coloured = self._lightest[y0:y1, x0:x1].astype(np.int16) - self.ink[y0:y1, x0:x1] > _BLUER
+        washed = self.grey.copy()
+        washed[y0:y1, x0:x1][_around(is_coloured) & ~self.type_in(place)] = 255
+        self.grey = washed
+
+    @cached_property
+    def _lightest(self) -> Picture:
+        """The lightest of a dot's colours; of a page without any, its grey."""
+        if not self.is_coloured:
+            return self.unwashed
+        red, green, blue = self._planes
+        return turned(np.maximum(np.maximum(red, green), blue), self.slope, smooth=False)
 
     @cached_property
     def ink(self) -> Picture:
@@ -69,6 +104,15 @@ class PageImage:
         return turned(_DARKER[dark] if is_pale else dark, self.slope, smooth=False)
 
     @cached_property
+    def blue(self) -> Picture:
+        """What was put on the paper in blue or violet alone: stamps and pens."""
+        if not self.is_coloured:
+            return np.full_like(self.grey, 255)
+        red, green, blue = self._planes
+        is_blue = (blue > _BLUE) & (blue - np.minimum(blue, _BLUER) > green) & (blue - np.minimum(blue, _LESS_RED) > red)
+        return turned(np.where(is_blue, np.minimum(red, green), np.uint8(255)), self.slope, smooth=False)
+
+    @cached_property
     def slope(self) -> float:
         """Degrees by which lines fell to the right before they were set level; 0 where that can't be seen."""
         angle = skew(self._printed)
@@ -87,7 +131,8 @@ class PageImage:
         if self._scanned.ndim < 3:
             return False
         sample = self._scanned[::_SPARSE, ::_SPARSE].astype(np.int16)
-        return bool((np.abs(sample[:, :, 0] - sample[:, :, 2]) > _COLOUR).mean() > _FAINT)
+        red, green, blue = sample[:, :, 0], sample[:, :, 1], sample[:, :, 2]
+        return bool(((np.abs(red - blue) > _COLOUR) | (blue - green > _VIOLET)).mean() > _FAINT)
 
     @cached_property
     def _printed(self) -> Picture:
@@ -111,6 +156,13 @@ class PageImage:
     def _planes(self) -> tuple[Picture, Picture, Picture]:
         """Red, green and blue of a page in colours, as they were scanned."""
         return self._red_light, np.ascontiguousarray(self._scanned[:, :, 1]), np.ascontiguousarray(self._scanned[:, :, 2])
+
+
+def _around(dots: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The dots and those near them, as far as colours of copies lie beside their strokes."""
+    from PIL import Image, ImageFilter  # noqa: PLC0415
+
+    return np.asarray(Image.fromarray(dots.astype(np.uint8)).filter(ImageFilter.MaxFilter(_BLEEDING))) > 0
 
 
 def red_light(scanned: Picture | Colours) -> Picture:

@@ -1,6 +1,6 @@
 """From a picture of a page to its words: set level, recognised, put into points."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Literal
 
@@ -17,10 +17,10 @@ from pipeline.ingestors.ocr.series import put_in_series
 from pipeline.ingestors.ocr.signature import signature_place, with_signature
 from pipeline.ingestors.ocr.slots import Extent, Sight, settle
 from pipeline.ingestors.ocr.specks import without_specks
-from pipeline.ingestors.ocr.stamps import Stamp, stamps
+from pipeline.ingestors.ocr.stamps import Stamp, in_colour, stamps
 from pipeline.ingestors.ocr.unread import islands, with_lines
 from pipeline.ingestors.ocr.upright import Half, halves, quarter_turns, turned_by, turns_left
-from schemas import Notice, ReadError
+from schemas import UNREADABLE, Notice, ReadError
 
 _POINTS = 72 / DPI
 _AROUND = 0.15  # of a line's height: pens write higher and lower than type
@@ -68,9 +68,10 @@ def _page(half: Half, number: int) -> Page:
         return page
     page.pictures = True
     page.level = image.slope
+    coloured = in_colour(image) if number == 1 else None  # Nghị định 30/2020/NĐ-CP, Phụ lục I: on the first page
     seen = recognise(image.grey)
     unread = islands(image.ink, seen)
-    found = list(stamps(image, unread, seen)) if number == 1 else []  # Nghị định 30/2020/NĐ-CP, Phụ lục I: on the first page
+    found = list(stamps(image, unread, seen, coloured)) if coloured else []
     seen = [word for word in seen if not any(stamp.covers(word) for stamp in found)]
     signed = signature_place(seen, image)
     known = [*(stamp.place for stamp in found), *([signed] if signed else [])]
@@ -80,7 +81,7 @@ def _page(half: Half, number: int) -> Page:
     page.stamps = [_stamped(stamp) for stamp in found]
     sight = Sight(partial(_read_again, image.grey), partial(_printed, image.grey))
     cited = with_shapes(page, lambda words: leading(pieces_in(_line(image.grey, words)[0])))
-    page.notices = [*repair(page), *settle(page, sight), *cited, *_repaired(found, number)]
+    page.notices = [*repair(page), *settle(page, sight), *cited, *_told(found, number)]
     return page
 
 
@@ -94,12 +95,13 @@ def _stamped(stamp: Stamp) -> list[Word]:
     ]  # fmt: skip
 
 
-def _repaired(found: Sequence[Stamp], page: int) -> list[Notice]:
-    return [
-        Notice(code="ocr.repaired", message=f"“{stamp.recognised}” stamped on page {page} was taken for “{stamp.text}”.")
-        for stamp in found
-        if stamp.recognised != stamp.text
-    ]
+def _told(found: Sequence[Stamp], page: int) -> Iterator[Notice]:
+    for stamp in found:
+        if stamp.text == UNREADABLE:
+            yield Notice(code="stamp.unreadable", message=f"There is a stamp on page {page} that can't be read: look at it.")
+        elif stamp.recognised != stamp.text:
+            message = f"“{stamp.recognised}” stamped on page {page} was taken for “{stamp.text}”."
+            yield Notice(code="ocr.repaired", message=message)
 
 
 def _read_again(picture: Picture, words: Sequence[Word]) -> list[str]:

@@ -27,6 +27,8 @@ _BLUR = 3  # dots that are summed as one when a line's slope is looked for
 _POINTS = 6_000
 _FRAME = 0.6  # of the stamp's width or height: a stroke as long is a frame
 _RULED = 0.7  # of it: a row of dots as full is a frame's side
+_EDGES = 8  # of its width or height: so near to an edge a frame's side is
+_ALONG, _BROKEN = 0.82, 0.5  # of the edge: so much of it the side takes, where it is whole, and where type lies on it
 _SIDE = 2  # dots around it that belong to it
 _GRAIN = 2  # dots that one cell stands for, when strokes are followed
 _INKED = 2  # of a hundred dots of a stamp: so many are at its darkest
@@ -44,29 +46,61 @@ class Stamp(NamedTuple):
     recognised: str
     certainty: float
     place: Island
+    is_washed: bool = False
 
     def covers(self, word: Recognised) -> bool:
         """Whether a word that was read at its place is the stamp's own, or what was made of it; a letter may run on below a stamp."""
         own = skeleton(word.text) in map(skeleton, self.text.split())
-        return self.place.holds(word) and (own or word.certainty < _SURE)
+        made = not self.is_washed and self.text != UNREADABLE and word.certainty < _SURE
+        return self.place.holds(word) and (own or made)
 
 
-def stamps(image: PageImage, unread: Sequence[Island], words: Sequence[Recognised] = ()) -> Iterator[Stamp]:
-    """The stamps of a page that say something known, from top to bottom; where `words` tell of a number or a day, there is none."""
+class InColour(NamedTuple):
+    """What was stamped on a page in colour: stamps that were read or have a frame, and other places with ink of a stamp's size."""
+
+    stamps: list[Stamp]
+    others: list[Island]
+
+
+def in_colour(image: PageImage) -> InColour:
+    """The stamps in red, blue or violet, which stand apart from the type that they lie on; they are washed off the picture that is read."""
+    found = InColour([], [])
+    if not image.is_coloured:
+        return found
     low = _ABOVE * image.grey.shape[0]
-    red = [island for island in islands(image.red) if island.y1 < low and _fits(island, _RED_HIGH)] if image.is_coloured else []
-    other = [island for island in unread if island.y1 < low and _fits(island, _HIGH) and not any(island.touches(one) for one in red)]
+    for light, high in ((image.red, _RED_HIGH), (image.blue, _HIGH)):
+        places = [island for island in islands(light) if island.y1 < low and _fits(island, high)]
+        for island in places[:_MOST]:
+            stamp = _seen(light, island)
+            if stamp is None or (stamp.text == UNREADABLE and np.count_nonzero(image.type_in(island)) < _LEAST):
+                found.others.append(island)  # a letterhead may have a frame too; nothing lies below it
+                continue
+            image.wash(island)
+            found.stamps.append(stamp._replace(is_washed=True))
+        found.others.extend(places[_MOST:])
+    return found
+
+
+def stamps(image: PageImage, unread: Sequence[Island], words: Sequence[Recognised], coloured: InColour) -> Iterator[Stamp]:
+    """The stamps of a page that say something known or have a frame; where `words` tell of a number or a day, there is none in black."""
+    yield from (_with_pen(stamp, image, words) for stamp in coloured.stamps)
+    known = [*(stamp.place for stamp in coloured.stamps), *coloured.others]
+    low = _ABOVE * image.grey.shape[0]
+    other = [island for island in unread if island.y1 < low and _fits(island, _HIGH) and not any(map(island.touches, known))]
     other = [island for island in other if not any(island.holds(word) and _is_slot(word.text) for word in words)]
-    for island, light in [*((one, image.red) for one in red[:_MOST]), *((one, image.ink) for one in other[:_MOST])]:
-        found = _seen(light, island)
-        if found:
-            yield _with_pen(found, image, words) if light is image.red else found
+    yield from (stamp for island in other[:_MOST] if (stamp := _seen(image.ink, island)))
 
 
 def _seen(light: Picture, island: Island) -> Stamp | None:
-    """The stamp as the first view shows that can be read; where figures of it are unsure, as another does that is sure of the same ones."""
-    found = (stamp for picture in _views(light, island) if (stamp := _read(picture, island)))
+    """The stamp as the first view shows that can be read; where figures of it are unsure, as another does that is sure of the same ones.
+
+    What says nothing known and has a frame is a stamp that can't be read.
+    """
+    views = list(_views(light, island))
+    found = (stamp for picture in views if (stamp := _read(picture, island)))
     first = next(found, None)
+    if first is None and views and _is_framed(_level(light, island)):
+        return Stamp(UNREADABLE, UNREADABLE, 0.0, island)
     if first is None or UNREADABLE not in first.text:
         return first
     other = next(found, None)
@@ -82,7 +116,7 @@ def _with_pen(stamp: Stamp, image: PageImage, words: Sequence[Recognised]) -> St
     """The stamp; where its day seems blank in red and ink of another colour lies on it, the day is there and can't be read."""
     if not patterns("scan")["scan.stamp_day_blank"].search(stamp.text):
         return stamp
-    place, ink = stamp.place, is_ink(image.grey)
+    place, ink = stamp.place, is_ink(image.unwashed)
     for word in words:
         if word.certainty >= _SURE and not any(map(str.isdigit, word.text)):
             ink[max(word.y0, 0) : word.y1, max(word.x0, 0) : word.x1] = False
@@ -152,6 +186,21 @@ def _views(light: Picture, island: Island) -> Iterator[Picture]:
     if np.count_nonzero(is_ink(letters)) >= _LEAST:
         yield turned_whole(letters, _slope(letters))
     yield _without_sides(turned_whole(picture, _slope(picture)))
+
+
+def _level(light: Picture, island: Island) -> Picture:
+    picture = np.pad(_inked(island.cut(light)), _PAPER, constant_values=255)
+    return turned_whole(picture, _slope(picture))
+
+
+def _is_framed(level: Picture) -> bool:
+    """Whether ink runs along the edges of what stands on a level picture; along one of them type may have left gaps in it."""
+    ys, xs = np.nonzero(is_ink(level))
+    ink = is_ink(level)[ys.min() : ys.max() + 1, xs.min() : xs.max() + 1]
+    high, wide = (max(size // _EDGES, 1) for size in ink.shape)
+    sides = (ink[:high].any(axis=0), ink[-high:].any(axis=0), ink[:, :wide].any(axis=1), ink[:, -wide:].any(axis=1))
+    least, *others = sorted(float(side.mean()) for side in sides)
+    return least >= _BROKEN and others[0] >= _ALONG
 
 
 def _inked(picture: Picture) -> Picture:
