@@ -28,10 +28,10 @@ Row = Sequence[str | Wide | None]
 """The cells from left to right; None stands where a cell from above or from the left reaches to. `\\n` begins a paragraph of a cell."""
 
 
-def docx_plan(*tables: Sequence[Row], between: str = "") -> bytes:
+def docx_plan(*tables: Sequence[Row], between: str = "", opening: Sequence[str] = OPENING) -> bytes:
     """A Word file of a plan with these tables, and `between` them a paragraph."""
     inside = (paragraph(between) if between else "").join(map(_docx_table, tables))
-    return package("".join(map(paragraph, OPENING)) + inside + "".join(map(paragraph, ENDING)))
+    return package("".join(map(paragraph, opening)) + inside + "".join(map(paragraph, ENDING)))
 
 
 def docx_annex(rows: Sequence[Row], *items: str) -> bytes:
@@ -40,10 +40,10 @@ def docx_annex(rows: Sequence[Row], *items: str) -> bytes:
     return package("".join(map(paragraph, (*OPENING, *items, *ENDING, *title))) + _docx_table(rows))
 
 
-def pdf_plan(*tables: Sequence[Row]) -> bytes:
+def pdf_plan(*tables: Sequence[Row], opening: Sequence[str] = OPENING) -> bytes:
     """A PDF of a plan with these tables, each on a page of its own."""
     pages = [_pdf_table(rows, 300 if number == 0 else 60) for number, rows in enumerate(tables)]
-    pages[0] = [Text(_LEFT, 60 + 20 * number, line, 11) for number, line in enumerate(OPENING)] + pages[0]
+    pages[0] = [Text(_LEFT, 60 + 20 * number, line, 11) for number, line in enumerate(opening)] + pages[0]
     pages[-1] = pages[-1] + [Text(_LEFT, 640 + 16 * number, line, 11) for number, line in enumerate(ENDING)]
     return made_pdf(*map(Sheet, pages))
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _RUNS = re.compile(r"([^\w\s])\1{9,}")
 """Marks that stand for a rule or a blank to fill in; the tokenizer would take them apart one by one, at the cost of their square."""
 _DASHES, _BLANKS = "–—‑‐−", "\n\t\u00a0"
+_MORE = re.compile(r"(?<= ) +")
+"""The blanks behind the first of a run. The tokenizer would make a word of them, and no wording goes on over that."""
 
 _CASED = frozenset({"noun", "surname"})
 _SIGNS = frozenset({"opener", "relative", "relative.whole", "modal", "label.lead", "label.support", "surname"})
@@ -113,7 +115,9 @@ def _part_hyphens(language: "Language") -> None:
 def words(text: str) -> Words:
     """The words of a text; the last two texts are kept, as every item of a document asks for the same one."""
     language, matcher, kinds = _machine()
-    doc = language.make_doc(_RUNS.sub(lambda run: " " * len(run[0]), _plain(text)))
+    plain = _plain(text)
+    more = [match.span() for match in reversed(list(_MORE.finditer(plain)))]
+    doc = language.make_doc(_RUNS.sub(lambda run: " " * len(run[0]), _MORE.sub("", plain) if more else plain))
     number: list[int] = []
     raw: list[str] = []
     starts: list[int] = []
@@ -121,6 +125,9 @@ def words(text: str) -> Words:
     # Arrays, not tokens: a Python object for each token would take as long as all the rest.
     for length, blank, space in doc.to_array(["LENGTH", "SPACY", "IS_SPACE"]).tolist():
         number.append(len(raw))
+        while more and more[-1][0] <= start:
+            first, last = more.pop()
+            start += last - first
         if not space:
             word = text[start : start + length]
             if length == 1 or word[0].isalnum():

@@ -47,16 +47,10 @@ def cut_ending(view: View, content: int, end: int) -> Ending:
 def _listed(view: View, start: int, end: int, stop: int) -> bool:
     """Whether `Nơi nhận` heads a list: nothing but a colon follows in its row, or a bullet or `Như` does."""
     row = view.row_at(view.first_word(start))
-    if row is None or _tabulated(view, row):
+    if row is None or view.tabulated(row):
         return False
     rest = view.text[end : row.end].strip(" :*_|.")
     return not rest or rest[0] in "-–+•" or (":" in view.text[start:end] and len(rest) < 200)
-
-
-def _tabulated(view: View, row: Row) -> bool:
-    """Whether a row stands in a table of the content (`TT | Nơi nhận | Số lượng`), not in a layout of two columns."""
-    table = view.document.tables[row.cell[0]] if row.cell else None
-    return table is not None and table.ruled and table.columns > 2
 
 
 def _signature_start(view: View, content: int, end: int, recipients: int | None) -> int | None:

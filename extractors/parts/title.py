@@ -52,7 +52,10 @@ def _below_type(view: View, anchors: Anchors, begin: int, end: int) -> tuple[int
     if flat is not None:
         return flat
     taken: list[Row] = []
+    own = view.row_at(begin - 1)
     for row in view.rows_between(view.text.find("\n", begin) + 1 or end, receivers):
+        if view.tabulated(row) and not (own and own.cell and row.cell and own.cell[0] == row.cell[0]):
+            break
         if row.wordless or patterns("parts")["annex.attached"].match(row.text):
             if taken:
                 break

@@ -98,6 +98,11 @@ class View:
             offset += 1
         return offset
 
+    def tabulated(self, row: Row) -> bool:
+        """Whether a row stands in a table of the content (`TT | Nơi nhận | Số lượng`), not in a layout of two columns."""
+        table = self.document.tables[row.cell[0]] if row.cell else None
+        return table is not None and table.ruled and table.columns > 2
+
     @property
     def folded(self) -> str:
         """The folded text."""

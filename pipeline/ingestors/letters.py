@@ -15,6 +15,9 @@ from schemas import Notice
 _LETTERS = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "Ƣ": "Ư", "ƣ": "ư"}
 """Letters that print like Vietnamese ones (Icelandic eth, African d; Ƣ that an old keyboard table puts for Ư)."""
 
+_SIGNS = {"\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2212": "–", "\u2044": "/", "\u2215": "/", "\uff0f": "/"}
+"""Hyphens, dashes and slashes that print like the common ones, which programs put in so that a line ends elsewhere or figures align."""
+
 _GLYPHS = {
     "\uf02b": "+", "\uf02d": "-", "\uf0b7": "•", "\uf0a7": "•", "\uf06c": "•", "\uf06e": "•", "\uf076": "•", "\uf0d8": "•",
     "\uf0e0": "→", "\uf0f0": "→", "\uf0fc": "✓", "\uf0fe": "☑", "\uf0a8": "☐", "\uf06f": "☐", "\uf071": "☐",
@@ -28,9 +31,11 @@ _INVISIBLE = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]
 _DROPPED = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\uf8ff\ufff9-\ufffc\ufffe\uffff]"
 _COMBINING = "[\u0300-\u036f]"
 
-_ODD = re.compile("|".join([_BREAKS, _BLANKS, _INVISIBLE, _DROPPED, _COMBINING, "\ufffd", f"[{''.join(_LETTERS)}]"]))
+_ODD = re.compile("|".join([_BREAKS, _BLANKS, _INVISIBLE, _DROPPED, _COMBINING, "\ufffd", f"[{''.join([*_LETTERS, *_SIGNS])}]"]))
 _BREAK, _BLANK, _GONE, _DROP = (re.compile(p) for p in (_BREAKS, _BLANKS, _INVISIBLE, _DROPPED))
-_MARK, _LIKE = re.compile(_COMBINING), re.compile(f"[{''.join(_LETTERS)}]")
+_MARK, _LIKE, _SIGN = (re.compile(p) for p in (_COMBINING, f"[{''.join(_LETTERS)}]", f"[{''.join(_SIGNS)}]"))
+_TONE_FIRST = re.compile("([\u0300\u0301\u0303\u0309])([\u0302\u0306])")
+"""The mark of a tone typed before that of the vowel (`e`, acute, circumflex): Unicode keeps that order, and composes no `ế` of it."""
 
 _TONES = {
     spelt + vowel: spelt_right + bare
@@ -85,7 +90,10 @@ def _characters(text: str, counts: Counter[str]) -> str:
     text, counts["text.invisible"] = _GONE.subn("", text)
     text = _DROP.sub(lambda m: _GLYPHS.get(m[0], ""), text) if _DROP.search(text) else text
     text = _LIKE.sub(lambda m: _like(m[0], counts), text)
+    text = _SIGN.sub(lambda m: _SIGNS[m[0]], text)
     marks = len(_MARK.findall(text))
+    if marks:
+        text = _TONE_FIRST.sub(r"\2\1", unicodedata.normalize("NFD", text))
     text = unicodedata.normalize("NFC", text)
     counts["text.decomposed"] = marks - len(_MARK.findall(text))
     return text

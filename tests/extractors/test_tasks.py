@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.run import examine
 from schemas import Requirement
-from tests.made_tables import Row, Wide, docx_plan, pdf_plan
+from tests.made_tables import OPENING, Row, Wide, docx_plan, pdf_plan
 
 HEAD = ("TT", "Nội dung công việc", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn", "Sản phẩm")
 REVIEW, SCAN, DESTROY = "Rà soát hồ sơ lưu trữ lịch sử tại kho", "Số hóa hồ sơ cấp phép còn hiệu lực", "Tiêu hủy tài liệu hết giá trị"
@@ -187,3 +187,10 @@ def test_evidence_of_a_row_that_a_page_break_cut_stands_in_the_text() -> None:
     assert quotes["/requirements/1"] == "Rà soát hồ sơ"
     assert quotes["/requirements/1/lead/0"] == "Sở Nông nghiệp và"
     assert all(reading.dispatch.text[e.start : e.end] == e.quote for e in reading.directive.evidence.values())
+
+
+@in_word_and_pdf
+def test_a_table_right_below_the_title_ends_the_title(name: str, write: Callable[..., bytes]) -> None:
+    directive = examine(name, write([HEAD, first, second], opening=OPENING[:-1])).directive
+    assert directive.subject == OPENING[-2]
+    assert [(r.label, r.text) for r in directive.requirements] == [("1", REVIEW), ("2", SCAN)]

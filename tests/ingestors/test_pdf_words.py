@@ -123,6 +123,10 @@ def test_letters_are_put_right_and_noticed(printed: str, expected: str, code: st
     assert code in [notice.code for notice in document.notices]
 
 
+def test_a_hyphen_that_its_font_calls_soft_is_printed() -> None:
+    assert lines(read(page(Text(80, 100, "Số: 31/KH\u00adUBND"))))[0] == "Số: 31/KH-UBND"
+
+
 def test_a_hyphen_at_the_end_of_a_line_stays_and_parts_two_words() -> None:
     """pdfium takes it for a soft one and glues the number's halves; the notation is read from both lines."""
     left = "Thực hiện Công văn số 4172/SNV-"

@@ -1,5 +1,6 @@
 """The same letter tells the same, whatever file it comes in: an office may send the Word file, its PDF, or a copy of the text."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
@@ -62,12 +63,27 @@ def test_the_title_of_a_web_page_above_a_letter_does_not_matter(name: str) -> No
     assert told("letter.txt", title.encode() + text(content(name))) == in_word(name)
 
 
+def tone_first(letter: str) -> str:
+    """A letter of two marks with the second one first, as some keyboards send it."""
+    bare, *marks = list(unicodedata.normalize("NFD", letter))
+    return bare + "".join(reversed(marks))
+
+
 FORMS: dict[str, Callable[[str], str]] = {
     "each mark a character": lambda letters: unicodedata.normalize("NFD", letters),
     "Ð of other languages": lambda letters: letters.replace("Đ", "\u00d0"),
     "Ƣ for Ư": lambda letters: letters.replace("Ư", "Ƣ").replace("ư", "ƣ"),
     "old places of tones": lambda letters: letters.replace("òa", "oà").replace("óa", "oá").replace("ủy", "uỷ").replace("ụy", "uỵ"),
     "line ends of Windows": lambda letters: letters.replace("\n", "\r\n"),
+}
+RARER_FORMS: dict[str, Callable[[str], str]] = {
+    "marks of tones first": lambda letters: "".join(map(tone_first, letters)),
+    "two blanks": lambda letters: re.sub(r"(?<=\S) (?=\S)", "  ", letters),
+    "blanks that break no line": lambda letters: re.sub(r"(?<=\S) (?=\S)", "\u00a0", letters),
+    "blanks at the ends of lines": lambda letters: re.sub("^|$", " \t", letters, flags=re.MULTILINE),
+    "characters that are not seen": lambda letters: re.sub(r"(?<=\w)(?=\w)", "\u200b", letters),
+    "hyphens of other codes": lambda letters: letters.replace("-", "\u2011"),
+    "a mark of the byte order": lambda letters: "\ufeff" + letters,
 }
 
 
@@ -76,6 +92,13 @@ FORMS: dict[str, Callable[[str], str]] = {
 def test_forms_of_letters_do_not_matter(name: str, form: str) -> None:
     letters = text(content(name)).decode()
     assert told("letter.txt", FORMS[form](letters).encode()) == in_word(name)
+
+
+@pytest.mark.parametrize("form", RARER_FORMS)
+@pytest.mark.parametrize("name", ["party_letter", "plan_ruled_table", "urgent_telegram"])
+def test_rarer_forms_do_not_matter(name: str, form: str) -> None:
+    letters = text(content(name)).decode()
+    assert told("letter.txt", RARER_FORMS[form](letters).encode()) == in_word(name)
 
 
 def test_repaired_letters_are_told() -> None:

@@ -17,6 +17,8 @@ from pipeline.ingestors.pdf.old_letters import restored
 
 _WORD = re.compile("[^\\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
 _UNKNOWN = "\ufffd"
+_PRINTED_HYPHEN = "\xad"
+"""A hyphen of fonts in which the soft one has the same glyph: programs name that glyph by either; what a page draws is printed."""
 _RAISED = 0.8  # of the height of the word's first character: digits at its end that are smaller and higher are a note's number
 _OTHER_LINE = 0.4  # of the first character's height: characters of its size that stand so much higher or lower are of another line
 _DIGITS_AT_END = re.compile("[0-9]{1,2}$")
@@ -39,6 +41,8 @@ def read_words(text: raw.FPDF_TEXTPAGE, frame: Frame) -> tuple[list[Word], int, 
     chars = _characters(text)
     spans = [match.span() for match in _WORD.finditer(chars)]
     texts, old = restored(chars, spans, lambda index: _font(text, index)[0])
+    if _PRINTED_HYPHEN in chars:
+        texts = [word.replace(_PRINTED_HYPHEN, "-") for word in texts]
     first, last = _boxes(text, [start for start, _ in spans]), _boxes(text, [end - 1 for _, end in spans])
     style: Style = (None, None)
     foot, edge = float("nan"), 0.0
