@@ -7,8 +7,8 @@ common nouns that share one quantifier (`các sở, ban, ngành`), which stay on
 from dataclasses import dataclass
 
 from extractors.folding import squeeze
-from extractors.grammar.contexts import ends, first_words, wording_end
-from extractors.grammar.groups import qualified, relative, shared
+from extractors.grammar.contexts import context, ends, first_words, wording_end
+from extractors.grammar.groups import charged, qualified, relative, shared
 from extractors.grammar.localities import COMMON, HEADS, joins
 from extractors.grammar.names import head, tail, verb_on_new_line
 from extractors.grammar.words import Words, words
@@ -59,9 +59,15 @@ def entities(known: Words, at: int, limit: int) -> list[tuple[int, int]]:
         at = stop
         while at < limit and joins(known, at, ",;", "or", "with"):
             at += 1
-        if at == stop:
+        if at == stop or _labels(known, at, limit):
             break
     return found
+
+
+def _labels(known: Words, at: int, limit: int) -> bool:
+    """Whether a label with its colon begins here (`chủ trì: A; | cơ quan phối hợp: B`): the list before it has ended."""
+    stop = known.hit(at, "label.lead", "label.support") if at < limit else 0
+    return 0 < stop < limit and known.raw[stop] == ":"
 
 
 def _addressed(known: Words, at: int) -> int:
@@ -75,9 +81,12 @@ def _addressed(known: Words, at: int) -> int:
 
 
 def passed(known: Words, at: int, limit: int) -> int:
-    """Behind a bracket that is no part of the name, and behind an ellipsis."""
+    """Behind a bracket that is no part of the name, behind an ellipsis, and behind who heads it (`do X làm Trưởng đoàn`)."""
     if at < limit and known.raw[at] == "(":
         at = next((number + 1 for number in range(at, min(limit, at + 40)) if known.raw[number] == ")"), at)
+    if at + 1 < limit and known.low[at] in context("agent"):
+        serving = wording_end(known, entity(known, at + 1, limit), "serving")
+        return _offices(known, serving, limit) if 0 < serving < _offices(known, serving, limit) else at
     return at + 1 if at < limit and known.raw[at] in {"...", "…"} else at
 
 
@@ -151,14 +160,14 @@ def _led(known: Words, at: int, offices: tuple[int, int], limit: int, above: int
     follows = stop < limit and not verb_on_new_line(known, stop)
     inner = _mention_end(known, stop, limit, above + 1) if follows and above < _LONGEST_CHAIN else stop
     if inner > stop:
-        return inner
+        return charged(known, inner, limit)
     if follows and known.hit(stop, *COMMON):
         return shared(known, stop, limit)
     if follows and known.capital(stop) and known.hit(stop, "branch"):
-        return qualified(known, tail(known, stop, limit, many=False, loose=False), limit)
+        return charged(known, qualified(known, tail(known, stop, limit, many=False, loose=False), limit), limit)
     if here == at and not known.capital(here):
         return at
-    return relative(known, qualified(known, stop, limit), limit)
+    return relative(known, charged(known, qualified(known, stop, limit), limit), limit)
 
 
 def _person(known: Words, here: int, stop: int, limit: int) -> int:
@@ -201,7 +210,9 @@ def _body(known: Words, at: int, limit: int, many: bool) -> int:
     if rest:
         return qualified(known, tail(known, rest, limit, many=many, loose=bool(known.hit(at, "head.lower"))), limit)
     if known.hit(at, "generic") or (many and known.hit(at, *COMMON)):
-        return shared(known, at, limit)
+        stop = shared(known, at, limit)
+        called = stop < limit and known.capital(stop) and not known.breaks[stop] and wording_end(known, at, "apposed") == stop
+        return max(_body(known, stop, limit, many=False), stop) if called else stop
     bare = known.hit(at, *HEADS) if many and known.capital(at) else 0
     return qualified(known, bare, limit) if bare else at
 
@@ -213,5 +224,5 @@ def _bracket(known: Words, at: int, limit: int) -> int:
     close = next((number for number in range(at + 1, min(limit, at + 30)) if known.raw[number] == ")"), 0)
     if not close or close == at + 2:
         return at
-    named = entity(known, at + 1, close) > at + 1 or bool(known.hit(at + 1, "place", "plural"))
+    named = entity(known, at + 1, close) > at + 1 or known.hit(at + 1, "place", "plural") or wording_end(known, at + 1, "bracket.role")
     return close + 1 if named else at

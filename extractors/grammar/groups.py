@@ -5,6 +5,9 @@ from extractors.grammar.localities import COMMON, HEADS, joins, places
 from extractors.grammar.names import LONGEST, head, tail, verb_on_new_line
 from extractors.grammar.words import Words
 
+_CHARGE = 7
+"""Words of what somebody is in charge of, with the verb behind them."""
+
 
 def shared(known: Words, at: int, limit: int) -> int:
     """The word after common nouns that share one quantifier (`các sở, ban, ngành`), each with its own qualifiers."""
@@ -121,6 +124,18 @@ def relative(known: Words, at: int, limit: int) -> int:
         if _reports(known, here, limit) or (not bracket and raw not in {")", "..."} and not raw[0].isalnum()):
             return at
     return limit if titled and limit - at < 2 * LONGEST else at
+
+
+def charged(known: Words, at: int, limit: int) -> int:
+    """Goes on over what the holder of an office is in charge of (`phụ trách chuyên môn`), where what he is to do follows."""
+    begun = wording_end(known, at, "charge")
+    for here in range(begun, min(limit, begun + _CHARGE)) if 0 < begun < limit and not known.hit(begun, "noun", "act") else ():
+        branch = known.hit(here, "branch")
+        if here > begun and known.hit(here, "act", "adverb", "duty", "support") and not (branch and known.hit(branch, "act", "adverb")):
+            return here
+        if not known.raw[here].isalpha():
+            break
+    return at
 
 
 def _reports(known: Words, at: int, limit: int) -> bool:

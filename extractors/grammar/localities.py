@@ -31,7 +31,19 @@ def numbered(known: Words, at: int, limit: int) -> int:
     if here >= limit or known.breaks[here] or not _NUMBER.fullmatch(known.raw[here]) or not (said or ends(known, at, "numbered")):
         return 0
     cited = here + 1 < limit and known.raw[here + 1] == "/"
-    return 0 if cited or (said and known.hit(at - 1, "place") == at and not ends(known, at, "numbered")) else here + 1
+    if cited or (said and known.hit(at - 1, "place") == at and not ends(known, at, "numbered")):
+        return 0
+    return here + 1 if said else _more_numbers(known, here + 1, limit)
+
+
+def _more_numbers(known: Words, at: int, limit: int) -> int:
+    """Goes on over the numbers of bodies that share their kind (`khu vực 1 | , 2 và 3`); a number before a noun counts what follows."""
+    while at + 1 < limit and joins(known, at, ",") and _NUMBER.fullmatch(known.raw[at + 1]) and not known.breaks[at + 1]:
+        after = at + 2
+        if after < limit and (known.raw[after] == "/" or known.hit(after, *COMMON, "person", "noun")):
+            break
+        at = after
+    return at
 
 
 def places(known: Words, at: int, limit: int) -> int:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from extractors.grammar.contexts import context, wording_end
+from extractors.grammar.contexts import context, ends, wording_end
 from extractors.grammar.localities import BODIES, HEADS, VERBS, joins, numbered, places
 from extractors.grammar.words import Words
 
@@ -135,7 +135,7 @@ class _Tail:
         """The word after one more word of the name; `at` where the name ends."""
         known = self.known
         going = not self.whole and (self.loose or at - self.anew < _BARE)
-        if self.whole and (known.breaks[at] or (known.hit(at, "surname") and at + 1 < self.limit)) and known.capital(at):
+        if self.whole and known.capital(at) and (known.breaks[at] or (at + 1 < self.limit and self._holder(at))):
             return at
         if known.capital(at) and known.raw[at][0].isalpha():
             inner = known.hit(at, *HEADS, "name", "acronym")
@@ -151,6 +151,12 @@ class _Tail:
             return self._joined(at)
         plain = known.raw[at].isalpha() and not known.hit(at, *VERBS, "function", "noun", "office", "person")
         return at + 1 if plain and going else at
+
+    def _holder(self, at: int) -> bool:
+        """Whether a person's name begins here that is not the body's own: schools and companies are called after people."""
+        known = self.known
+        called = ends(known, at, "namesake") or ends(known, self.begun, "namesake.head") or known.hit(at - 1, "surname") == at
+        return known.hit(at, "surname") > 0 and not called
 
     def _joined(self, at: int) -> int:
         """Goes on behind `và`, `-` or a comma only where the same name goes on."""

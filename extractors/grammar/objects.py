@@ -1,16 +1,19 @@
 """Lists of bodies behind a verb or a label: ordered (`giao X`), worked with (`phối hợp với Y`), reported to (`báo cáo Z`)."""
 
 from extractors.grammar.bodies import entities, entity, passed
-from extractors.grammar.clauses import PREDICATES, Clause, Part, Range
+from extractors.grammar.clauses import BULLETS, PREDICATES, Clause, Part, Range
 from extractors.grammar.contexts import context, ends, wording_end
 from extractors.grammar.localities import joins
 from extractors.grammar.subjects import acts
+from extractors.grammar.words import Words
 from extractors.tables import patterns
 
 _REACH = 6
 """Words between a verb and its list."""
 _CITED = 20
 """Words of a cited document's number and date."""
+_LABEL = 5
+"""Letters and figures of a label."""
 _FURTHEST = 12
 """Words of what is sent, up to whom it is sent to."""
 
@@ -55,14 +58,28 @@ def _labelled(clause: Clause, at: int) -> Part | None:
 
 
 def _concerned(clause: Clause, at: int) -> Part | None:
-    """`Đối với X: rà soát …`: whom the order behind the colon concerns; no order, no role."""
+    """`Đối với X: rà soát …`: whom the order behind the colon, or below the heading, concerns; no order, no role."""
     known = clause.known
     stop = wording_end(known, at, "concerning") if at == clause.begun else 0
     found = entities(known, stop, clause.limit) if stop else []
-    colon = found[-1][1] if found else clause.limit
-    if colon + 1 >= clause.limit or known.raw[colon] != ":" or not known.hit(colon + 1, *PREDICATES):
+    if not found:
         return None
-    return _part("lead", found, "roles.concerned", stop)
+    behind = found[-1][1]
+    if behind < clause.limit and known.raw[behind] == ":":
+        behind += 1
+    elif not clause.ends_heading(behind) or any(known.hit(first, "person") for one in found for first in range(*one)):
+        return None  # what people get stands in such lists too (`Đối với hộ gia đình⏎- Hỗ trợ …`)
+    work = _behind_label(known, behind)
+    return _part("lead", found, "roles.concerned", stop) if work < len(known.raw) and known.hit(work, *PREDICATES) else None
+
+
+def _behind_label(known: Words, at: int) -> int:
+    """The word behind a bullet or a label (`a)`, `1.2.`) with which a line begins at `at`."""
+    if at + 2 >= len(known.raw) or not known.breaks[at]:
+        return at
+    if known.raw[at] in BULLETS:
+        return at + 1
+    return at + 2 if known.raw[at + 1] in {")", "."} and len(known.raw[at]) <= _LABEL else at
 
 
 def _support(clause: Clause, at: int, stop: int) -> Part | None:
@@ -126,7 +143,7 @@ def _sent(clause: Clause, at: int) -> list[Range]:
     """The list behind what is sent (`gửi danh sách đăng ký về Sở …`); none where the clause goes on with something else first."""
     known = clause.known
     for here in range(at, min(at + _FURTHEST, clause.limit - 1)):
-        if not known.raw[here].isalnum() or known.hit(here, "report", "order", "duty"):
+        if not known.raw[here].isalnum() or known.hit(here, "report", "order", "duty") or wording_end(known, here, "belonging"):
             return []
         if known.low[here] in context("sent") and known.capital(here + 1):
             return entities(known, here + 1, clause.limit)

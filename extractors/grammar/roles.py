@@ -9,6 +9,7 @@ from extractors.grammar.bodies import entity, silent
 from extractors.grammar.clauses import Clause, Part
 from extractors.grammar.contexts import context
 from extractors.grammar.objects import governed, told
+from extractors.grammar.passives import laid
 from extractors.grammar.subjects import subject
 from extractors.grammar.words import Words, words
 from schemas.text import Span
@@ -103,7 +104,7 @@ def _parts(clause: Clause) -> Iterator[Part]:
         if at > clause.begun and silent(clause.known, at):
             at += 1
             continue
-        part = governed(clause, at) or subject(clause, at)
+        part = laid(clause, at) or governed(clause, at) or subject(clause, at)
         if part:
             clause.led = clause.led or part.role == "lead"
             clause.asked = part.stop if part.rule == "roles.order" and part.found else clause.asked

@@ -9,7 +9,7 @@ from extractors.grammar.deadlines.words import meanings, number, period_of
 
 _QUARTERS = {"each.after.quarter_end": "3,6,9,12", "each.after.quarter_start": "1,4,7,10"}
 _LISTS = ("often.regular", "often.first", "often.then", "often.report", "often.report_to", "cell.rhythm")
-_MONTHS = {**dict.fromkeys(_QUARTERS, 3), "each.after.next_month": 1, "each.after.next_year": 12}
+_MONTHS = {**dict.fromkeys(_QUARTERS, 3), "each.after.next_month": 1, "each.after.reported": 1, "each.after.next_year": 12}
 """Months of the period that a rule speaks of without its name."""
 _YEAR = 12
 _WEEKLY, _YEARLY = "FREQ=WEEKLY", "FREQ=YEARLY"
@@ -36,8 +36,9 @@ def _rhythm(item: Item, begin: int, time: Time) -> tuple[int, int, str, str | No
     head = group("recurring", "each.before")[0][1].search(left)
     head_begin = begin - len(left) + head.start("at") if head else begin
     yearly = holds("recurring", "context.each", item.clause(begin)) or holds("recurring", "context.later", item.after(time.end))
+    next_year = yearly or holds("recurring", "context.reports", item.clause(begin))
     for rule, pattern in group("recurring", "each.after."):
-        if (match := pattern.search(item.after(time.end))) and (yearly or rule != "each.after.next_year"):
+        if (match := pattern.search(item.after(time.end))) and (next_year or rule != "each.after.next_year"):
             unit = match.groupdict().get("unit") or (period_of(_MONTHS[rule]) if rule in _MONTHS else None)
             if _rule(time, rule, unit):
                 same = head and (head["unit"] == unit or rule in _QUARTERS)
@@ -101,7 +102,9 @@ def _pieces(item: Item, match: "regex.Match[str]", begin: int, rule: str) -> lis
     out = []
     for piece in group("recurring", "piece")[0][1].finditer(match.string, *match.span("list")):
         count = piece["count"]
-        rrule = f"FREQ=MONTHLY;INTERVAL={number(count)}" if count else meanings("every")[piece["unit"]]
+        months = number(count) if count else None
+        every = f"FREQ=MONTHLY;INTERVAL={months}" if months != 1 else "FREQ=MONTHLY"
+        rrule = every if months else meanings("every")[piece["unit"]]
         start, end = piece.span()
         if rule not in _LISTS:
             start, end = min(match.start(), match.start("lead") if match.groupdict().get("lead") else start), match.end()

@@ -34,7 +34,12 @@ _NOTES = {
     "event.day": "before an event without a date",
     "event.doing": "before an event without a date",
     "event.named": "before an event without a date",
+    "event.period": "the length of the period is not told here",
 }
+
+
+_FACED = {"event.named", "event.moment"}
+"""Events that one may also speak in front of."""
 
 
 def _span(match: "regex.Match[str]") -> tuple[int, int]:
@@ -47,7 +52,8 @@ def _refused(item: Item, rule: str, match: "regex.Match[str]") -> bool:
     event = match.groupdict().get("event") or ""
     clause = item.clause(_span(match)[0])
     if rule.startswith("event."):
-        return holds("terms", "not.force", event) or holds("terms", "not.event", clause)
+        faced = rule in _FACED and holds("terms", "not.facing", clause)
+        return faced or holds("terms", "not.force", event) or holds("terms", "not.event", clause)
     return holds("terms", "not.length", clause)
 
 

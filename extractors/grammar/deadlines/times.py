@@ -130,7 +130,8 @@ def _next(match: "regex.Match[str]", anchor: Anchor) -> Time:
 
 
 def _weekday(match: "regex.Match[str]", anchor: Anchor) -> Time:
-    return Time(*match.span(), "weekday", weekday="SU" if match["sunday"] else meanings("weekday")[match["w"]])
+    days = [meanings("weekday")[day] for day in regex.findall(r"\w+", match["w"] or "") if day in meanings("weekday")]
+    return Time(*match.span(), "weekday", weekday=",".join(dict.fromkeys(days)) or "SU")
 
 
 def _days(match: "regex.Match[str]", anchor: Anchor) -> Time:
@@ -142,6 +143,14 @@ def _day_of_year(match: "regex.Match[str]", anchor: Anchor) -> Time:
     on = 0 if match["same"] else 1
     year = anchor.issued_year + on if anchor.issued_year else None
     return Time(match.start("d"), match.end("mo"), "day", (Point(year, int(match["mo"]), int(match["d"])),))
+
+
+def _day_of_month(match: "regex.Match[str]", anchor: Anchor) -> Time:
+    """A day of the month of issue or of the next (`ngày 18 tháng này`)."""
+    year, month = anchor.issued_year, anchor.issued_month
+    if year and month and not match["same"]:
+        year, month = year + month // _YEAR, month % _YEAR + 1
+    return Time(match.start("d"), match.end(), "day", (Point(year, month, int(match["d"])),))
 
 
 def _day_month(match: "regex.Match[str]", anchor: Anchor) -> Time:
@@ -160,7 +169,9 @@ _READERS = {
     "time.next": _next,
     "time.weekday": _weekday,
     "time.days": _days,
+    "time.days_last": _days,
     "time.day_month": _day_month,
+    "time.day_of_month": _day_of_month,
     "time.day_of_year": _day_of_year,
 }
 
