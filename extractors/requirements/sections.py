@@ -200,13 +200,19 @@ def _preamble(dispatch: Dispatch, items: Sequence[Item], openers: set[int]) -> f
 
 
 def _announced(dispatch: Dispatch, items: Sequence[Item]) -> frozenset[int]:
-    """The paragraphs of a news item up to the one that tells of the issue, where a later one (`Theo đó, …`) says what is ordered."""
+    """The paragraphs of a news item up to the one that tells of the issue, where a later one (`Theo đó, …`) says what is ordered.
+
+    Where none says so, those before that one alone which name nobody who must act, if somebody is ordered further on.
+    """
     told = next((index for index, item in enumerate(items) if _told(dispatch, item)), None)
-    if told is None or not any(
-        patterns("sections")["news.accordingly"].match(dispatch.text, item.start, item.end) for item in items[told + 1 :]
-    ):
+    if told is None:
         return frozenset()
-    return frozenset(id(item) for item in items[: told + 1] if item.label is None and not item.bulleted)
+    plain, later = [item for item in items[: told + 1] if item.label is None and not item.bulleted], items[told + 1 :]
+    if any(patterns("sections")["news.accordingly"].match(dispatch.text, item.start, item.end) for item in later):
+        return frozenset(map(id, plain))
+    if not any(assign(dispatch.text, item.start, item.end).lead for item in later):
+        return frozenset()
+    return frozenset(id(item) for item in plain if item is not items[told] and not assign(dispatch.text, item.start, item.end).lead)
 
 
 def said_from(dispatch: Dispatch, item: Item) -> int:
