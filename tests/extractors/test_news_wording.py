@@ -81,3 +81,28 @@ def test_what_a_news_item_says_is_ordered(text: str, expected: list[list[str]], 
     told = TITLE + "UBND tỉnh Lâm Đồng vừa có Công văn số 77/UBND-NC về việc rà soát hồ sơ.\n\n" if text.startswith("Theo") else TITLE
     listed = read_text(told + text).directive.requirements or ()
     assert [[actor.name for actor in work.lead] for work in listed] == expected, reason
+
+
+NEWS = TITLE + "Ngày 05/3/2025, UBND tỉnh Lâm Đồng ban hành Công văn số 77/UBND-NC về việc rà soát hồ sơ.\n\n"
+
+WORDED: list[tuple[str, list[str] | None, str]] = [
+    ("Các địa phương được yêu cầu rà soát hồ sơ.", ["Các địa phương"], "in the passive"),
+    ("Văn bản này cũng yêu cầu các xã lập danh sách.", ["các xã"], "the document orders"),
+    ("Theo đó, ông chỉ đạo Sở Y tế rà soát hồ sơ.", ["Sở Y tế"], "who directs is told by a pronoun"),
+    ("Chủ tịch UBND tỉnh vừa chỉ đạo các sở, ngành rà soát hồ sơ.", ["các sở, ngành"], "not the one who directs"),
+    ("Công an tỉnh chỉ đạo Công an các xã rà soát hồ sơ.", ["Công an tỉnh"], "who must direct"),
+    ("Chủ tịch UBND tỉnh cũng lưu ý các xã không chậm trễ.", ["các xã"], "a reminder"),
+    ("Chủ tịch UBND tỉnh cũng nhấn mạnh, người đứng đầu phải chịu trách nhiệm.", [], "who speaks is not ordered"),
+    ("Đề nghị Ủy ban MTTQ Việt Nam tỉnh và các đoàn thể tuyên truyền.", ["Ủy ban MTTQ Việt Nam tỉnh", "các đoàn thể"], "a body in short"),
+    ("Đặc biệt, không để hồ sơ quá hạn.", [], "what must not be"),
+    ("Trong đó, ưu tiên các xã vùng cao.", [], "a noun behind the verb"),
+    ("Trước đó, UBND tỉnh đã yêu cầu các xã rà soát hồ sơ.", None, "an earlier order"),
+    ("Giám đốc Sở Y tế Trần Văn Thử cho biết, các xã đã rà soát hồ sơ.", None, "what somebody says"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected", "reason"), WORDED, ids=[reason for _, _, reason in WORDED])
+def test_how_news_items_word_an_order(sentence: str, expected: list[str] | None, reason: str) -> None:
+    listed = read_text(NEWS + sentence + "\n\n" + ORDER).directive.requirements or ()
+    given = [[actor.name for actor in work.lead] for work in listed if work.text == sentence]
+    assert given == ([] if expected is None else [expected]), reason
