@@ -70,9 +70,9 @@ def qualified(known: Words, at: int, limit: int) -> int:
     related = wording_end(known, at, "related")
     if 0 < related <= limit:
         return qualified(known, related, limit)
-    ranged = _ranged(known, at, limit)
-    if ranged:
-        return qualified(known, ranged, limit)
+    further = _ranged(known, at, limit) or _founded(known, at, limit)
+    if further:
+        return qualified(known, further, limit)
     after = wording_end(known, at, "owner", "owner.whole", "article")
     if not 0 < after < limit or (known.breaks[at] and known.capital(at)):
         return at
@@ -90,6 +90,14 @@ def _ranged(known: Words, at: int, limit: int) -> int:
     to = wording_end(known, first, "range.to")
     stop = _province(known, to, limit) if to else wording_end(known, first, "range.out")
     return stop if stop <= limit else 0
+
+
+def _founded(known: Words, at: int, limit: int) -> int:
+    """The word after whose bodies they are (`do Thủ tướng Chính phủ quyết định thành lập`); 0 where that is not said."""
+    by = wording_end(known, at, "founder")
+    stop = (known.hit(by, "holder", "alone") or _owning_body(known, by, limit, False)) if 0 < by < limit else 0
+    founded = wording_end(known, stop, "founded") if 0 < stop < limit else 0
+    return founded if founded <= limit else 0
 
 
 def _province(known: Words, at: int, limit: int) -> int:

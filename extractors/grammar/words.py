@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from operator import add
 from typing import TYPE_CHECKING
 
-from extractors.tables import rows
+from extractors.tables import rows, several
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -75,7 +75,7 @@ def _entries() -> dict[str, list[str]]:
         kind = row["kind"] if row["kind"] != "name" else "holder"
         table.setdefault("alone" if row["alone"] else kind, []).append(row["name"])
     for row in rows("provinces"):
-        table.setdefault("province", []).append(row["name"])
+        table.setdefault("province", []).extend([row["name"], *several(row["aliases"])])
     for row in rows("acronyms"):
         table.setdefault("acronym" if row["kind"] == "body" else "branch", []).append(row["acronym"])
     table["surname"] = [row["surname"] for row in rows("surnames")]

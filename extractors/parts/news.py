@@ -44,7 +44,9 @@ def is_report(view: View, heading: Heading) -> bool:
     if table["news.opens_told"].match(view.text, view.first_word(0), view.end):
         return True
     titled = any(len(row.text) < _TITLE and row.text[-1] not in ".:;," for row in view.rows[:_FIRST_ROWS])
-    return titled and table["news.retells"].search(view.text, 0, view.end) is not None
+    stamped = any(table["news.stamp"].match(row.text) for row in view.rows[:_FIRST_ROWS])
+    tells = table["news.orders"].search(view.text, 0, view.end) if stamped else None
+    return titled and (tells or table["news.retells"].search(view.text, 0, view.end)) is not None
 
 
 def cut_report(view: View, heading: Heading) -> list[Part]:

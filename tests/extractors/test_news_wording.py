@@ -43,6 +43,16 @@ TOLD: list[tuple[str, dict[str, Any], str]] = [
         "the day that is told, not that of the item",
     ),
     (
+        "Xét đề nghị của Sở Y tế, Phó Chủ tịch UBND TPHCM Trần Văn Thử vừa có ý kiến chỉ đạo giao cho Sở Y tế rà soát hồ sơ.\n",
+        {"kind": "report", "issuer": "Ủy ban nhân dân thành phố Hồ Chí Minh"},
+        "an order that somebody has just given, the city in short",
+    ),
+    (
+        TITLE + "15/03/2025 22:32\n\nSở Y tế đề nghị các bệnh viện rà soát hồ sơ.\n\nCác bệnh viện cần lập danh sách.\n",
+        {"kind": "report", "issuer": "Sở Y tế"},
+        "an order below a title and the time of publication",
+    ),
+    (
         TITLE + "Theo đó, Chủ tịch UBND tỉnh giao Sở Y tế chịu trách nhiệm thi hành Quyết định này.\n",
         {"type": "Quyết định"},
         "the type that the item itself names",
@@ -96,6 +106,8 @@ WORDED: list[tuple[str, list[str] | None, str]] = [
     ("Đề nghị Ủy ban MTTQ Việt Nam tỉnh và các đoàn thể tuyên truyền.", ["Ủy ban MTTQ Việt Nam tỉnh", "các đoàn thể"], "a body in short"),
     ("Đặc biệt, không để hồ sơ quá hạn.", [], "what must not be"),
     ("Trong đó, ưu tiên các xã vùng cao.", [], "a noun behind the verb"),
+    ("Phó Chủ tịch UBND TPHCM Trần Văn Thử vừa có ý kiến chỉ đạo giao cho Sở Y tế rà soát hồ sơ.", ["Sở Y tế"], "through an opinion"),
+    ("Các đơn vị do UBND tỉnh thành lập phải rà soát hồ sơ.", ["Các đơn vị do UBND tỉnh thành lập"], "who made them must not act"),
     ("Trước đó, UBND tỉnh đã yêu cầu các xã rà soát hồ sơ.", None, "an earlier order"),
     ("Giám đốc Sở Y tế Trần Văn Thử cho biết, các xã đã rà soát hồ sơ.", None, "what somebody says"),
 ]
@@ -106,3 +118,10 @@ def test_how_news_items_word_an_order(sentence: str, expected: list[str] | None,
     listed = read_text(NEWS + sentence + "\n\n" + ORDER).directive.requirements or ()
     given = [[actor.name for actor in work.lead] for work in listed if work.text == sentence]
     assert given == ([] if expected is None else [expected]), reason
+
+
+@pytest.mark.parametrize("day", ["1.8", "1-8", "1/8"])
+def test_a_newspapers_day_is_a_term(day: str) -> None:
+    told = f"{NEWS}Theo đó, UBND tỉnh yêu cầu Sở Y tế báo cáo trước ngày {day}.\n"
+    (work,) = read_text(told).directive.requirements or ()
+    assert [(due.text, due.date) for due in work.deadlines] == [(f"trước ngày {day}", "2025-08-01")]
