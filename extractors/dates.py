@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from extractors.folding import squeeze
 from extractors.grammar.dates import find_dates
+from extractors.parts.told import own_issue
 from extractors.tables import patterns
 from schemas import UNREADABLE, Dispatch, Finding, Notice, PartKind, Place, Span
 
@@ -11,7 +12,12 @@ _LINES = ("date.place_broken", "date.place", "date.place_line", "date.place_slas
 
 
 def issued_on(dispatch: Dispatch) -> Iterator[Finding[str] | Notice]:
-    """The date in the header's date line; a blank day gives year and month, a blank month gives none."""
+    """The date in the header's date line; a blank day gives year and month, a blank month gives none.
+
+    Over a news item that tells of the issue it is the day of the item: `extractors/reports.py` takes it where no other day is told.
+    """
+    if dispatch.kind == "report" and own_issue(dispatch):
+        return
     part = dispatch.first(PartKind.PLACE_DATE)
     if part is None:
         yield from _adopted(dispatch)

@@ -7,6 +7,7 @@ from extractors.folding import squeeze
 from extractors.grammar.citations import Citation, find_citations
 from extractors.grammar.merging import Cited, merge
 from extractors.grammar.numbers import NumberFound, parse_own_number
+from extractors.grammar.types import letter
 from extractors.parts.told import number_told, own_issue
 from extractors.tables import patterns
 from schemas import Dispatch, Finding, Notice, Part, PartKind, Place, Reference, Relation, Span
@@ -31,7 +32,8 @@ _AFTER = 200
 
 def references(dispatch: Dispatch) -> Iterator[Finding[Reference] | Notice]:
     """The documents that are cited, the dispatch's own number left out; a notice for each number that was repaired and each odd date."""
-    own = _own_number(dispatch)
+    own, issue = _own_number(dispatch), own_issue(dispatch)
+    told = issue.match.start("type") if issue else None
     breaks = sorted(paragraph.end for paragraph in dispatch.document.paragraphs)
     cited: list[Cited] = []
     for start, end, kind in _stretches(dispatch):
@@ -46,7 +48,7 @@ def references(dispatch: Dispatch) -> Iterator[Finding[Reference] | Notice]:
             if relation == "mentions" and _goes_on(dispatch.text, floor, citation):
                 relation = previous
             previous, floor = relation, max(floor, citation.end)
-            if not (citation.number and own and _same_number(citation.number, own)):
+            if not (own and _names_itself(citation, own)) and citation.start != told:
                 cited.append(Cited.of(citation, relation, dispatch.text))
     bills = {mention.citation.name.name for mention in cited if mention.citation.name and _is_bill(dispatch.text, mention.citation)}
     issued = {number.value for mention in cited if (number := mention.citation.number) and _is_issued_here(dispatch.text, mention.citation)}
@@ -89,9 +91,12 @@ def _own_number(dispatch: Dispatch) -> NumberFound | None:
     return number_told(dispatch.text, issue) if issue else None
 
 
-def _same_number(one: NumberFound, own: NumberFound) -> bool:
+def _names_itself(citation: Citation, own: NumberFound) -> bool:
     """Whether a citation names the dispatch itself. A draft's own number is blank, also where its annexes repeat it."""
-    return one.value.lower() == own.value.lower()
+    one = citation.number
+    if one is None or one.notation or not own.serial:
+        return one is not None and one.value.lower() == own.value.lower()
+    return one.serial == own.serial and citation.type == (own.type_name or letter())
 
 
 def _stretches(dispatch: Dispatch) -> Iterator[tuple[int, int, PartKind]]:
@@ -167,7 +172,8 @@ def _finding(group: tuple[Cited, ...]) -> Finding[Reference]:
     """One reference of all mentions of a document: the first one says where, later ones fill what it leaves out."""
     text, first = group[0].text, group[0].citation
     date = next((mention.date for mention in group if mention.date), None)
-    number = next((mention.citation.number for mention in group if mention.citation.number), None)
+    numbers = [mention.citation.number for mention in group if mention.citation.number]
+    number = next((one for one in numbers if one.notation), numbers[0] if numbers else None)
     issuer = next((mention for mention in group if mention.citation.issuer), None)
     titled = max(group, key=lambda mention: (mention.citation.year is not None, bool(mention.title)))
     within = {}

@@ -9,12 +9,9 @@ from extractors.grammar.dates import find_dates
 from extractors.grammar.types import letter
 from extractors.grammar.words import words
 from extractors.parts.printed import place_of
-from extractors.parts.told import Issue, issuer_told, number_told, own_issue
+from extractors.parts.told import Issue, day_told, issuer_told, number_told, own_issue
 from extractors.tables import patterns
 from schemas import Dispatch, Finding, Notice, PartKind, Party, Place, Signer, Span
-
-_NEAR = 40
-"""Characters on both sides of an issue within which its day stands."""
 
 
 def report(dispatch: Dispatch) -> Iterator[Finding[Any] | Notice]:
@@ -42,7 +39,7 @@ def _issued(dispatch: Dispatch, issue: Issue) -> Iterator[Finding[Any]]:
     if number:
         last = number.end
         yield _finding("number", number.value, (number.start, last), "report.issued")
-    yield from _dated(dispatch, issue, last)
+    yield from _dated(dispatch, issue)
     if not number:  # of a letter that is not named by its number the item's own title says most
         yield from _headline(dispatch)
     yield from _title(dispatch, last, end)
@@ -50,32 +47,13 @@ def _issued(dispatch: Dispatch, issue: Issue) -> Iterator[Finding[Any]]:
     yield from _signer(dispatch.text, issue)
 
 
-def _dated(dispatch: Dispatch, issue: Issue, last: int) -> Iterator[Finding[str]]:
-    """The day right behind the number or right before the issuer; one without a year takes it from the item's own date."""
-    text, table = dispatch.text, patterns("reports")
-    begun = issue.match.start()
-    line = text.rfind("\n", 0, begun) + 1
-    dates = [d for d in find_dates(text, line, min(issue.part.end, last + _NEAR)) if d.month]
-    behind = (d for d in dates if d.start >= last and table["report.date_behind"].match(text[last : d.start]))
-    before = (d for d in reversed(dates) if d.end <= begun and table["report.date_before"].match(text[d.end : begun]))
-    date = next(behind, None) or next(before, None)
-    if date is None:
+def _dated(dispatch: Dispatch, issue: Issue) -> Iterator[Finding[str]]:
+    """The day that the item tells, else that of the line of place and date over it."""
+    told = day_told(dispatch, issue)
+    if told:
+        yield _finding("issued_on", told.iso, told.span, told.rule)
+    elif told is None:
         yield from (_finding("issued_on", iso, span, "report.date_line") for iso, span in _date_line(dispatch))
-    elif date.iso and not date.partial:
-        yield _finding("issued_on", date.iso, (date.start, date.end), date.rule)
-    elif date.day and date.month and not date.year:
-        year = _item_year(dispatch, date.month, date.day)
-        if year:
-            yield _finding("issued_on", f"{year:04}-{date.month:02}-{date.day:02}", (date.start, date.end), "report.year_of_item")
-
-
-def _item_year(dispatch: Dispatch, month: int, day: int) -> int | None:
-    """The year of the day that the item was published, when the dispatch's day does not come after it."""
-    for part in dispatch.all(PartKind.SUBJECT, PartKind.SITE, PartKind.PLACE_DATE):
-        for date in find_dates(dispatch.text, part.start, part.end):
-            if date.year and date.month and date.day:
-                return date.year if (month, day) <= (date.month, date.day) else date.year - 1
-    return None
 
 
 def _date_line(dispatch: Dispatch) -> Iterator[tuple[str, tuple[int, int]]]:

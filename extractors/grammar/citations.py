@@ -22,6 +22,8 @@ _FILLING = " \t\n….·_"
 _SHORT = 60
 """How far back the type is looked for of what is cited by its day."""
 
+_MONTHS = 12
+
 _REACH = 400
 """How far on the date and the issuer of a number are looked for."""
 
@@ -68,6 +70,7 @@ def find_citations(text: str, start: int = 0, end: int | None = None, breaks: Se
             numbered.append(citation)
     numbered = _shared(numbered)
     found = [*numbered, *_dated(scene, numbered)]
+    found += _bare(scene, found)
     titles = [citation.title for citation in found if citation.title]
     found += _statutes(scene, numbered, titles)
     for standard in find_standards(text, scene.start, scene.stop):
@@ -97,7 +100,8 @@ def _head(scene: Scene, number: NumberFound, floor: int, before: Citation | None
     text = scene.text
     since = before.end if before else scene.start
     statute = next((s for s in reversed(scene.statutes) if since <= s.start and floor <= s.end <= number.start), None)
-    if statute and rule("list").match(text, statute.end, number.start):
+    short = rule("short_name").match(text, statute.end, number.start) if statute else None
+    if statute and rule("list").match(text, short.end() if short else statute.end, number.start):
         year = statute.years[0] if statute.years else None
         return Citation(statute.start, number.end, statute.kind, "reference.statute", number, statute.start, statute, year)
     at = floor + len(text[floor : number.start].rstrip(_FILLING))  # a blank number has dots or a line before its slash
@@ -187,12 +191,41 @@ def _by_day(scene: Scene, name: str, head: "regex.Match[str]", date: DateFound) 
     number = None
     if name == "bare_number":
         start, end = head.span("serial")
-        number = NumberFound(start, end, head["serial"], head["serial"], None, "", None, None, repaired=False, rule="number.bare")
+        number = _serial_alone(head["serial"], start, end)
     elif not scene.text[head.start()].isupper() or printed in statute_kinds():
         return None
     plain = Citation(head.start(), date.end, type_called(printed), f"reference.{name}", number, head.start(), date=date)
     citation = _tail(scene, plain, date.end, min(scene.stop, date.end + _REACH))
     return citation if number or citation.issuer or printed not in context("verb") else None
+
+
+def _serial_alone(printed: str, start: int, end: int, year: int | None = None, behind: str = "") -> NumberFound:
+    """A running number without notation; the point that newspapers print in thousands is no part of it."""
+    serial = printed.replace(".", "")
+    return NumberFound(start, end, serial + behind, serial, year, "", None, None, repaired=False, rule="number.bare")
+
+
+def _bare(scene: Scene, found: list[Citation]) -> list[Citation]:
+    """Documents that are cited by type and running number, and by their year or who issued them."""
+    taken = [(citation.start, citation.end) for citation in found] + [(number.start, number.end) for number in scene.numbers]
+    return [
+        citation
+        for head in rule("bare").finditer(scene.text, scene.start, scene.stop)
+        if not any(start < head.end() and head.start() < end for start, end in taken) and (citation := _by_serial(scene, head))
+    ]
+
+
+def _by_serial(scene: Scene, head: "regex.Match[str]") -> Citation | None:
+    """Such a citation; None where nothing tells that it is one."""
+    kind, start = "sure" if head["sure"] else "type", head.start("serial")
+    printed = scene.text[slice(*head.span(kind))]
+    if kind == "type" and not head["word"].strip() and (printed.islower() or not head["slash"] or int(head["serial"]) <= _MONTHS):
+        return None  # `Kế hoạch 6/2031` is that of a month
+    year = head["slash"] or head["year"]
+    number = _serial_alone(head["serial"], start, head.end(), int(year) if year else None, f"/{year}" if head["slash"] else "")
+    plain = Citation(head.start(), head.end(), type_called(printed), "reference.bare", number, head.start())
+    citation = _tail(scene, plain, head.end(), min(scene.stop, head.end() + _REACH))
+    return citation if year or citation.issuer else None
 
 
 def _statutes(scene: Scene, numbered: list[Citation], titles: list[Stretch]) -> list[Citation]:

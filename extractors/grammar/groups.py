@@ -73,12 +73,40 @@ def qualified(known: Words, at: int, limit: int) -> int:
     related = wording_end(known, at, "related")
     if 0 < related <= limit:
         return qualified(known, related, limit)
+    further = _ranged(known, at, limit) or _founded(known, at, limit)
+    if further:
+        return qualified(known, further, limit)
     after = wording_end(known, at, "owner", "owner.whole", "article")
     if not 0 < after < limit or (known.breaks[at] and known.capital(at)):
         return at
     if after == wording_end(known, at, "article"):
         return after + 1
     return _owner(known, after, limit) or wording_end(known, at, "owner.whole") or at
+
+
+def _ranged(known: Words, at: int, limit: int) -> int:
+    """The word after a stretch of provinces (`từ Lâm Đồng đến Cà Mau`, `từ Lâm Đồng trở vào`); 0 where none begins."""
+    begun = wording_end(known, at, "range.from")
+    first = _province(known, begun, limit) if begun else 0
+    if not first:
+        return 0
+    to = wording_end(known, first, "range.to")
+    stop = _province(known, to, limit) if to else wording_end(known, first, "range.out")
+    return stop if stop <= limit else 0
+
+
+def _founded(known: Words, at: int, limit: int) -> int:
+    """The word after whose bodies they are (`do Thủ tướng Chính phủ quyết định thành lập`); 0 where that is not said."""
+    by = wording_end(known, at, "founder")
+    stop = (known.hit(by, "holder", "alone") or _owning_body(known, by, limit, False)) if 0 < by < limit else 0
+    founded = wording_end(known, stop, "founded") if 0 < stop < limit else 0
+    return founded if founded <= limit else 0
+
+
+def _province(known: Words, at: int, limit: int) -> int:
+    """The word after a province, the word for its kind before it; 0 where none is named."""
+    here = wording_end(known, at, "seat") or at
+    return known.hit(here, "province") if here < limit else 0
 
 
 def _owner(known: Words, at: int, limit: int) -> int:

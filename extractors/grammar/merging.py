@@ -84,6 +84,14 @@ class _Group:
         """Whether the years agree: running numbers start again each year, and laws of one name follow each other."""
         return not self.years or mention.year is None or mention.year in self.years
 
+    def shortens(self, mention: Cited) -> bool:
+        """Whether one of both has but a running number, and the issuers that are named are no two bodies."""
+        numbers = [cited.citation.number for cited in (mention, *self.mentions) if cited.citation.number]
+        issuers = {fold(cited.printed(cited.citation.issuer)) for cited in (mention, *self.mentions) if cited.citation.issuer}
+        longest = max(issuers, key=len, default="")
+        whole = {number.value for number in numbers if number.notation}
+        return len(whole) < 2 and any(not number.notation for number in numbers) and all(issuer in longest for issuer in issuers)
+
 
 def merge(cited: list[Cited]) -> list[tuple[Cited, ...]]:
     """The citations in groups, one a document, in order of first mention."""
@@ -105,6 +113,7 @@ def _keys(mention: Cited) -> Iterator[Key]:
     """What a document can be known by, the surest first: its number, its name, its type and day."""
     if mention.citation.number:
         yield "number", mention.citation.number.value.lower()
+        yield "serial", f"{mention.citation.type} {mention.citation.number.serial}"
     if mention.name:
         yield "name", mention.name
     if not mention.citation.number and not mention.name:
@@ -114,6 +123,8 @@ def _keys(mention: Cited) -> Iterator[Key]:
 def _group_of(mention: Cited, known: Mapping[Key, list[_Group]]) -> _Group | None:
     for kind, value in _keys(mention):
         for group in known.get((kind, value), ()):
+            if kind == "serial" and not group.shortens(mention):
+                continue
             # Two numbers are two documents, whatever their names are.
             if group.admits(mention) and not (kind == "name" and group.numbered and mention.citation.number):
                 return group

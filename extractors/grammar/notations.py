@@ -15,14 +15,14 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−_", "-"))
 """All that is printed for a hyphen in a notation."""
 
 
-def written_down(printed: str) -> tuple[str, str | None, bool]:
-    """The notation written down, the code of its type, and whether a slip was repaired."""
+def written_down(printed: str, dated: bool = False) -> tuple[str, str | None, bool]:
+    """The notation written down, the code of its type, and whether a slip was repaired. Only normative acts are `dated` by a year."""
     plain = _SLASHES.sub("/", "".join(fold_dashes(printed).split()))
     pieces = _MARKS.split(plain)
     beside = pieces[2] if len(pieces) > 2 else ""
     code = type_code(pieces[0])
     if code is None:
-        pieces[0] = _parted(_slip("type", pieces[0], beside))
+        pieces[0] = _parted(_slip("type", pieces[0], beside), dated)
         code = type_code(pieces[0].split("-")[0])
     pieces = [pieces[0], *(_slip("body", piece, "") for piece in pieces[1:])]
     if code is None:
@@ -49,10 +49,11 @@ def _slips() -> dict[tuple[str, str, str], str]:
     return {(row["place"], row["printed"], row["beside"]): row["meant"] for row in rows("number_slips")}
 
 
-def _parted(printed: str) -> str:
+def _parted(printed: str, dated: bool) -> str:
     """A type's code and a body that lost the hyphen between them (`QĐBYT`), for the codes that begin no body's own short name."""
-    for (place, code, _), meant in _slips().items():
-        if place == "glued" and printed.startswith(code) and printed.removeprefix(code) in _bodies():
+    for (place, code, beside), meant in _slips().items():
+        glued = place == "glued" and (not beside or (dated and printed not in _bodies()))
+        if glued and printed.startswith(code) and printed.removeprefix(code) in _bodies():
             return meant + printed.removeprefix(code)
     return printed
 

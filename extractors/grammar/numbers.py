@@ -89,7 +89,7 @@ def _read(match: "regex.Match[str]", rule: str) -> NumberFound:
     groups = match.groupdict()
     printed = groups.get("serial") or ""
     serial = _NOISE.sub("", printed).strip(".") or None
-    notation, code, repaired = written_down(match["notation"])
+    notation, code, repaired = written_down(match["notation"], bool(groups.get("year")))
     year, odd = groups.get("year"), groups.get("odd")
     # An odd digit behind the year is kept as typed: which character was meant is for a person to say.
     year_part = f"{year}{odd or '/'}" if year else ""

@@ -122,6 +122,13 @@ def head_of(name: str) -> str | None:
     return _heads().get(_longest(_words(name), _heads()))
 
 
+def is_known(name: str) -> bool:
+    """Whether a name is a known one, or a known beginning with a known branch behind it and nothing else."""
+    words = _words(name)
+    head = _longest(words, _heads())
+    return bool(head) and (words == head or words[len(head) :] in _branches())
+
+
 def _begins(name: str, kind: str) -> bool:
     """Whether a name begins with a wording of a kind (`issuer_contexts.csv`), whatever the case of its letters."""
     return f"{fold(name)} ".startswith(tuple(f"{fold(words)} " for words in context(kind)))

@@ -7,7 +7,7 @@ from functools import lru_cache
 from extractors.folding import squeeze
 from extractors.grammar.bodies import entity, silent
 from extractors.grammar.clauses import Clause, Part
-from extractors.grammar.contexts import context
+from extractors.grammar.contexts import context, wording_end
 from extractors.grammar.objects import governed, told
 from extractors.grammar.passives import laid
 from extractors.grammar.subjects import subject
@@ -112,7 +112,7 @@ def _parts(clause: Clause) -> Iterator[Part]:
             at = max(part.stop, at + 1)
         else:
             stop = _with_name(clause, at, entity(clause.known, at, clause.limit))
-            clause.said = (_first_of_two(clause, at), stop) if stop > at else clause.said
+            clause.said = (_first_of_two(clause, at), _before_order(clause, stop)) if stop > at else clause.said
             at = max(stop, at + 1)
 
 
@@ -120,6 +120,12 @@ def _first_of_two(clause: Clause, at: int) -> int:
     """Where those who give an order together begin (`Sở Y tế và | Sở Tài chính đề nghị …`): behind `và` the first of them."""
     start, stop = clause.said
     return start if stop == at - 1 and clause.known.low[stop] in context("and") else at
+
+
+def _before_order(clause: Clause, stop: int) -> int:
+    """The word of the order that those who end before `stop` give, over words such as `cũng` between; else `stop`."""
+    after = wording_end(clause.known, stop, "agreed")
+    return after if after and after < clause.limit and clause.known.hit(after, "order") else stop
 
 
 def _with_name(clause: Clause, at: int, stop: int) -> int:

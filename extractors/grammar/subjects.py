@@ -51,7 +51,8 @@ def _rule(clause: Clause, at: int, stop: int, opening: str) -> str:
         return "" if clause.small(at) else "roles.passive"
     if opening == "start" and _heads(clause, at, stop):
         return "roles.heading"
-    if behind >= limit or known.hit(wording_end(known, behind, "agreed") or behind, "order") or _tells(known, behind, limit):
+    verb = wording_end(known, behind, "agreed") or behind  # `X cũng giao`: X orders, or only speaks
+    if behind >= limit or known.hit(verb, "order") or wording_end(known, verb, "saying") or _tells(known, behind, limit):
         return ""
     if opening == "if":
         return "roles.condition" if _then(known, behind, limit) else ""

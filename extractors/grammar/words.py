@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from operator import add
 from typing import TYPE_CHECKING
 
-from extractors.tables import rows
+from extractors.tables import rows, several
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -77,7 +77,7 @@ def _entries() -> dict[str, list[str]]:
         kind = row["kind"] if row["kind"] != "name" else "holder"
         table.setdefault("alone" if row["alone"] else kind, []).append(row["name"])
     for row in rows("provinces"):
-        table.setdefault("province", []).append(row["name"])
+        table.setdefault("province", []).extend([row["name"], *several(row["aliases"])])
     for row in rows("acronyms"):
         table.setdefault("acronym" if row["kind"] == "body" else "branch", []).append(row["acronym"])
     table["surname"] = [row["surname"] for row in rows("surnames")]
@@ -141,8 +141,30 @@ def words(text: str) -> Words:
     number.append(len(raw))
     found = ((number[start], number[end], kinds[key]) for key, start, end in matcher(doc))
     hits = _longest(one for one in found if one[2] not in _CASED or _fits_case(raw, *one))
+    dots = [at for at in range(1, len(raw) - 1) if raw[at] == "." and _is_short(raw, hits, at)]
+    for at in reversed(dots):
+        del raw[at], starts[at]
+        hits = {_before(key, at): {kind: _before(stop, at) for kind, stop in here.items()} for key, here in hits.items() if key != at}
     ends = tuple(map(add, starts, map(len, raw)))
     return Words(text, tuple(raw), tuple(map(str.lower, raw)), tuple(starts), ends, _breaks(text, starts), hits)
+
+
+def _before(word: int, gone: int) -> int:
+    """The number of a word once the one numbered `gone` is left out."""
+    return word - (word > gone)
+
+
+def _is_short(raw: Sequence[str], hits: dict[int, dict[str, int]], at: int) -> bool:
+    """Whether the full stop at `at` ends no sentence but a short word for a kind of place: its own name follows (`TP. Mẫu An`)."""
+    if raw[at - 1].lower() not in _dotted() or not raw[at + 1][0].isupper():
+        return False
+    follows = hits.get(at + 1, {}).keys()
+    return "province" in follows or not follows - {"surname", "branch", "noun"}
+
+
+@cache
+def _dotted() -> frozenset[str]:
+    return frozenset(row["words"] for row in rows("name_contexts") if row["kind"] == "dotted")
 
 
 def _plain(text: str) -> str:

@@ -4,10 +4,13 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from extractors.grammar.bodies import find_bodies as find_mentions
+from extractors.grammar.contexts import context
+from extractors.grammar.resolve import is_known, locality_of, name_of, one_name
 from extractors.parts.anchors import Anchors
 from extractors.parts.view import View
 from extractors.tables import patterns
-from schemas import Part
+from schemas import Part, PartKind
 
 _RULES = regex.compile(r"[-_*=.…+|~]{3,}|\s\*\s|^\*+|\*+$|[|]")
 
@@ -30,6 +33,8 @@ def find_bodies(view: View, anchors: Anchors, parts: Sequence[Part], start: int)
         return []
     limit = max([*(a.end for a in (anchors.motto, anchors.number, anchors.date) if a)])
     limit = min([limit, *ends]) if ends else limit
+    if anchors.number and anchors.number.start < anchors.number.after:  # in a flattened text its label stands in the issuer's line
+        parts = [*parts, Part(kind=PartKind.NUMBER, start=anchors.number.start, end=anchors.number.after)]
     pieces = list(_pieces(view, parts, start, limit))
     if not before and anchors.motto:  # an attached text: its left column may run on beside the motto's second line
         pieces += _beside_motto(view, parts, anchors.motto.end)
@@ -78,8 +83,34 @@ def _capitals(view: View, start: int, stop: int) -> Iterator[tuple[int, int]]:
         end = match.start() if match else stop
         text = view.text[place:end]
         if _names(text):
-            yield place + len(text) - len(text.lstrip(_AROUND)), place + len(text.rstrip(_AROUND))
+            yield from _each(view, place + len(text) - len(text.lstrip(_AROUND)), place + len(text.rstrip(_AROUND)))
         place = match.end() if match else stop
+
+
+def _each(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Both bodies of a flattened text that has lost the line break between them; else the run as it is."""
+    for inner in patterns("parts")["issuer.inner"].finditer(view.text, start, end):
+        above, own = view.text[start : inner.start()].rstrip(_AROUND), view.text[inner.start("body") : end]
+        if _is_above(above) and _is_whole(name_of([own])) and not one_name([above, own], 1):
+            yield start, start + len(above)
+            yield inner.start("body"), end
+            return
+    yield start, end
+
+
+def _is_above(printed: str) -> bool:
+    """Whether a name is that of a body with others below it: a committee with its place, a ministry or a department with its branch."""
+    name = name_of([printed])
+    below = ("national", "provincial")
+    if name is None or not any(name.startswith(f"{words} ") for kind in ("local", *below) for words in context(kind)):
+        return False
+    return locality_of(name) is not None or (is_known(name) and not any(name.startswith(f"{words} ") for words in context("local")))
+
+
+def _is_whole(name: str | None) -> bool:
+    """Whether a name is that of one known body from end to end."""
+    found = find_mentions(name) if name else ()
+    return bool(name) and len(found) == 1 and (found[0].start, found[0].end) == (0, len(name or ""))
 
 
 def _names(text: str) -> bool:

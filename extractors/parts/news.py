@@ -41,8 +41,12 @@ def is_report(view: View, heading: Heading) -> bool:
     table = patterns("news")
     if table["news.opens"].match(view.text, view.first_word(0), view.end):
         return True
+    if table["news.opens_told"].match(view.text, view.first_word(0), view.end):
+        return True
     titled = any(len(row.text) < _TITLE and row.text[-1] not in ".:;," for row in view.rows[:_FIRST_ROWS])
-    return titled and table["news.retells"].search(view.text, 0, view.end) is not None
+    stamped = any(table["news.stamp"].match(row.text) for row in view.rows[:_FIRST_ROWS])
+    tells = table["news.orders"].search(view.text, 0, view.end) if stamped else None
+    return titled and (tells or table["news.retells"].search(view.text, 0, view.end)) is not None
 
 
 def cut_report(view: View, heading: Heading) -> list[Part]:
@@ -91,7 +95,9 @@ def _dated(block: _Block, dates: Sequence[Part]) -> bool:
 
 def _begun(blocks: Sequence[_Block]) -> int:
     """The index of the first paragraph of the text itself: what stands before it is title and menus."""
-    return next((number for number, block in enumerate(blocks) if not (block.short or _is_furniture(block))), len(blocks))
+    told = patterns("news")["news.dated"]
+    opens = (number for number, block in enumerate(blocks) if told.match(block.text) or not (block.short or _is_furniture(block)))
+    return next(opens, len(blocks))
 
 
 def _title(head: Sequence[_Block]) -> _Block | None:

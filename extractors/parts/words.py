@@ -6,7 +6,7 @@ from extractors.grammar.dates import find_dates
 from extractors.grammar.numbers import find_numbers, parse_own_number
 from extractors.parts.issuers import bodies_of
 from extractors.parts.printed import place_of, type_of
-from extractors.parts.told import issuer_told
+from extractors.parts.told import day_told, issuer_told, item_day, own_issue
 from extractors.tables import patterns
 from schemas import Dispatch, PartKind
 
@@ -35,12 +35,21 @@ def header_of(dispatch: Dispatch) -> Header:
     issuer = told.name if told else issuer
     part = dispatch.first(PartKind.PLACE_DATE)
     dates = find_dates(dispatch.text, part.start, part.end) if part else []
-    issued = next((date.iso for date in dates if date.iso), None)
+    issued = _issued_told(dispatch) or next((date.iso for date in dates if date.iso), None)
     line = dispatch.first(PartKind.NUMBER)
     number = parse_own_number(dispatch.text, line.start, line.end) if line else None
     # Nghị định 34/2016/NĐ-CP, Điều 7 (and Luật 64/2025/QH15): only normative acts carry their year in the number.
     normative = number.year is not None if number else _issued_with_normative(dispatch)
     return Header(issuer, parent, place, issued, type_of(dispatch), number.value if number else None, normative)
+
+
+def _issued_told(dispatch: Dispatch) -> str | None:
+    """Of a news item the day on which its dispatch was issued, else that of the item: terms without a year are those of its time."""
+    if dispatch.kind != "report":
+        return None
+    issue = own_issue(dispatch)
+    told, item = day_told(dispatch, issue) if issue else None, item_day(dispatch)
+    return told.iso if told else item.iso if item else None
 
 
 def _issued_with_normative(dispatch: Dispatch) -> bool:

@@ -121,7 +121,8 @@ class Judge:
             return True
         if not inside or item.part is PartKind.CLOSING or patterns("sections")["item.narrates"].match(self._words(item)):
             return False
-        return self._imperative(item) or patterns("sections")["item.must"].search(self._words(item)) is not None
+        urges = item.part is PartKind.NEWS and patterns("sections")["news.urges"].match(self._words(item)) is not None
+        return urges or self._imperative(item) or patterns("sections")["item.must"].search(self._words(item)) is not None
 
     def _is_sent(self, item: Item) -> bool:
         """Whether it says by when something is to be sent, in a document that orders."""
@@ -200,18 +201,24 @@ def _preamble(dispatch: Dispatch, items: Sequence[Item], openers: set[int]) -> f
 
 
 def _announced(dispatch: Dispatch, items: Sequence[Item]) -> frozenset[int]:
-    """The paragraphs of a news item up to the one that tells of the issue, where a later one (`Theo đó, …`) says what is ordered."""
+    """The paragraphs of a news item up to the one that tells of the issue, where a later one (`Theo đó, …`) says what is ordered.
+
+    Where none says so, those before that one alone which name nobody who must act, if somebody is ordered further on.
+    """
     told = next((index for index, item in enumerate(items) if _told(dispatch, item)), None)
-    if told is None or not any(
-        patterns("sections")["news.accordingly"].match(dispatch.text, item.start, item.end) for item in items[told + 1 :]
-    ):
+    if told is None:
         return frozenset()
-    return frozenset(id(item) for item in items[: told + 1] if item.label is None and not item.bulleted)
+    plain, later = [item for item in items[: told + 1] if item.label is None and not item.bulleted], items[told + 1 :]
+    if any(patterns("sections")["news.accordingly"].match(dispatch.text, item.start, item.end) for item in later):
+        return frozenset(map(id, plain))
+    if not any(assign(dispatch.text, item.start, item.end).lead for item in later):
+        return frozenset()
+    return frozenset(id(item) for item in plain if item is not items[told] and not assign(dispatch.text, item.start, item.end).lead)
 
 
 def said_from(dispatch: Dispatch, item: Item) -> int:
     """Where what an item orders begins: that a body issued the dispatch is news, not an order to that body."""
-    told = _told(dispatch, item) if item.part is PartKind.NEWS else None
+    told = _told(dispatch, item, "report.directed") if item.part is PartKind.NEWS else None
     if told is None:
         return item.start
     sentence = max(dispatch.text.rfind(sign, item.start, told.start()) for sign in ".;")
@@ -219,10 +226,11 @@ def said_from(dispatch: Dispatch, item: Item) -> int:
     return item.start if ordered else told.end()
 
 
-def _told(dispatch: Dispatch, item: Item) -> "regex.Match[str] | None":
-    """The words by which a news item tells that a document was issued, or that somebody has just ordered."""
+def _told(dispatch: Dispatch, item: Item, *further: str) -> "regex.Match[str] | None":
+    """The words by which a news item tells that a document was issued, or that somebody has just ordered, or what rules `further` say."""
+    rules = ("report.issued", "report.just_ordered", *further)
     table = patterns("reports")
-    found = (table[rule].search(dispatch.text, item.start, item.end) for rule in ("report.issued", "report.just_ordered"))
+    found = (table[rule].search(dispatch.text, item.start, item.end) for rule in rules)
     return next((match for match in found if match), None)
 
 

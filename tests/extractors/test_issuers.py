@@ -210,3 +210,33 @@ def test_a_letter_behind_the_figures_belongs_to_the_number(number: str) -> None:
     read = read_text(stacked("CHÍNH PHỦ", number, "NGHỊ QUYẾT")).directive
 
     assert read.number == number
+
+
+def run_together(bodies: str, number: str) -> str:
+    """A header of a text whose lines a web page has run together."""
+    motto = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc -------"
+    return f"{bodies} ------- {motto} Số: {number} Lâm Đồng, ngày 05 tháng 3 năm 2024 Kính gửi: Sở Y tế.\n{CONTENT}"
+
+
+ONE_LINE: list[tuple[str, str, str | None]] = [
+    ("UBND TỈNH LÂM ĐỒNG SỞ NỘI VỤ", "Sở Nội vụ tỉnh Lâm Đồng", "Ủy ban nhân dân tỉnh Lâm Đồng"),
+    ("BỘ TÀI CHÍNH TỔNG CỤC THUẾ", "Tổng cục Thuế", "Bộ Tài chính"),
+    ("ỦY BAN NHÂN DÂN HUYỆN BẢO LÂM PHÒNG NỘI VỤ", "Phòng Nội vụ huyện Bảo Lâm", "Ủy ban nhân dân huyện Bảo Lâm"),
+    ("ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG SỞ Y TẾ", "Sở Y tế thành phố Hải Phòng", "Ủy ban nhân dân thành phố Hải Phòng"),
+    ("BỘ QUỐC PHÒNG", "Bộ Quốc phòng", None),
+    ("UBND XÃ BAN CÔNG", "Ủy ban nhân dân xã Ban Công", None),
+    ("THANH TRA SỞ Y TẾ", "Thanh tra Sở Y tế", None),
+]
+
+
+@pytest.mark.parametrize(("bodies", "issuer", "parent"), ONE_LINE, ids=[bodies for bodies, _, _ in ONE_LINE])
+def test_two_bodies_in_one_line_are_two(bodies: str, issuer: str, parent: str | None) -> None:
+    directive = read_text(run_together(bodies, "77/SNV-VX")).directive
+    assert (directive.issuer, directive.parent) == (issuer, parent)
+
+
+def test_the_label_of_the_number_in_the_issuers_line_is_no_name() -> None:
+    text = (
+        f"SỞ NỘI VỤ Số: 77/SNV-VX | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Lâm Đồng, ngày 05 tháng 3 năm 2024 |\nKính gửi: Sở Y tế.\n{CONTENT}"
+    )
+    assert read_text(text).directive.issuer == "Sở Nội vụ"
