@@ -10,6 +10,7 @@ from pipeline import evaluate as measuring
 from pipeline.cli import complain, one_line
 from pipeline.cli.progress import counted
 from pipeline.evaluate import Annotated, Fault, Figures, Measured, report
+from pipeline.files import spelt
 from pipeline.placing import check_place
 from schemas import OcrMode, UsageError
 
@@ -35,6 +36,8 @@ def evaluate(words: Words) -> int:
     annotated, faults = measuring.load_annotations(Path(words.gold), None if words.documents is None else Path(words.documents))
     if faults:
         return _complain_of(faults)
+    if words.json is not None:
+        _check_apart(Path(words.json), Path(words.gold), annotated)
     measured = _measure(annotated, words.ocr)
     figures = measuring.figures(measured)
     _tell(measured, figures, misses=words.misses)
@@ -43,6 +46,15 @@ def evaluate(words: Words) -> int:
     lost = before is not None and _compare(before, figures, tolerance)
     doubts = [fault for one in measured for fault in measuring.faults_of(one, words.ocr)]
     return _complain_of(doubts) if doubts else int(lost)
+
+
+def _check_apart(figures: Path, gold: Path, annotated: list[Annotated]) -> None:
+    """Raise UsageError where figures would take the place of a document or an annotation, or be read as one by the next run."""
+    place = figures.resolve()
+    taken = {path for one in annotated for path in (one.path.resolve(), one.document)}
+    if place in taken or (place.parent == gold.resolve() and place.suffix == ".json"):
+        what = "it is an annotation or a document" if place in taken else "annotations lie there"
+        raise UsageError(f"{spelt(figures)} can't hold the figures: {what}", "Name a file in another folder with --json.")
 
 
 def _tell(measured: list[Measured], figures: Figures, *, misses: bool) -> None:
@@ -57,7 +69,7 @@ def _tell(measured: list[Measured], figures: Figures, *, misses: bool) -> None:
 def _compare(before: Figures, now: Figures, tolerance: float) -> bool:
     """Print gains and losses; gives whether there is a loss."""
     changed = list(measuring.changes(before, now, tolerance))
-    _print(report.gains_and_losses(changed, tolerance))
+    _print(report.gains_and_losses(changed, tolerance, measuring.measured_otherwise(before, now)))
     return any(change.lost for change in changed)
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.batch import read_many
 from pipeline.evaluate.annotations import Annotated, Fault, load_annotations, unknown_types
-from pipeline.evaluate.figures import TOLERANCE, Change, changes, figures_of, group_of, load_figures, save_figures
+from pipeline.evaluate.figures import TOLERANCE, Change, changes, figures_of, group_of, load_figures, measured_otherwise, save_figures
 from pipeline.evaluate.scoring import Made, Miss, Row, score
 from pipeline.evaluate.standing import not_standing
 from pipeline.files import load, spelt
@@ -29,6 +29,7 @@ __all__ = [
     "load_annotations",
     "load_figures",
     "measure",
+    "measured_otherwise",
     "save_figures",
 ]
 

@@ -158,6 +158,26 @@ def test_the_file_of_the_baseline_may_be_written_anew(gold: Path, tmp_path: Path
     assert main(["evaluate", str(gold), "--baseline", str(before)]) == 0
 
 
+def test_figures_of_other_annotations_are_compared_but_told(gold: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A corrected or added annotation moves figures too: who looks for losses of the reader must not take them for such."""
+    before = earlier(gold, tmp_path)
+    annotate(gold, addressees=["Các phòng chuyên môn", "Hà Nội"])
+    capsys.readouterr()
+
+    assert main(["evaluate", str(gold), "--baseline", str(before)]) == 1
+    assert "Other annotations were measured in the earlier run (dispatch)" in capsys.readouterr().out
+
+    assert main(["evaluate", str(gold), "--baseline", str(earlier(gold, tmp_path))]) == 0
+    assert "Other annotations" not in capsys.readouterr().out
+
+
+def test_figures_of_nothing_are_no_baseline(gold: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "none.json").write_text("{}", "utf-8")
+
+    assert main(["evaluate", str(gold), "--baseline", str(tmp_path / "none.json")]) == 2
+    assert "holds no figures" in capsys.readouterr().err
+
+
 def test_a_broken_annotation_stops_before_reading(gold: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     annotate(gold, kind="letter", urgency="Gấp")
 
@@ -195,6 +215,10 @@ def test_a_value_that_the_document_does_not_hold_fails_after_the_figures(gold: P
         (["--baseline", "{gold}/figures.json", "--tolerance", "-1"], "no tolerance"),
         (["--json", "{gold}/gone/figures.json"], "can't be written"),
         (["--json", "{gold}"], "can't be written"),
+        (["--json", "{gold}/letter.json"], "another folder"),
+        (["--json", "{gold}/letter.txt"], "another folder"),
+        (["--json", "{gold}/figures-of-today.json"], "annotations lie there"),
+        (["--json", "/dev/null"], "no file"),
         (["--documents", "{gold}/gone"], "--documents DIR"),
     ],
     ids=" ".join,
