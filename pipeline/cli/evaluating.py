@@ -9,8 +9,10 @@ from typing import NamedTuple
 from pipeline import evaluate as measuring
 from pipeline.cli import complain, one_line
 from pipeline.cli.progress import counted
+from pipeline.cli.reading import cores
 from pipeline.evaluate import Annotated, Fault, Figures, Measured, report
 from pipeline.files import spelt
+from pipeline.limits import Limits
 from pipeline.placing import check_place
 from schemas import OcrMode, UsageError
 
@@ -24,6 +26,8 @@ class Words(NamedTuple):
     json: str | None
     baseline: str | None
     tolerance: str | None
+    workers: int | None
+    limits: Limits
     ocr: OcrMode
 
 
@@ -38,13 +42,14 @@ def evaluate(words: Words) -> int:
         return _complain_of(faults)
     if words.json is not None:
         _check_apart(Path(words.json), Path(words.gold), annotated)
-    measured = _measure(annotated, words.ocr)
+    measured = _measure(annotated, words)
     figures = measuring.figures(measured)
     _tell(measured, figures, misses=words.misses)
     if words.json is not None:
         measuring.save_figures(Path(words.json), figures)
     lost = before is not None and _compare(before, figures, tolerance)
-    doubts = [fault for one in measured for fault in measuring.faults_of(one, words.ocr)]
+    doubts = measuring.not_measured(annotated, measured)
+    doubts += [fault for one in measured for fault in measuring.faults_of(one, words.ocr)]
     return _complain_of(doubts) if doubts else int(lost)
 
 
@@ -87,13 +92,15 @@ def _tolerance(words: str | None, baseline: str | None) -> float:
     return tolerance
 
 
-def _measure(annotated: list[Annotated], ocr: OcrMode) -> list[Measured]:
+def _measure(annotated: list[Annotated], words: Words) -> list[Measured]:
+    """Read in guarded processes, so that a document that hangs or crashes is one that can't be read; in the order of the annotations."""
     measured = []
     with counted(annotated) as advance:
-        for one in measuring.measure(annotated, ocr):
+        for one in measuring.measure(annotated, words.ocr, workers=words.workers or cores(), limits=words.limits):
             measured.append(one)
             advance()
-    return measured
+    places = {one.path: place for place, one in enumerate(annotated)}
+    return sorted(measured, key=lambda one: places[one.annotated.path])
 
 
 def _complain_of(faults: Iterable[Fault]) -> int:

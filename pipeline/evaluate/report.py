@@ -29,7 +29,9 @@ def unread(measured: Iterable[tuple[Annotated, Outcome]]) -> Iterator[str]:
     failures = [(annotated, outcome.failure) for annotated, outcome in measured if outcome.failure is not None]
     if failures:
         yield "Not read, so all of theirs is missed:"
-        yield from (f"  {annotated.annotation.file}: {failure.message} [{failure.code}]" for annotated, failure in failures)
+        for annotated, failure in failures:
+            yield f"  {annotated.annotation.file}: {failure.message} [{failure.code}]"
+            yield f"    {failure.advice}"
         yield ""
 
 

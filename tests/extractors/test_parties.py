@@ -108,7 +108,7 @@ def test_recipients_of_a_left_column_stay_apart_from_the_signature() -> None:
 
 
 def test_lines_of_an_annex_behind_the_signature_are_no_recipients() -> None:
-    """The signer's name was lost under a seal, so nothing tells where the letter ends; the first line of the annex is no entry of the list."""
+    """The signer's name was lost under a seal, so nothing tells where the letter ends; an annex adds no entry to the list."""
     reading = read_laid_out(
         Para(HEADER.strip()),
         Para(BODY),

@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.cli import main
 from samples.make.__main__ import ANNOTATIONS
+from tests.made_faults import doubling_forms, zipped
 
 LETTER = """\
 SỞ THỬ NGHIỆM
@@ -117,6 +118,31 @@ def test_a_document_that_cannot_be_read_is_missed_as_a_whole_and_told(gold: Path
     assert "scan: 1 document, 1 of them not read" in out
     assert "dispatch: 1 document\n" in out
     assert any("broken.pdf" in line and line.endswith("[damaged]") for line in out.splitlines())
+
+
+def test_a_document_that_never_ends_is_one_that_cannot_be_read(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Read in the measuring process itself it would keep whoever measures waiting for ever."""
+    (gold / "endless.pdf").write_bytes(doubling_forms())
+    (gold / "a.json").write_text(json.dumps(ANNOTATION | {"id": "endless", "file": "endless.pdf", "source": "pdf_born"}), "utf-8")
+
+    assert main(["evaluate", str(gold), "--misses", "--timeout", "8", "--workers", "2"]) == 0
+
+    out = capsys.readouterr().out
+    assert "dispatch: 2 documents, 1 of them not read" in out
+    told = next(index for index, line in enumerate(out.splitlines()) if line.startswith("  endless.pdf: "))
+    assert out.splitlines()[told + 1].startswith("    "), "what to do"
+
+
+def test_an_archive_is_no_document(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is read of it has other names, so nothing would be compared with the annotation, and nobody told."""
+    (gold / "letter.zip").write_bytes(zipped({"letter.txt": LETTER.encode()}))
+    (gold / "a.json").write_text(json.dumps(ANNOTATION | {"id": "archive", "file": "letter.zip"}), "utf-8")
+
+    assert main(["evaluate", str(gold)]) == 2
+
+    out, err = capsys.readouterr()
+    assert "dispatch: 1 document\n" in out
+    assert "a.json: file names a file that holds others" in err
 
 
 def earlier(gold: Path, tmp_path: Path) -> Path:
