@@ -1,5 +1,6 @@
 """Where results go: files that are written whole or not at all, inside the folder that they belong to, and why one could not be."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -12,6 +13,8 @@ from schemas import UsageError
 _PART = ".congvan.part"
 """One name a folder: what a killed run leaves there is written over by the next one."""
 
+_NO_FILE = "what is there is no file"
+
 PRIVATE = 0o600
 """Who made a register reads and writes it, nobody else."""
 
@@ -20,8 +23,11 @@ PRIVATE = 0o600
 def written_whole(target: Path, part: str = _PART) -> Iterator[Path]:
     """A path beside `target` to write to, called `part`, which gets the target's name at the end; removed where that fails.
 
-    Two processes that write to one folder need parts of different names.
+    Two processes that write to one folder need parts of different names. What is there and no file (a device, a pipe) is left as it is: to
+    take its place would cost a machine its `/dev/null`. Raises OSError.
     """
+    if target.exists() and not target.is_file():
+        raise OSError(errno.EINVAL, _NO_FILE)
     beside = target.with_name(part)
     placed = False
     try:
@@ -79,6 +85,8 @@ def check_place(path: Path, advice: str) -> None:
     folder = path.absolute().parent
     if path.is_dir() or not folder.is_dir():
         raise UsageError(f"{spelt(path)} can't be written: its folder does not exist, or it is one", advice)
+    if path.exists() and not path.is_file():
+        raise UsageError(f"{spelt(path)} can't be written: {_NO_FILE}", advice)
     if not os.access(folder, os.W_OK):
         raise UsageError(f"{spelt(path)} can't be written: you have no right to its folder", advice)
 

@@ -208,7 +208,8 @@ class _Tail:
         if row.bulleted:  # behind the last line and something else, bullets are a web site's
             return not self.filed or self._follows_list(row)
         if self.filed:
-            return row.paragraph == self.view.rows[row.index - 1].paragraph and row.column == "left"
+            goes_on = row.paragraph == self.view.rows[row.index - 1].paragraph and row.column == "left"
+            return goes_on and self._follows_list(row)  # the paragraph may be one of an annex
         if self.signing and _NAME.fullmatch(row.text.strip(" *_|")) and not row.text.rstrip().endswith((";", ".")):
             return False
         return len(row.text) < 200

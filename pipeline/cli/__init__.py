@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 TYPE_CHECKING = False  # as in `pipeline`: importing `typing` would cost `--help` a third of its time
 if TYPE_CHECKING:
-    from typing import NoReturn
+    from typing import Any, NoReturn
 
 EXIT_STOPPED = 130
 """Stopped by Ctrl-C, as shells have it (128 + SIGINT)."""
@@ -71,7 +71,7 @@ def _run(words: argparse.Namespace, *, alone: bool) -> int:
         if words.command == "evaluate":
             from pipeline.cli.evaluating import Words, evaluate  # noqa: PLC0415
 
-            return evaluate(Words(**{name: getattr(words, name) for name in Words._fields}))
+            return evaluate(Words(**_named(words, Words._fields)))
         if words.command in (_REGISTER, _USERS, _SERVE):
             return _keep(words)
         return _watch(words) if words.command == "watch" else _read(words)
@@ -96,18 +96,21 @@ def _keep(words: argparse.Namespace) -> int:
 
 def _read(words: argparse.Namespace) -> int:
     from pipeline.cli.reading import Words, read  # noqa: PLC0415
-    from pipeline.limits import Limits  # noqa: PLC0415
 
-    limits = Limits(words.timeout, words.memory)
-    return read(Words(limits=limits, **{name: getattr(words, name) for name in Words._fields if name != "limits"}))
+    return read(Words(**_named(words, Words._fields)))
 
 
 def _watch(words: argparse.Namespace) -> int:
     from pipeline.cli.watching import Words, watch  # noqa: PLC0415
+
+    return watch(Words(**_named(words, Words._fields)))
+
+
+def _named(words: argparse.Namespace, fields: Sequence[str]) -> dict[str, Any]:
+    """The words of a command that reads within limits, by their names."""
     from pipeline.limits import Limits  # noqa: PLC0415
 
-    limits = Limits(words.timeout, words.memory)
-    return watch(Words(limits=limits, **{name: getattr(words, name) for name in Words._fields if name != "limits"}))
+    return {name: Limits(words.timeout, words.memory) if name == "limits" else getattr(words, name) for name in fields}
 
 
 def _told(words: argparse.Namespace, code: int) -> int:
@@ -143,15 +146,13 @@ def parser(arguments: Sequence[str] = (_REGISTER, _USERS)) -> argparse.ArgumentP
     read.add_argument("--scheduler", metavar="ADDRESS", help="read on the Dask cluster of this scheduler: tcp://HOST:8786, or its file")
     read.add_argument("--report", metavar="FILE", help="write a page for the browser: counts, failures, what is missing most, the slowest")
     _add_batch(read)
-    _add_limits(read)
-    _add_ocr(read)
+    _add_reading(read)
 
     _add_watch(commands.add_parser("watch", help="read files as they arrive in a folder", allow_abbrev=False))
 
     explain = commands.add_parser("explain", help="show a file's text with what was found marked in it", allow_abbrev=False)
     explain.add_argument("file", metavar="FILE", help="a file, or - for standard input")
-    _add_limits(explain)
-    _add_ocr(explain)
+    _add_reading(explain)
 
     evaluate = commands.add_parser("evaluate", help="measure readings against annotated documents", allow_abbrev=False)
     evaluate.add_argument("gold", metavar="GOLD", help="the folder of annotations (*.json), or one of them")
@@ -160,7 +161,8 @@ def parser(arguments: Sequence[str] = (_REGISTER, _USERS)) -> argparse.ArgumentP
     evaluate.add_argument("--json", metavar="FILE", help="write the figures to FILE")
     evaluate.add_argument("--baseline", metavar="FILE", help="figures of an earlier run: show gains and losses, end with 1 for a loss")
     evaluate.add_argument("--tolerance", metavar="T", help="how far an F1 may fall without being a loss (0.005)")
-    _add_ocr(evaluate)
+    _add_workers(evaluate)
+    _add_reading(evaluate)
 
     register = commands.add_parser(_REGISTER, help="keep documents in a register and find them there", allow_abbrev=False)
     _add_register(register, called=_REGISTER in arguments)
@@ -191,8 +193,7 @@ def _add_watch(watch: argparse.ArgumentParser) -> None:
     )
     watch.add_argument("--poll", action="store_true", help="look by itself for what changed: for network shares, which do not tell")
     _add_batch(watch)
-    _add_limits(watch)
-    _add_ocr(watch)
+    _add_reading(watch)
 
 
 def _add_register(register: argparse.ArgumentParser, *, called: bool) -> None:
@@ -202,8 +203,7 @@ def _add_register(register: argparse.ArgumentParser, *, called: bool) -> None:
 
     reading = add_words(register)
     _add_workers(reading)
-    _add_limits(reading)
-    _add_ocr(reading)
+    _add_reading(reading)
 
 
 def _add_serve(serve: argparse.ArgumentParser, *, called: bool) -> None:
@@ -214,8 +214,7 @@ def _add_serve(serve: argparse.ArgumentParser, *, called: bool) -> None:
     add_words(serve)
     _add_workers(serve, "1")
     serve.add_argument("--processes", type=_count, metavar="N", help="processes that answer; default: 2 where there are two cores")
-    _add_limits(serve)
-    _add_ocr(serve)
+    _add_reading(serve)
 
 
 def _add_users(users: argparse.ArgumentParser, *, called: bool) -> None:
@@ -225,13 +224,20 @@ def _add_users(users: argparse.ArgumentParser, *, called: bool) -> None:
         add_words(users)
 
 
-def _add_limits(command: argparse.ArgumentParser) -> None:
+def _add_reading(command: argparse.ArgumentParser) -> None:
+    """The limits within which a file is read, and whether its pages are recognised."""
     command.add_argument(
         "--timeout", type=_seconds, default=60.0, metavar="S",
         help="seconds that a file may take; each page to recognise adds a third of them; default: 60",
     )  # fmt: skip
     command.add_argument(
         "--memory", type=_size, default=2**30, metavar="SIZE", help="memory that reading a file may take, as 512M or 2G; default: 1G"
+    )
+    command.add_argument(
+        "--ocr",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="recognise the text of pages that have none to be used (auto), of all pages, or of none; default: auto",
     )
 
 
@@ -256,15 +262,6 @@ def _size(word: str) -> int:
     if unit is None or not number.isdecimal() or not 0 < int(number) * unit < 2**50:
         raise argparse.ArgumentTypeError(f"{word} is no size such as 512M or 2G")
     return int(number) * unit
-
-
-def _add_ocr(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--ocr",
-        choices=("auto", "always", "never"),
-        default="auto",
-        help="recognise the text of pages that have none to be used (auto), of all pages, or of none; default: auto",
-    )
 
 
 class _Parser(argparse.ArgumentParser):

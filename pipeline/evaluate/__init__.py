@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from pipeline.batch import read_many
 from pipeline.evaluate.annotations import Annotated, Fault, load_annotations, unknown_types
-from pipeline.evaluate.figures import TOLERANCE, Change, changes, figures_of, group_of, load_figures, save_figures
+from pipeline.evaluate.figures import TOLERANCE, Change, changes, figures_of, group_of, load_figures, measured_otherwise, save_figures
 from pipeline.evaluate.scoring import Made, Miss, Row, score
 from pipeline.evaluate.standing import not_standing
 from pipeline.files import load, spelt
 from pipeline.ingestors import detect, ingest
+from pipeline.limits import DEFAULT, Limits
 from schemas import OcrMode, Outcome, SourceFile
 from schemas.figures import Figures
 
@@ -29,6 +30,8 @@ __all__ = [
     "load_annotations",
     "load_figures",
     "measure",
+    "measured_otherwise",
+    "not_measured",
     "save_figures",
 ]
 
@@ -49,13 +52,16 @@ class Measured(NamedTuple):
         return group_of(self.annotated.annotation)
 
 
-def measure(annotated: Iterable[Annotated], ocr: OcrMode = "auto") -> Iterator[Measured]:
-    """Read the documents and compare each with its annotation, one at a time; one that can't be read counts as if nothing were found."""
+def measure(annotated: Iterable[Annotated], ocr: OcrMode = "auto", *, workers: int = 0, limits: Limits = DEFAULT) -> Iterator[Measured]:
+    """Read the documents and compare each with its annotation, one at a time; one that can't be read counts as if nothing were found.
+
+    They are read, and come, as those of `pipeline.read_many`.
+    """
     waiting: dict[str, list[Annotated]] = {}
     for one in annotated:
         waiting.setdefault(spelt(one.document), []).append(one)
     documents = [group[0].document for group in waiting.values()]
-    for outcome in read_many(documents, ocr=ocr):
+    for outcome in read_many(documents, ocr=ocr, workers=workers, limits=limits):
         for one in waiting.get(outcome.path, ()):
             yield Measured(one, outcome, tuple(score(one.annotation, outcome.directive)))
 
@@ -63,6 +69,13 @@ def measure(annotated: Iterable[Annotated], ocr: OcrMode = "auto") -> Iterator[M
 def figures(measured: Iterable[Measured]) -> Figures:
     """The figures by group and field."""
     return figures_of((one.group, row) for one in measured for row in one.rows)
+
+
+def not_measured(annotated: Iterable[Annotated], measured: Iterable[Measured]) -> list[Fault]:
+    """The annotations of files that hold others (a ZIP file, an e-mail): what is read is those, under names of their own."""
+    read = {one.annotated.path for one in measured}
+    what, advice = "names a file that holds others, so it was not measured", "Unpack it, and name the document itself."
+    return [Fault(one.path, "file", what, advice) for one in annotated if one.path not in read]
 
 
 def faults_of(measured: Measured, ocr: OcrMode = "auto") -> list[Fault]:

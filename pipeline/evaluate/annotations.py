@@ -1,7 +1,8 @@
 """Loads annotations, and names what is wrong with them: the file, the field, what to do."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,8 +43,10 @@ def load_annotations(gold: Path, documents: Path | None = None) -> tuple[list[An
     """The annotations in a folder (or in one file), in order of names, and the faults of those that can't be used.
 
     A document lies where its annotation says: in `documents`, by its path or its bare name; without it beside the annotation or in the
-    folder above. Raises UsageError where there is no annotation at all.
+    folder above. Raises UsageError where there is no annotation at all, or no such folder.
     """
+    if documents is not None and not documents.is_dir():
+        raise UsageError(f"{spelt(documents)} is no folder", "Name the folder that holds the documents: --documents DIR.")
     annotated: list[Annotated] = []
     faults: list[Fault] = []
     for path in _files(gold):
@@ -54,9 +57,25 @@ def load_annotations(gold: Path, documents: Path | None = None) -> tuple[list[An
                 annotated.append(Annotated(path, annotation, document))
                 continue
             advice = "Correct it, or name the folder of the documents: --documents DIR."
-            wrong = [Fault(path, "file", f"names {annotation.file}, which does not exist", advice)]
+            wrong = [Fault(path, "file", f"names {shortened(annotation.file)}, which does not exist", advice)]
         faults += wrong
-    return annotated, faults
+    return annotated, [*faults, *_twice(annotated)]
+
+
+def _twice(annotated: Sequence[Annotated]) -> Iterator[Fault]:
+    """What two annotations share: a document would be counted twice, or one of them is of another than it says."""
+    ids: dict[str, Annotated] = {}
+    documents: dict[Path, Annotated] = {}
+    for one in annotated:
+        first = documents.setdefault(one.document, one)
+        if first is not one:
+            advice = "Keep one of them, or correct the file: what is annotated twice would count twice."
+            yield Fault(one.path, "file", f"names {shortened(one.annotation.file)}, which {spelt(first.path)} annotates too", advice)
+        first = ids.setdefault(one.annotation.id, one)
+        if first is not one:
+            yield Fault(
+                one.path, "id", f"is {shortened(one.annotation.id)}, as in {spelt(first.path)}", "Give each annotation an id of its own."
+            )
 
 
 def _files(gold: Path) -> list[Path]:
@@ -64,25 +83,49 @@ def _files(gold: Path) -> list[Path]:
         return [gold]
     if not gold.exists():
         raise UsageError(f"{spelt(gold)} does not exist", "Name the folder that holds the annotations.")
-    files = sorted(gold.glob("*.json"))
+    files = sorted(path for path in gold.glob("*.json") if not path.is_dir())
     if not files:
         raise UsageError(f"{spelt(gold)} holds no annotation (*.json)", "Name the folder that holds the annotations themselves.")
     return files
 
 
+class _BrokenError(Exception):
+    """A file that holds no JSON object: field, what is wrong, what to do."""
+
+
 def _load(path: Path) -> tuple[Annotation | None, list[Fault]]:
     try:
-        return Annotation.model_validate(json.loads(path.read_bytes())), []
-    except OSError as error:
-        return None, [Fault(path, "", f"can't be read: {why(error)}", "Check your rights to it.")]
-    except UnicodeDecodeError:
-        return None, [Fault(path, "", "is not in UTF-8", "Save it as UTF-8.")]
-    except json.JSONDecodeError as error:
-        return None, [Fault(path, "", f"is no JSON: line {error.lineno}, {error.msg.lower()}", "Correct that line, or the one before it.")]
+        return Annotation.model_validate(_parsed(path)), []
+    except _BrokenError as error:
+        return None, [Fault(path, *error.args)]
     except ValidationError as error:
         # Of a value that may be null pydantic tells each way in which it fails; one says enough.
         told = {_field(detail["loc"]): detail for detail in reversed(error.errors())}
         return None, [_fault(path, field, detail) for field, detail in reversed(told.items())]
+
+
+def _parsed(path: Path) -> object:
+    try:
+        return json.loads(path.read_bytes(), object_pairs_hook=_keys_once)
+    except OSError as error:
+        raise _BrokenError("", f"can't be read: {why(error)}", "Check your rights to it.") from None
+    except UnicodeDecodeError:
+        raise _BrokenError("", "is not in UTF-8", "Save it as UTF-8.") from None
+    except json.JSONDecodeError as error:
+        what = f"is no JSON: line {error.lineno}, {error.msg.lower()}"
+        raise _BrokenError("", what, "Correct that line, or the one before it.") from None
+    except (RecursionError, ValueError):  # brackets in one another, or digits in a row, by the thousand: Python reads no such file
+        raise _BrokenError("", "holds no annotation", f"Leave only annotations in the folder. {_GUIDE}") from None
+
+
+def _keys_once(pairs: Sequence[tuple[str, object]]) -> Mapping[str, object]:
+    """An object; readers of JSON keep the last of two values of a key, and drop the other without a word."""
+    found: dict[str, object] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _BrokenError(key, "stands twice in one object", "Keep the right one.")
+        found[key] = value
+    return found
 
 
 def _field(steps: Sequence[int | str]) -> str:
@@ -95,6 +138,13 @@ def _fault(path: Path, field: str, detail: ErrorDetails) -> Fault:
     return Fault(path, field, what, advice)
 
 
+_SHAPES = {
+    "tuple_type": ("which is no list", "Write a list in square brackets, or [] where the document states nothing."),
+    "model_type": ("which is no object", f"Write it in curly brackets, with each of its keys. {_GUIDE}"),
+    "string_pattern_mismatch": ("which is no recurrence rule", "Write it as RFC 5545 has it, such as FREQ=MONTHLY;BYMONTHDAY=15."),
+}
+
+
 def _told(detail: ErrorDetails) -> tuple[str, str]:
     """What is wrong with a value, and what to do."""
     given = shortened(detail["input"])
@@ -105,13 +155,12 @@ def _told(detail: ErrorDetails) -> tuple[str, str]:
             return "is no field of an annotation", f"Correct its spelling, or remove it. {_GUIDE}"
         case "literal_error":
             return f"is {given}", f"Write one of {detail['ctx']['expected']}."
-        case "string_pattern_mismatch":
-            return f"is {given}, which is no recurrence rule", "Write it as RFC 5545 has it, such as FREQ=MONTHLY;BYMONTHDAY=15."
         case "value_error":
             what, _, advice = str(detail["ctx"]["error"]).partition("; ")
             return f"({given}) {what}", f"{advice[:1].upper()}{advice[1:]}."
-        case _:
-            return f"is {given}, which does not fit: {detail['msg'].lower()}", _GUIDE
+        case other:
+            what, advice = _SHAPES.get(other, (f"which does not fit: {detail['msg'].lower()}", _GUIDE))
+            return f"is {given}, {what}", advice
 
 
 def shortened(value: object) -> str:
@@ -123,7 +172,14 @@ def shortened(value: object) -> str:
 def _document(path: Path, file: str, documents: Path | None) -> Path | None:
     beside = [path.parent / file, path.parent.parent / file]
     places = beside if documents is None else [documents / file, documents / Path(file).name]
-    return next((place.resolve() for place in places if place.is_file()), None)
+    return next((place.resolve() for place in places if _is_there(place)), None)
+
+
+def _is_there(place: Path) -> bool:
+    try:
+        return place.is_file()
+    except OSError:  # a name longer than names may be, a folder that nobody may look into
+        return False
 
 
 def unknown_types(annotated: Annotated) -> Iterator[Fault]:
@@ -134,5 +190,6 @@ def unknown_types(annotated: Annotated) -> Iterator[Fault]:
     named = [("type", annotation.type), *((f"references/{index}/type", cited.type) for index, cited in enumerate(annotation.references))]
     for field, name in named:
         if name is not None and name not in known:
-            advice = "Write it as extractors/data/document_types.csv does, or add a row there."
+            meant = get_close_matches(name.capitalize(), sorted(known), n=1, cutoff=0.85)
+            advice = f"Write it as extractors/data/document_types.csv does{f' ({meant[0]})' if meant else ''}, or add a row there."
             yield Fault(annotated.path, field, f"is {shortened(name)}, which is no known type of document", advice)

@@ -1,6 +1,6 @@
 """Figures: comparisons added up by group of documents and by field, kept in a file, and set beside those of an earlier run."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,14 +77,29 @@ def changes(before: Figures, now: Figures, tolerance: float) -> Iterator[Change]
                 yield Change(group, field, old.f1, new.f1, lost=round(old.f1 - new.f1, 9) > tolerance)
 
 
+def measured_otherwise(before: Figures, now: Figures) -> list[str]:
+    """The groups in which an earlier run had other annotations: another number of documents, or of a field's annotated values.
+
+    Of requirements `gold` counts those of items that were found, so it moves with the reading and proves nothing.
+    """
+    return [group for group in sorted({*before, *now}) if _annotated(before.get(group, {})) != _annotated(now.get(group, {}))]
+
+
+def _annotated(fields: Mapping[str, Figure]) -> dict[str, int]:
+    return {field: figure.gold for field, figure in fields.items() if ": " not in field}
+
+
 def load_figures(path: Path) -> Figures:
     """Figures that an earlier run wrote; raises UsageError."""
     try:
-        return _FIGURES.validate_json(path.read_bytes())
+        figures = _FIGURES.validate_json(path.read_bytes())
     except OSError as error:
         raise UsageError(f"{spelt(path)} can't be read: {why(error)}", "Name the file that an earlier run wrote with --json.") from None
     except ValidationError:
-        raise UsageError(f"{spelt(path)} holds no figures", "Name the file that an earlier run wrote with --json.") from None
+        figures = {}
+    if not figures:
+        raise UsageError(f"{spelt(path)} holds no figures", "Name the file that an earlier run wrote with --json.")
+    return figures
 
 
 def save_figures(path: Path, figures: Figures) -> None:

@@ -29,7 +29,9 @@ def unread(measured: Iterable[tuple[Annotated, Outcome]]) -> Iterator[str]:
     failures = [(annotated, outcome.failure) for annotated, outcome in measured if outcome.failure is not None]
     if failures:
         yield "Not read, so all of theirs is missed:"
-        yield from (f"  {annotated.annotation.file}: {failure.message} [{failure.code}]" for annotated, failure in failures)
+        for annotated, failure in failures:
+            yield f"  {annotated.annotation.file}: {failure.message} [{failure.code}]"
+            yield f"    {failure.advice}"
         yield ""
 
 
@@ -79,8 +81,10 @@ def rule_of(made: Made, directive: Directive) -> str:
     return "no evidence"
 
 
-def gains_and_losses(changed: Sequence[Change], tolerance: float) -> Iterator[str]:
-    """The fields whose F1 differs from the earlier run's, those that fell too far marked."""
+def gains_and_losses(changed: Sequence[Change], tolerance: float, otherwise: Sequence[str] = ()) -> Iterator[str]:
+    """The fields whose F1 differs from the earlier run's, those that fell too far marked; `otherwise`: groups with other annotations."""
+    if otherwise:
+        yield f"Other annotations were measured in the earlier run ({', '.join(otherwise)}): what differs may be theirs, not the reader's."
     if not changed:
         yield "As in the earlier run: no field's F1 differs."
         return

@@ -107,6 +107,20 @@ def test_recipients_of_a_left_column_stay_apart_from_the_signature() -> None:
     assert recipients(reading) == ["Như trên", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lâm Đồng", "Lưu: VT"]
 
 
+def test_lines_of_an_annex_behind_the_signature_are_no_recipients() -> None:
+    """The signer's name was lost under a seal, so nothing tells where the letter ends; an annex adds no entry to the list."""
+    reading = read_laid_out(
+        Para(HEADER.strip()),
+        Para(BODY),
+        Para("Nơi nhận:", "left", bold=True),
+        Para("- Như trên;", "left"),
+        Para("- Lưu: VT.", "left"),
+        Para("GIÁM ĐỐC", "right", "centre", bold=True),
+        Para("1 | - Khai mạc lớp\ntập huấn cây chè;\n- Tham quan vườn ươm", "left"),
+    )
+    assert recipients(reading) == ["Như trên", "Lưu: VT"]
+
+
 def test_a_table_of_the_content_names_no_recipients() -> None:
     reading = read_laid_out(
         Para(HEADER.strip()), Para(BODY), Grid([["TT", "Nơi nhận", "Số lượng"], ["1", "Sở Tài chính", "02"]]), Para(ENDING.strip())

@@ -155,6 +155,8 @@ def test_words_in_capitals_that_may_be_others_stay_in_headers_too(read: str, exp
         ("để Nghị quyết đi vào cuộc sống", "để Nghị quyết đi vào cuộc sống", "a name begins in their midst"),
         ("“1. Chậm nộp hồ sơ”", "“1. Chậm nộp hồ sơ”", "a quotation's number is no item of the letter"),
         ("‘1. Chậm nộp hồ sơ", "1. Chậm nộp hồ sơ", "dust before an item"),
+        ("ø) Trạm Thú y tiêm phòng", "g) Trạm Thú y tiêm phòng", "a label g), told by a letter that no Vietnamese word has"),
+        ("ø) 12 mm", "ø) 12 mm", "a sign before a measure is no label"),
         ("Nơi nhận :", "Nơi nhận:", "a sign that stands apart is no second one"),
         ("Vụ Bản", "Vụ Bản", "a district is no surname"),
     ],

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from pipeline.evaluate import faults_of, load_annotations, measure
+from pipeline.evaluate.annotations import unknown_types
 from samples.make.__main__ import ANNOTATIONS, DISPATCHES
 from samples.make.annotations import annotation_json
 from samples.make.blocks import Sample
@@ -67,6 +68,10 @@ SHAPES = (
     Slip("an item's text instead of its start", lambda a: a["requirements"][0].update(text="x"), "requirements/0/text", "spelling"),
     Slip("a rule in words", lambda a: due(a).update(date=None, rrule="hằng tháng"), "deadlines/0/rrule", "FREQ=MONTHLY"),
     Slip("a number for words", lambda a: a["recipients"].append(7), "recipients/", "annotating.md"),
+    Slip("null for a list", lambda a: a.update(recipients=None), "recipients", "[]"),
+    Slip("words for a list", lambda a: a.update(addressees="Sở Y tế"), "addressees", "square brackets"),
+    Slip("null for the signer", lambda a: a.update(signer=None), "signer", "curly brackets"),
+    Slip("a file's name that no system takes", lambda a: a.update(file="x" * 5_000), "file", "--documents"),
     Slip("a document that is not there", lambda a: a.update(file="dispatches/gone.pdf"), "file", "--documents"),
 )
 
@@ -89,7 +94,16 @@ def test_a_broken_annotation_is_named_with_field_and_advice(tmp_path: Path, slip
 
 
 @pytest.mark.parametrize(
-    ("content", "words"), [(b'{"id": "a",}', "line 1"), (b"\xff\xfe\x00", "UTF-8"), (b"[]", "does not fit")], ids=["comma", "bytes", "list"]
+    ("content", "words"),
+    [
+        (b'{"id": "a",}', "line 1"),
+        (b"\xff\xfe\x00", "UTF-8"),
+        (b"[]", "no object"),
+        (b"[" * 100_000, "no annotation"),
+        (b'{"id": ' + b"1" * 5_000 + b"}", "no annotation"),
+        (b'{"id": "a", "id": "b"}', "id stands twice"),
+    ],
+    ids=["comma", "bytes", "list", "nested", "digits", "key twice"],
 )
 def test_a_file_that_holds_no_annotation_is_named(tmp_path: Path, content: bytes, words: str) -> None:
     path = tmp_path / "a.json"
@@ -129,6 +143,45 @@ def test_documents_may_lie_elsewhere_in_one_folder(tmp_path: Path) -> None:
     assert load_annotations(path)[0] == []
     (found,), _ = load_annotations(path, tmp_path / "elsewhere")
     assert found.document == (tmp_path / "elsewhere" / NAME.removesuffix(".json")).resolve()
+
+
+def test_a_folder_of_documents_that_is_not_there_is_told_once(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="is no folder"):
+        load_annotations(changed(tmp_path, lambda a: None), tmp_path / "gone")
+
+
+def test_a_document_that_is_annotated_twice_would_count_twice(tmp_path: Path) -> None:
+    shutil.copy(changed(tmp_path, lambda a: None), tmp_path / "z.json")
+
+    _, faults = load_annotations(tmp_path)
+
+    assert [(fault.path.name, fault.field) for fault in faults] == [("z.json", "file"), ("z.json", "id")]
+    assert all(NAME in fault.what for fault in faults)
+
+
+def test_two_documents_of_one_id_are_named(tmp_path: Path) -> None:
+    path = changed(tmp_path, lambda a: None)
+    annotation = json.loads(path.read_text("utf-8"))
+    (tmp_path / "other.docx").write_bytes(b"x")
+    (tmp_path / "z.json").write_text(json.dumps(annotation | {"file": "other.docx"}), "utf-8")
+
+    _, (fault,) = load_annotations(tmp_path)
+
+    assert (fault.path.name, fault.field) == ("z.json", "id")
+
+
+def test_a_folder_among_the_annotations_is_passed_over(tmp_path: Path) -> None:
+    changed(tmp_path, lambda a: None)
+    (tmp_path / "old.json").mkdir()
+
+    assert [one.path.name for one in load_annotations(tmp_path)[0]] == [NAME]
+
+
+def test_a_type_that_is_nearly_one_is_told_with_what_may_be_meant(tmp_path: Path) -> None:
+    (annotated,), _ = load_annotations(changed(tmp_path, lambda a: a.update(type="CÔNG VĂN")))
+
+    (fault,) = unknown_types(annotated)
+    assert "(Công văn)" in fault.advice
 
 
 def doubts(path: Path) -> list[str]:

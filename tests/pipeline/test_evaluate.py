@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.cli import main
 from samples.make.__main__ import ANNOTATIONS
+from tests.made_faults import doubling_forms, zipped
 
 LETTER = """\
 SỞ THỬ NGHIỆM
@@ -119,6 +120,31 @@ def test_a_document_that_cannot_be_read_is_missed_as_a_whole_and_told(gold: Path
     assert any("broken.pdf" in line and line.endswith("[damaged]") for line in out.splitlines())
 
 
+def test_a_document_that_never_ends_is_one_that_cannot_be_read(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Read in the measuring process itself it would keep whoever measures waiting for ever."""
+    (gold / "endless.pdf").write_bytes(doubling_forms())
+    (gold / "a.json").write_text(json.dumps(ANNOTATION | {"id": "endless", "file": "endless.pdf", "source": "pdf_born"}), "utf-8")
+
+    assert main(["evaluate", str(gold), "--misses", "--timeout", "8", "--workers", "2"]) == 0
+
+    out = capsys.readouterr().out
+    assert "dispatch: 2 documents, 1 of them not read" in out
+    told = next(index for index, line in enumerate(out.splitlines()) if line.startswith("  endless.pdf: "))
+    assert out.splitlines()[told + 1].startswith("    "), "what to do"
+
+
+def test_an_archive_is_no_document(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is read of it has other names, so nothing would be compared with the annotation, and nobody told."""
+    (gold / "letter.zip").write_bytes(zipped({"letter.txt": LETTER.encode()}))
+    (gold / "a.json").write_text(json.dumps(ANNOTATION | {"id": "archive", "file": "letter.zip"}), "utf-8")
+
+    assert main(["evaluate", str(gold)]) == 2
+
+    out, err = capsys.readouterr()
+    assert "dispatch: 1 document\n" in out
+    assert "a.json: file names a file that holds others" in err
+
+
 def earlier(gold: Path, tmp_path: Path) -> Path:
     path = tmp_path / "earlier.json"
     main(["evaluate", str(gold), "--json", str(path)])
@@ -158,6 +184,26 @@ def test_the_file_of_the_baseline_may_be_written_anew(gold: Path, tmp_path: Path
     assert main(["evaluate", str(gold), "--baseline", str(before)]) == 0
 
 
+def test_figures_of_other_annotations_are_compared_but_told(gold: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A corrected or added annotation moves figures too: who looks for losses of the reader must not take them for such."""
+    before = earlier(gold, tmp_path)
+    annotate(gold, addressees=["Các phòng chuyên môn", "Hà Nội"])
+    capsys.readouterr()
+
+    assert main(["evaluate", str(gold), "--baseline", str(before)]) == 1
+    assert "Other annotations were measured in the earlier run (dispatch)" in capsys.readouterr().out
+
+    assert main(["evaluate", str(gold), "--baseline", str(earlier(gold, tmp_path))]) == 0
+    assert "Other annotations" not in capsys.readouterr().out
+
+
+def test_figures_of_nothing_are_no_baseline(gold: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "none.json").write_text("{}", "utf-8")
+
+    assert main(["evaluate", str(gold), "--baseline", str(tmp_path / "none.json")]) == 2
+    assert "holds no figures" in capsys.readouterr().err
+
+
 def test_a_broken_annotation_stops_before_reading(gold: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     annotate(gold, kind="letter", urgency="Gấp")
 
@@ -195,6 +241,10 @@ def test_a_value_that_the_document_does_not_hold_fails_after_the_figures(gold: P
         (["--baseline", "{gold}/figures.json", "--tolerance", "-1"], "no tolerance"),
         (["--json", "{gold}/gone/figures.json"], "can't be written"),
         (["--json", "{gold}"], "can't be written"),
+        (["--json", "{gold}/letter.json"], "another folder"),
+        (["--json", "{gold}/letter.txt"], "another folder"),
+        (["--json", "{gold}/figures-of-today.json"], "annotations lie there"),
+        (["--json", "/dev/null"], "no file"),
         (["--documents", "{gold}/gone"], "--documents DIR"),
     ],
     ids=" ".join,

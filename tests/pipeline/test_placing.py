@@ -1,5 +1,7 @@
 """What is written is there whole or not at all, and nowhere but in the folder that was named."""
 
+import os
+import stat
 import zipfile
 from pathlib import Path
 
@@ -9,7 +11,7 @@ from pipeline.batch import read_into
 from pipeline.cli import main
 from pipeline.cli.checks import is_same_place
 from pipeline.outbox import Outbox
-from pipeline.placing import check_place, make_inside, written_whole
+from pipeline.placing import check_place, make_inside, placed, written_whole
 from pipeline.walk import find
 from schemas import UsageError
 from tests.made_faults import letter, zipped
@@ -59,6 +61,22 @@ def test_a_place_that_no_file_can_have_is_refused_with_what_to_do(tmp_path: Path
     with pytest.raises(UsageError) as refused:
         check_place(tmp_path / name, "Name a file.")
     assert refused.value.advice == "Name a file."
+
+
+def test_what_is_no_file_keeps_its_place(tmp_path: Path) -> None:
+    """`--json /dev/null` by root, as in a container, would put a file where programs expect the device."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    with pytest.raises(UsageError, match="no file"):
+        check_place(pipe, "Name a file.")
+    with pytest.raises(OSError, match="no file"), written_whole(pipe) as beside:
+        beside.write_text("x")
+    with pytest.raises(UsageError, match="no file"), placed(pipe) as file:
+        file.write(b"x")
+
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert list(tmp_path.iterdir()) == [pipe]
 
 
 def test_a_folder_is_known_again_through_a_link(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ _LONG_SURNAME = 5  # letters of a family name that is known again though one is 
 _STROKES = "'‘’`´„‚^°."  # what the engine makes of a stroke before a line's first letter; quotations open with “
 _DUST_BEFORE = frozenset("'.,:*`”‘’")  # not what opens a quotation: an amendment's `“1.` is no item of the letter
 _LABEL = re.compile(r"(?P<dust>['.,:*`”‘’]*)(?P<own>\d{1,2})[.,]")
+_LIKE_G = "ø)"  # no letter of Vietnamese: a label g) whose bow is faint
 _SIGNS = ".,:;"
 _BEFORE_H = "G."  # the label before H. in a list of letters
 _ROMAN = re.compile(r"(?P<own>[Il1|]{0,2}H[Il1|]{0,2}|[Il|]{2,3})[.,]")
@@ -133,7 +134,12 @@ def _with_roman_label(words: list[Word]) -> list[Word]:
 
 
 def _labelled(words: list[Word]) -> list[Word]:
-    """The words of a line that begins with an item's figure, without the dust before it; what the dust made of its full stop is one."""
+    """The words of a line that begins with an item's figure, without the dust before it; what the dust made of its full stop is one.
+
+    Of letters only g) is known again: what it is taken for is none.
+    """
+    if words[0].text == _LIKE_G and len(words) > 1 and words[1].text[0].isupper():
+        return [words[0]._replace(text="g)"), *words[1:]]
     dust = len(words) > 2 and set(words[0].text) <= _DUST_BEFORE
     label = _LABEL.fullmatch(words[dust].text)
     follows = len(words) > dust + 1 and words[dust + 1].text[0].isupper()
