@@ -4,11 +4,11 @@ import io
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from pipeline.ingestors import detect
 from pipeline.ingestors.ocr import photos
-from pipeline.ingestors.ocr.picture import Colours, PageImage, is_ink, on_white_paper, red_light
+from pipeline.ingestors.ocr.picture import Colours, PageImage, is_ink, on_white_paper, red_light, skew
 from schemas import ReadError, SourceFile
 
 
@@ -86,6 +86,21 @@ def page_of_lines(paper: tuple[int, int, int], ink: tuple[int, int, int]) -> Col
     for row in range(100, 1100, 40):
         dots[row : row + 16, 80:820][:, np.arange(740) % 23 < 9] = ink
     return dots
+
+
+@pytest.mark.parametrize("degrees", [0.0, 2.0, -3.5, 5.5, -7.0, 9.5])
+def test_lines_are_levelled_however_askew_the_page_lay(degrees: float) -> None:
+    lines = Image.fromarray(page_of_lines((250, 250, 250), (20, 20, 20)))
+    askew = np.asarray(lines.rotate(-degrees, Image.Resampling.BILINEAR, fillcolor=(250, 250, 250)))
+    assert skew(red_light(askew)) == pytest.approx(degrees, abs=0.1)
+
+
+def test_the_edge_of_a_shadow_is_no_line() -> None:
+    """On a page with little on it nothing stands out within the usual slopes."""
+    shadow = Image.new("L", (900, 1200), 250)
+    ImageDraw.Draw(shadow).polygon([(0, 0), (900, 0), (900, 250), (0, 130)], fill=60)
+    ImageDraw.Draw(shadow).text((300, 900), "12", fill=20)
+    assert abs(skew(np.asarray(shadow))) <= 4.5
 
 
 @pytest.mark.parametrize(

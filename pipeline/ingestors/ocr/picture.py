@@ -22,6 +22,7 @@ _AS_SHARP = 0.99  # of the best slope: so many are as good, and their middle is 
 _DARKEST = 0.5  # percent of a page's dots: so many are ink at its darkest
 _BLACK, _FAINTEST = 60, 150  # grey of ink that is as dark as it should be, and of such that may be nothing but the other side of the paper
 _CONTRAST = 70  # of grey between paper and ink: less is dust and shadow
+_FAINT_CONTRAST = 45  # likewise on a page that is blank but for it, where what it is made of is then read
 _LIT = 190  # grey of paper in red light: where nearly all is darker, the paper is coloured, or badly lit
 _NEGATIVE, _WRITTEN = 110, 0.2  # grey of most of a page, and the share of it that is lighter, where white is written on black
 _HEADER = 4  # a page's upper quarter holds the header
@@ -33,7 +34,10 @@ _COARSE = 8  # of so many dots one shows how light a page is
 _SPARSE = 4  # of so many dots one shows whether a page has colours
 _COLOUR = 70  # between red and blue of a dot: paper that turned yellow has less
 _REDDER = 40  # than green and blue a red dot is
-_MOST_SKEW = 4.0  # degrees: looking further finds the edges of shadows in photos
+_MOST_SKEW = 4.0  # degrees: looking further finds the edges of shadows in photos, and takes time
+_FURTHER = 10.0  # degrees that are looked at where no slope within those stands out, or the last of them does
+_STANDS_OUT = 4.0  # times as sharp as the usual slope: lines of text are 8 times and more
+_CLEARER = 1.5  # times as sharp a slope further away must be, in the upper half as in the lower one: a shadow has one edge
 _LEAST_SKEW = 0.6  # degrees: the engine follows lines that fall less, and turning a page blurs it
 
 
@@ -145,8 +149,20 @@ def strengthened(picture: Picture) -> Picture:
     darkest, paper = np.percentile(sample, (_DARKEST, 50))
     if not _FAINTEST >= darkest >= _BLACK or paper - darkest < _CONTRAST:
         return picture
+    return np.asarray(_levels(darkest, paper)[picture])
+
+
+def darkened(scanned: Picture | Colours) -> Picture | Colours | None:
+    """A page that seems to be blank with what is on it made as black as type; None where nothing is."""
+    sample = red_light(scanned[::_STEP, ::_STEP])
+    darkest, paper = np.percentile(sample, (_DARKEST, 50))
+    return np.asarray(_levels(darkest, paper)[scanned]) if paper - darkest >= _FAINT_CONTRAST else None
+
+
+def _levels(darkest: float, paper: float) -> Picture:
+    """For each grey what it becomes where the darkest becomes black and paper stays as it is."""
     levels = paper - (paper - np.arange(256)) * (paper - _BLACK) / (paper - darkest)
-    return np.asarray(levels.clip(0, 255).astype(np.uint8)[picture])
+    return np.asarray(levels.clip(0, 255), np.uint8)
 
 
 def is_ink(picture: Picture) -> NDArray[np.bool_]:
@@ -195,13 +211,34 @@ def skew(picture: Picture) -> float:
         return 0.0
     thin = max(len(ys) // _POINTS, 1)
     ys, xs = ys[::thin], xs[::thin]
-    around, best = _MOST_SKEW, 0.0
-    for step in (0.5, 0.1, 0.02):
+    best = _coarse(ys, xs)
+    for around, step in ((0.5, 0.1), (0.1, 0.02)):
         angles = np.arange(best - around, best + around + step / 2, step)
-        sharp = np.array([_sharpness(ys, xs, angle) for angle in angles])
-        best = float(angles[sharp >= _AS_SHARP * sharp.max()].mean())
-        around = step
+        best = _sharpest(angles, _sharpnesses(ys, xs, angles))
     return best
+
+
+def _coarse(ys: NDArray[np.intp], xs: NDArray[np.intp]) -> float:
+    """The slope to half a degree: one that is usual, or one further away, where none of those stands out and it does in either half."""
+    angles = np.arange(-_FURTHER, _FURTHER + 0.1, 0.5)
+    usual = np.abs(angles) <= _MOST_SKEW
+    sharp = _sharpnesses(ys, xs, angles[usual])
+    best = _sharpest(angles[usual], sharp)
+    if sharp.max() >= _STANDS_OUT * np.median(sharp) and abs(best) < _MOST_SKEW - 0.5:
+        return best
+    further = _sharpest(angles, _sharpnesses(ys, xs, angles))
+    upper = ys < np.median(ys)
+    halves = [(ys[half], xs[half]) for half in (upper, ~upper)]
+    clearer = all(_sharpness(*half, further) > _CLEARER * _sharpnesses(*half, angles[usual]).max() for half in halves)
+    return further if clearer else best
+
+
+def _sharpest(angles: NDArray[np.float64], sharp: NDArray[np.float64]) -> float:
+    return float(angles[sharp >= _AS_SHARP * sharp.max()].mean())
+
+
+def _sharpnesses(ys: NDArray[np.intp], xs: NDArray[np.intp], angles: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.array([_sharpness(ys, xs, angle) for angle in angles])
 
 
 def _sharpness(ys: NDArray[np.intp], xs: NDArray[np.intp], angle: float) -> float:
