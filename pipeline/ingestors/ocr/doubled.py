@@ -18,8 +18,10 @@ def readings(text: str) -> tuple[str, ...]:
 
     Both letters must carry a mark or one of them: `zoo` and `vacuum` are words of other languages.
     """
+    if text.isascii() or not _TWICE.search(bare(fold(text))):
+        return ()
     inner = _WORD.fullmatch(text)
-    if inner is None or text.isascii() or is_syllable(inner[1]):
+    if inner is None or is_syllable(inner[1]):
         return ()
     return tuple(dict.fromkeys(_without_one(unicodedata.normalize("NFC", text), inner.start(1), inner.end(1))))
 

@@ -33,6 +33,9 @@ _DARKER = (255 - (255 - np.arange(256)) * 1.4).clip(0, 255).astype(np.uint8)
 _COARSE = 8  # of so many dots one shows how light a page is
 _SPARSE = 4  # of so many dots one shows whether a page has colours
 _COLOUR = 70  # between red and blue of a dot: paper that turned yellow has less
+_BLUER = 25  # than red a dot of a pen in blue is
+_PEN = 90  # blue of a pen at least: the edges of type under it have less
+_PENNED = 0.00005  # share of such dots on a page that a pen has been on
 _REDDER = 40  # than green and blue a red dot is
 _MOST_SKEW = 4.0  # degrees: looking further finds the edges of shadows in photos, and takes time
 _FURTHER = 10.0  # degrees that are looked at where no slope within those stands out, or the last of them does
@@ -71,6 +74,18 @@ class PageImage:
         stamped = dark[is_red]
         is_pale = stamped.size > 0 and np.percentile(stamped, _STAMPED) > _PALE
         return turned(_DARKER[dark] if is_pale else dark, self.slope, smooth=False)
+
+    @cached_property
+    def pens(self) -> NDArray[np.bool_] | None:
+        """Which dots a pen in blue has put on the paper; None where there are none to speak of."""
+        if self._scanned.ndim < 3 or _is_blue(self._scanned[::_SPARSE, ::_SPARSE]).mean() < _PENNED:
+            return None
+        return np.asarray(turned(_is_blue(self._scanned).astype(np.uint8) ^ 1, self.slope, smooth=False) == 0)
+
+    @cached_property
+    def without_pens(self) -> Picture:
+        """The page in red light, without what is blue."""
+        return self.grey if self.pens is None else np.where(self.pens, np.uint8(255), self.grey)
 
     @cached_property
     def slope(self) -> float:
@@ -115,6 +130,12 @@ class PageImage:
     def _planes(self) -> tuple[Picture, Picture, Picture]:
         """Red, green and blue of a page in colours, as they were scanned."""
         return self._red_light, np.ascontiguousarray(self._scanned[:, :, 1]), np.ascontiguousarray(self._scanned[:, :, 2])
+
+
+def _is_blue(dots: Colours) -> NDArray[np.bool_]:
+    """Which dots are: of type that a pen runs through a little of its colour shines, but it stays dark."""
+    red, blue = dots[:, :, 0], dots[:, :, 2]
+    return np.asarray(blue > np.maximum(np.minimum(red, 255 - _BLUER) + np.uint8(_BLUER), _PEN))
 
 
 def red_light(scanned: Picture | Colours) -> Picture:

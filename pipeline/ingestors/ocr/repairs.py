@@ -68,12 +68,13 @@ def repair(page: Page) -> list[Notice]:
 
 
 def _with_one_vowel(words: list[Word], repaired: Callable[[list[Word]], list[Word]]) -> list[Word]:
-    """The words repaired, those put right of which a vowel was read twice: where all that they may be leads to the same words."""
+    """The words repaired; where that leaves a word of which a vowel was read twice, as all that it may be would be repaired."""
+    whole = repaired(words)
     may = [readings(word.text) for word in words]
-    if not any(may):
-        return repaired(words)
+    if not any(may) or not any(readings(word.text) for word in whole):
+        return whole
     found = [repaired([word._replace(text=each[at]) if each else word for word, each in zip(words, may, strict=True)]) for at in (0, -1)]
-    return found[0] if found[0] == found[1] else repaired(words)
+    return found[0] if found[0] == found[1] else whole
 
 
 def _is_motto(words: Sequence[Word]) -> bool:

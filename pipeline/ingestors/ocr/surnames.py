@@ -12,7 +12,7 @@ from pipeline.ingestors.ocr.vocabulary import places, skeleton, surnames
 UNSURE = 0.5
 """Words of which the engine is less sure may stand for something else."""
 
-_SURE = 0.85  # words of which it is surer are printed, marks and all
+_SURE = 0.9  # words of which it is surer are printed, marks and all
 _LONG = 5  # letters of a family name that is known again though one is wrong
 
 
