@@ -80,7 +80,7 @@ class PageImage:
         """Which dots a pen in blue has put on the paper; None where there are none to speak of."""
         if self._scanned.ndim < 3 or _is_blue(self._scanned[::_SPARSE, ::_SPARSE]).mean() < _PENNED:
             return None
-        return np.asarray(turned(_is_blue(self._scanned).astype(np.uint8) ^ 1, self.slope, smooth=False) == 0)
+        return np.asarray(turned(np.where(_is_blue(self._scanned), np.uint8(0), np.uint8(255)), self.slope, smooth=False) == 0)
 
     @cached_property
     def without_pens(self) -> Picture:
