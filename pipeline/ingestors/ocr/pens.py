@@ -16,6 +16,7 @@ from pipeline.ingestors.ocr.vocabulary import marks, skeleton
 
 _DOUBTED = 0.75  # certainty of a word below which a pen may run through it
 _CROSSED = 40  # dots of a pen in the place of a word
+_LETTERS = 2  # of a word that is doubted: strokes of a signature are taken for fewer
 _TOUCHED = 10  # dots likewise: words with fewer stay as they were read
 _TYPE = 0.4  # of the ink of a place: so much is left where a pen runs through type
 _APART = 4.0  # of a line's height: a wider blank parts columns; words that a pen runs through may be lost
@@ -31,13 +32,14 @@ def under_pens(words: Sequence[Recognised], image: PageImage) -> list[Recognised
     if image.pens is None:
         return found
     crossed = {word: int(image.pens[word.y0 : word.y1, word.x0 : word.x1].sum()) for word in words}
-    doubted = [word for word in words if word.certainty < _DOUBTED and crossed[word] >= _CROSSED]
+    doubted = [word for word in words if word.certainty < _DOUBTED and crossed[word] >= _CROSSED and len(skeleton(word.text)) >= _LETTERS]
     clear = [word for word in words if crossed[word] < _TOUCHED] if doubted else []
     for row in list(_pieces(found, doubted))[:_MOST] if doubted else ():
         if any(map(_is_slot, row)):
             continue
-        read = [word for word in _read(row, image) if not any(map(word.overlaps, clear))]
-        under = [word for word in row if word not in clear and any(map(word.overlaps, read))]
+        under = [word for word in row if word not in clear]
+        read = [word for word in _read(under, image) if not any(map(word.overlaps, clear))]
+        under = [word for word in under if any(map(word.overlaps, read))]
         if read and certainty(read) >= max(SURE, certainty(under)):
             found = [word for word in found if word not in under] + read
     return found

@@ -78,9 +78,13 @@ class PageImage:
     @cached_property
     def pens(self) -> NDArray[np.bool_] | None:
         """Which dots a pen in blue has put on the paper; None where there are none to speak of."""
-        if self._scanned.ndim < 3 or _is_blue(self._scanned[::_SPARSE, ::_SPARSE]).mean() < _PENNED:
+        if self._scanned.ndim < 3:
             return None
-        return np.asarray(turned(np.where(_is_blue(self._scanned), np.uint8(0), np.uint8(255)), self.slope, smooth=False) == 0)
+        sample = self._scanned[::_SPARSE, ::_SPARSE]
+        if _is_blue(sample[:, :, 0], sample[:, :, 2]).mean() < _PENNED:
+            return None
+        red, _, blue = self._planes
+        return np.asarray(turned(np.where(_is_blue(red, blue), np.uint8(0), np.uint8(255)), self.slope, smooth=False) == 0)
 
     @cached_property
     def without_pens(self) -> Picture:
@@ -132,9 +136,8 @@ class PageImage:
         return self._red_light, np.ascontiguousarray(self._scanned[:, :, 1]), np.ascontiguousarray(self._scanned[:, :, 2])
 
 
-def _is_blue(dots: Colours) -> NDArray[np.bool_]:
+def _is_blue(red: Picture, blue: Picture) -> NDArray[np.bool_]:
     """Which dots are: of type that a pen runs through a little of its colour shines, but it stays dark."""
-    red, blue = dots[:, :, 0], dots[:, :, 2]
     return np.asarray(blue > np.maximum(np.minimum(red, 255 - _BLUER) + np.uint8(_BLUER), _PEN))
 
 
