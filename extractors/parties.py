@@ -78,7 +78,8 @@ def _entries(dispatch: Dispatch, part: Part) -> list[tuple[int, int]]:
     bullets = [match.end() for match in _BULLET.finditer(text, part.start, part.end)]
     if not bullets:
         return _unbulleted(dispatch, part)
-    before = [(part.start, _start_of(text, bullets[0]))] if text[part.start : _start_of(text, bullets[0])].strip(_ENDS) else []
+    first = _start_of(text, bullets[0])
+    before = _by_lines(text, part.start, first) if text[part.start : first].strip(_ENDS) else []
     ends = [_start_of(text, start) for start in bullets[1:]] + [part.end]
     entries = [piece for start, end in zip(bullets, ends, strict=True) for piece in _by_lines(text, start, end)]
     return before + [piece for start, end in entries for piece in _filed_apart(text, start, end)]

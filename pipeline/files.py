@@ -13,8 +13,14 @@ from schemas.errors import ReadError
 MAX_BYTES = 100 * 2**20
 """The largest file that is read; dispatches with scanned annexes seldom pass 50 MB."""
 
-ENDINGS = frozenset({".pdf", ".docx", ".doc", ".txt", ".md", ".htm", ".html", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".zip", ".eml"})
-"""Endings by which files are picked from a folder. A file named by itself is read whatever its ending."""
+ENDINGS = frozenset(
+    {".pdf", ".docx", ".doc", ".txt", ".md", ".htm", ".html", ".zip", ".eml"}
+    | {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp", ".jp2", ".heic", ".heif"}
+)
+"""Endings by which files are picked from a folder. A file named by itself is read whatever its ending.
+
+Photos as phones keep them (HEIC) are picked to say that they are not read: passed over in silence they would be missed.
+"""
 
 _ZIP = b"PK\x03\x04"
 

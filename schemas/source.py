@@ -13,6 +13,9 @@ MediaType = Literal[
     "image/jpeg",
     "image/png",
     "image/tiff",
+    "image/bmp",
+    "image/webp",
+    "image/jp2",
     "application/msword",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 ]

@@ -79,7 +79,7 @@ INGESTORS: tuple[Ingestor, ...] = (
     Reader(frozenset({"text/plain", "text/markdown"}), _text),
     Reader(frozenset({"text/html"}), _html),
     Reader(frozenset({"application/pdf"}), _pdf),
-    Reader(frozenset({"image/jpeg", "image/png", "image/tiff"}), _picture),
+    Reader(frozenset({"image/jpeg", "image/png", "image/tiff", "image/bmp", "image/webp", "image/jp2"}), _picture),
     Reader(frozenset({"application/vnd.openxmlformats-officedocument.wordprocessingml.document"}), _docx),
     Reader(frozenset({"application/msword"}), _doc),
 )

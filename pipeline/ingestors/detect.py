@@ -37,12 +37,16 @@ _WEB_ARCHIVE = re.compile(rb"^Content-Type:\s*multipart/related", re.IGNORECASE 
 _SENT = re.compile(rb"^(?:To|Cc|Bcc|Received|Delivered-To|Return-Path|Message-ID):", re.IGNORECASE | re.MULTILINE)
 """Lines of a head that only a message has: a web page with its pictures in one file (MHTML), as Word saves it, goes to nobody."""
 _LONGEST_HEAD = 2**16
-_PICTURES: tuple[tuple[bytes, MediaType], ...] = (
-    (b"\x89PNG", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"II*\x00", "image/tiff"),
-    (b"MM\x00*", "image/tiff"),
+_PICTURES: tuple[tuple[re.Pattern[bytes], MediaType], ...] = (
+    (re.compile(rb"\x89PNG"), "image/png"),
+    (re.compile(rb"\xff\xd8\xff"), "image/jpeg"),
+    (re.compile(rb"II\*\x00|MM\x00\*"), "image/tiff"),
+    # Its size, four bytes of nothing, where its dots begin, how long its head is: a text may begin with BM, too.
+    (re.compile(rb"BM.{4}\x00{4}.{4}[\x0c\x28\x34\x38\x40\x6c\x7c]\x00{3}", re.DOTALL), "image/bmp"),
+    (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), "image/webp"),
+    (re.compile(rb"\x00{3}\x0cjP  \r\n\x87\n|\xff\x4f\xff\x51"), "image/jp2"),
 )
+_PHONE = re.compile(rb".{4}ftyp(?:hei|hev|mif1|msf1|avi[fs])", re.DOTALL)
 _KNOWN_BINARIES: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", "a picture (GIF)"),
     (b"Rar!", "an archive (RAR)"),
@@ -89,9 +93,13 @@ def detect(name: str, content: bytes) -> MediaType:
         return _ole(name, content)
     if head.startswith(_ZIP):
         return _zip(name, content)
-    for magic, media_type in _PICTURES:
-        if head.startswith(magic):
+    for beginning, media_type in _PICTURES:
+        if beginning.match(head):
             return media_type
+    if _PHONE.match(head):
+        raise ReadError(
+            "unsupported", f"{name} is a photo in a format of phones (HEIC, AVIF)", "Save it as JPEG or PDF, and read that file."
+        )
     for magic, what in _KNOWN_BINARIES:
         if head.startswith(magic):
             raise ReadError(

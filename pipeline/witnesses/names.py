@@ -17,7 +17,7 @@ from schemas import Testimony
 _PIECE = regex.compile(r"[a-z0-9]+")
 _WORD = regex.compile(r"[a-z]+[0-9]*")
 _LETTERS = regex.compile(r"\p{L}+")
-_ENDINGS = regex.compile(r"(?:\.(?:pdf|docx?|txt|md|html?|jpe?g|png|tiff?))+$")
+_ENDINGS = regex.compile(r"(?:\.(?:pdf|docx?|txt|md|html?|jpe?g|png|tiff?|bmp|webp|jp2))+$")
 _SHORT = 2
 """Digits: so few count the files of a folder as often as they are a number."""
 

@@ -70,6 +70,8 @@ RECIPIENTS = [
     ("- Như trên;\n- Bộ Nội vụ (b/c);\n- Lưu: VT (5b).", ["Như trên", "Bộ Nội vụ (b/c)", "Lưu: VT (5b)"], "notes in brackets are kept"),
     ("Như trên;\nLưu: VT.", ["Như trên", "Lưu: VT"], "no bullets at all"),
     ("- Như trên;\nCác phòng chuyên môn;\n- Lưu: VT.", ["Như trên", "Các phòng chuyên môn", "Lưu: VT"], "a bullet that was lost"),
+    ("Như trên;\nCác phòng chuyên môn;\n- Lưu: VT.", ["Như trên", "Các phòng chuyên môn", "Lưu: VT"], "all were lost but the last"),
+    ("VPUB: CPVP; các phòng;\n- Lưu: VT.", ["VPUB: CPVP; các phòng", "Lưu: VT"], "one list before the first bullet"),
     ("- VP: CVP;\nTrợ lý Chủ tịch;\n- Lưu: VT.", ["VP: CVP; Trợ lý Chủ tịch", "Lưu: VT"], "a list that shares its head goes on"),
     ("- Như trên;\n- Lưu: VT.\nBình luận\n* Mời bạn nhập ý kiến", ["Như trên", "Lưu: VT"], "bullets of a web site below"),
     ("- Như trên\n- Lưu VT", ["Như trên", "Lưu VT"], "no signs at the ends"),

@@ -6,6 +6,7 @@ import zipfile
 from typing import get_args
 
 import pytest
+from PIL import Image
 
 from pipeline.ingestors import INGESTORS, detect, ingest
 from pipeline.ingestors.encoding import decode
@@ -25,6 +26,12 @@ def archive(*names: str) -> bytes:
     return buffer.getvalue()
 
 
+def picture(kind: str) -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (40, 30), "white").save(buffer, kind)
+    return buffer.getvalue()
+
+
 @pytest.mark.parametrize(
     ("content", "expected", "reason"),
     [
@@ -33,6 +40,10 @@ def archive(*names: str) -> bytes:
         (package(paragraph("x")), MEDIA_TYPE, "DOCX"),
         (OLE + "WordDocument".encode("utf-16-le"), "application/msword", "a legacy Word file"),
         (b"{\\rtf1\\ansi x}", "application/msword", "RTF, which Word saves under .doc"),
+        (picture("BMP"), "image/bmp", "a picture as Windows keeps it"),
+        (picture("WEBP"), "image/webp", "a picture as browsers save it"),
+        (picture("JPEG2000"), "image/jp2", "JPEG 2000"),
+        (b"BMI \xc4\x91\xe1\xbb\x99 tu\xe1\xbb\x95i h\xe1\xbb\x8dc sinh", "text/plain", "a text that begins as a BMP file does"),
         (b"<html><body>x</body></html>", "text/html", "HTML"),
         (b"\xef\xbb\xbf  <!DOCTYPE html><p>x", "text/html", "HTML after a byte order mark"),
         ("<html>".encode("utf-16"), "text/html", "HTML in UTF-16"),
@@ -67,6 +78,7 @@ def test_the_content_tells_the_kind(content: bytes, expected: MediaType, reason:
         (b"Received: from x\nFrom: a@example.vn\n\nk", "unsupported", "an e-mail with its way first"),
         (b"<?xml version='1.0'?><w/>", "unsupported", "XML"),
         (b"GIF89a" + bytes(50), "unsupported", "a drawing for the web"),
+        (b"\x00\x00\x00\x18ftypheic" + bytes(50), "unsupported", "a photo as phones keep it"),
         (bytes(range(256)) * 8, "unsupported", "bytes of no kind"),
         (b"\x7fELF\x02\x01\x01" + bytes(100), "unsupported", "a program"),
     ],

@@ -4,11 +4,12 @@ import io
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from pipeline.ingestors import detect
 from pipeline.ingestors.ocr import photos
 from pipeline.ingestors.ocr.picture import Colours, PageImage, is_ink, on_white_paper, red_light
+from pipeline.ingestors.ocr.skew import skew
 from schemas import ReadError, SourceFile
 
 
@@ -37,6 +38,10 @@ DEEP = np.asarray(GREY, np.uint16)
         (saved(GREY, "MPO", save_all=True, append_images=[SMALL]), "a phone's JPEG, with a small picture behind it"),
         (saved(GREY, "PNG", save_all=True, append_images=[GREY.transpose(Image.Transpose.ROTATE_180)]), "a moving PNG"),
         (saved(GREY, "TIFF", save_all=True, append_images=[with_kind(SMALL, 1)]), "a TIFF with a small picture of its page"),
+        (saved(GREY, "BMP"), "as Windows keeps pictures"),
+        (saved(GREY, "WEBP", quality=95), "as browsers save them"),
+        (saved(GREY, "WEBP", save_all=True, append_images=[GREY.transpose(Image.Transpose.ROTATE_180)], lossless=True), "a moving WebP"),
+        (saved(GREY, "JPEG2000"), "as libraries keep scans"),
         (saved(Image.fromarray(DEEP * 257), "PNG"), "16 bits"),
         (saved(Image.fromarray(DEEP * 16), "TIFF"), "12 bits, as medical and older scanners write"),
         (saved(Image.fromarray(DEEP.astype(np.int32)), "TIFF"), "8 bits in 32"),
@@ -48,7 +53,8 @@ def test_a_file_gives_each_of_its_pages_once_in_its_own_grey(content: bytes, rea
     source = SourceFile.of("made", detect("made", content), content)
     pages = [np.asarray(photos.on_white(frame) if frame.mode not in ("L", "RGB") else frame) for frame in photos.frames(source)]
     assert len(pages) == 1, reason
-    assert np.abs(pages[0].astype(int) - np.asarray(GREY, int)).max() <= 4, reason  # JPEG is not exact
+    grey = pages[0] if pages[0].ndim == 2 else pages[0].mean(axis=2)  # WebP has colours always
+    assert np.abs(grey.astype(int) - np.asarray(GREY, int)).max() <= 4, reason  # JPEG and WebP are not exact
 
 
 @pytest.mark.parametrize(
@@ -81,6 +87,21 @@ def page_of_lines(paper: tuple[int, int, int], ink: tuple[int, int, int]) -> Col
     for row in range(100, 1100, 40):
         dots[row : row + 16, 80:820][:, np.arange(740) % 23 < 9] = ink
     return dots
+
+
+@pytest.mark.parametrize("degrees", [0.0, 2.0, -3.5, 5.5, -7.0, 9.5])
+def test_lines_are_levelled_however_askew_the_page_lay(degrees: float) -> None:
+    lines = Image.fromarray(page_of_lines((250, 250, 250), (20, 20, 20)))
+    askew = np.asarray(lines.rotate(-degrees, Image.Resampling.BILINEAR, fillcolor=(250, 250, 250)))
+    assert skew(is_ink(red_light(askew))) == pytest.approx(degrees, abs=0.1)
+
+
+def test_the_edge_of_a_shadow_is_no_line() -> None:
+    """On a page with little on it nothing stands out within the usual slopes."""
+    shadow = Image.new("L", (900, 1200), 250)
+    ImageDraw.Draw(shadow).polygon([(0, 0), (900, 0), (900, 250), (0, 130)], fill=60)
+    ImageDraw.Draw(shadow).text((300, 900), "12", fill=20)
+    assert abs(skew(is_ink(np.asarray(shadow)))) <= 4.5
 
 
 @pytest.mark.parametrize(

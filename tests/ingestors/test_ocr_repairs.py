@@ -71,6 +71,12 @@ def test_other_words_of_running_text_stay_as_they_were_read(text: str) -> None:
         ("~ Văn phòng Sở;", "- Văn phòng Sở;", "a dash before a receiver"),
         ("Trân Văn Mẫu", "Trần Văn Mẫu", "a surname"),
         ("rịnh Văn Mẫu", "Trịnh Văn Mẫu", "a surname that lost its first letter under a seal"),
+        ("TỈNH LAI CHÂẦU", "TỈNH LAI CHÂU", "a vowel that was read twice, in a name of a table"),
+        ("TUỨ TRƯỞNG", "THỨ TRƯỞNG", "a table goes before: no vowel was read twice"),
+        ("Hoàang Văn Mẫu", "Hoàng Văn Mẫu", "likewise, where one word alone remains"),
+        ("NGUYỄỄN VĂN MẪU", "NGUYỄN VĂN MẪU", "likewise"),
+        ("Sở Tài chính (b/©);", "Sở Tài chính (b/c);", "for their information, in short"),
+        ("V/%v sửa đường", "V/v sửa đường", "the label of a subject"),
         ("H. Nội dung thực hiện", "II. Nội dung thực hiện", "a Roman figure"),
         ("HI. Nội dung thực hiện", "III. Nội dung thực hiện", "a longer one"),
         ("Kính gửi: Các tỉnh, thành phó", "Kính gửi: Các tỉnh, thành phố", "words behind a formula"),
@@ -98,10 +104,32 @@ def test_names_of_tables_are_put_right_in_fixed_lines(read: str, expected: str, 
         ("Uỷ ban nhân dân xã Mẫu", "the mark stands on another letter, which some offices prefer"),
         ("Hậu Giang.", "a province is no surname"),
         ("am Văn Mẫu", "several surnames end so"),
+        ("Vừ A Mẫu", "nor one that the table has beside it"),
+        ("Lường Thị Mẫu", "likewise"),
+        ("B/C của Sở", "a report, no information"),
+        ("xoong và boong", "words with two vowels alike"),
     ],
 )
 def test_what_is_not_sure_stays_as_it_was_read(read: str, reason: str) -> None:
     assert repaired(read) == (read, []), reason
+
+
+def test_a_word_that_may_be_two_stays_as_it_was_read_and_is_told() -> None:
+    """`Châu` or `Chầu`: no table knows a person's own name."""
+    now, told = repaired("Nguyễn Thị Châầu")
+    assert now == "Nguyễn Thị Châầu"
+    assert told == ["“Châầu” on page 1 is no word: it may be Chầu or Châu."]
+
+
+def test_a_family_name_that_no_table_has_is_none_that_lost_a_mark() -> None:
+    page = Page(1, 595, 842, line("Vữ Văn Mẫu", certainty=0.92))
+    assert repair(page) == []
+
+
+def test_a_surname_of_which_the_engine_is_not_sure_is_that_of_the_table() -> None:
+    page = Page(1, 595, 842, line("Ngố Văn Mẫu", certainty=0.86))
+    repair(page)
+    assert page.words[0].text == "Ngô"
 
 
 def test_a_letter_h_in_a_list_of_letters_stays() -> None:

@@ -12,7 +12,8 @@ import pipeline
 from pipeline.ingestors import detect, ingest
 from pipeline.ingestors.layout.page import Page
 from pipeline.ingestors.ocr import engine, photos
-from pipeline.ingestors.ocr.picture import PageImage, skew
+from pipeline.ingestors.ocr.picture import PageImage, is_ink
+from pipeline.ingestors.ocr.skew import skew
 from pipeline.ingestors.pdf import recognising
 from samples.make.letters import SAMPLES
 from samples.make.scans import SCANS, Scan
@@ -189,8 +190,8 @@ def test_lines_are_set_level(angle: float) -> None:
     for row in range(100, 1100, 40):
         dots[row : row + 16, 80:820] = np.where(np.arange(740) % 23 < 15, 0, 255)
     askew = np.asarray(Image.fromarray(dots).rotate(angle, fillcolor=255))
-    assert skew(askew) == pytest.approx(-angle, abs=0.15)
-    assert abs(skew(PageImage(askew).grey)) < 0.15
+    assert skew(is_ink(askew)) == pytest.approx(-angle, abs=0.15)
+    assert abs(skew(is_ink(PageImage(askew).grey))) < 0.15
 
 
 def test_the_back_of_a_page_is_blank_in_spite_of_dust_and_shadows() -> None:

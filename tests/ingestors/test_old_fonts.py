@@ -58,6 +58,47 @@ def test_two_old_fonts_in_one_paragraph() -> None:
     assert len(codes(document)) == len(FONTS)
 
 
+def as_symbols(text: str, *, letters_too: bool = True) -> str:
+    """The text with its codes where symbol fonts have theirs; without `letters_too` those of ASCII stay."""
+    return "".join(chr(0xF000 + ord(char)) if " " < char <= "\xff" and (letters_too or char > "\x7f") else char for char in text)
+
+
+@pytest.mark.parametrize("letters_too", [True, False])
+@pytest.mark.parametrize("letters", ["tcvn3", "vni"])
+def test_letters_of_an_old_font_that_calls_itself_one_of_symbols(letters: str, letters_too: bool) -> None:
+    old = as_symbols(old_text(WORDS, letters), letters_too=letters_too)
+    bullet = run("\uf0b7 ", font("Symbol"))
+    document = read_docx(paragraph(bullet + run(old, font(FONTS[letters])) + run(f" {OTHER}", font("Arial"))))
+    assert document.text == f"\u2022 {WORDS} {OTHER}"
+    pdf = read_pdf(Text(70, 100, old, size=7), fonts=(f"ABCDEF+{FONTS[letters]}", "Made-Bold"))
+    assert pdf.text == WORDS
+
+
+def test_a_letter_that_was_put_in_as_a_symbol_has_the_font_that_it_names() -> None:
+    symbol = f'<w:r><w:rPr>{font("Arial")}</w:rPr><w:sym w:font=".VnTime" w:char="F0B8"/></w:r>'
+    body = run(old_text(WORDS, "tcvn3"), font(".VnTime")) + run(" B", font(".VnTime")) + symbol + run("o", font(".VnTime"))
+    assert read_docx(paragraph(body)).text == f"{WORDS} Báo"
+
+
+def test_bullets_of_symbol_fonts_stay_bullets_among_old_letters() -> None:
+    bullet = '<w:r><w:sym w:font="Wingdings" w:char="F0A7"/></w:r>'
+    document = read_docx(paragraph(bullet + run(old_text(" " + WORDS, "tcvn3"), font(".VnTime"))))
+    assert document.text == f"\u2022 {WORDS}"
+
+
+def test_tcvn3_and_vni_in_one_line_of_a_pdf() -> None:
+    half = WORDS.split(",")
+    items = [Text(20, 100, old_text(half[0], "tcvn3"), size=7), Text(300, 100, old_text(half[1].strip(), "vni"), size=7, bold=True)]
+    document = read_pdf(*items, fonts=("AAAAAA+.VnTime", "BBBBBB+VNI-Times"))
+    assert document.text == WORDS.replace(",", "")
+
+
+@pytest.mark.parametrize(("words", "reason"), [("địa", "one word"), ("Nguyễn Văn Mẫu", "a name"), ("ngày 12", "a day")])
+def test_a_few_words_of_another_old_font_in_a_paragraph(words: str, reason: str) -> None:
+    body = run(old_text(WORDS + " ", "tcvn3"), font(".VnTime")) + run(old_text(words, "vni"), font("VNI-Times"))
+    assert read_docx(paragraph(body)).text == f"{WORDS} {words}", reason
+
+
 def test_words_of_a_font_for_capitals_are_capitals() -> None:
     document = read_docx(
         paragraph(run(old_text("ủy ban nhân dân thanh tra", "tcvn3"), font(".VnTimeH"))) + paragraph(old_text(WORDS, "tcvn3"))

@@ -1,7 +1,7 @@
 """What stands inside a paragraph of a Word file: its characters as Word prints them, their looks, notes and text boxes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
@@ -154,7 +154,7 @@ class InlineReader:
 
     def _sign(self, child: BaseOxmlElement, look: RunLook, inline: Inline) -> None:
         if child.tag == w("sym"):
-            self._write(_symbol(child), look, inline)
+            self._write(_symbol(child), replace(look, font=child.get(w("font")) or look.font), inline)
         elif self._letters is not None and self._letters.is_letter(SOFT_HYPHEN, look.font):
             self._write(SOFT_HYPHEN, look, inline)
 

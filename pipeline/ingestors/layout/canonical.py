@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import NamedTuple
 
 from pipeline.ingestors.layout.grids import Grid
 from pipeline.ingestors.layout.lines import PrintedLine, agreed
@@ -28,6 +29,14 @@ class Passage:
         return self.lines[0].region
 
 
+class Place(NamedTuple):
+    """Where a page lies in the file: on which page, where it begins on that, and how many times as large it is read; in points as read."""
+
+    sheet: int
+    left: float = 0.0
+    scale: float = 1.0
+
+
 @dataclass(slots=True)
 class Draft:
     """A document in the making: passages in reading order within each region, tables, and notes (number and lines) in order."""
@@ -35,7 +44,7 @@ class Draft:
     passages: list[Passage] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
     notes: list[tuple[str, list[PrintedLine]]] = field(default_factory=list)
-    sheets: dict[int, tuple[int, float]] = field(default_factory=dict)  # page -> page of the file, and where on it the page begins
+    sheets: dict[int, Place] = field(default_factory=dict)
     _hooks: dict[tuple[int, str], int] = field(default_factory=dict)  # (page, number) -> offset where a note is hung
 
     def finish(self, read_as: ReadAs, pages: Sequence[PageSize], notices: Sequence[Notice], titles: Sequence[str] = ()) -> DocumentText:
@@ -69,16 +78,18 @@ class Draft:
 
     def _line(self, printed: PrintedLine, at: int, marks: set[tuple[int, str]]) -> tuple[Line, str]:
         """A line from offset `at` on, and its text. The number of a footnote that stands on the page is left out where it is hung."""
-        page, left = self.sheets.get(printed.page, (printed.page, 0.0))
+        page, left, scale = self.sheets.get(printed.page, Place(printed.page))
         pieces, lefts, _, rights, _, _, _, _, raised, _ = zip(*printed.words, strict=True)
         if any(raised):
             pieces = tuple(self._hung(printed, at, marks))
-        if left:
-            lefts, rights = (tuple(side + left for side in sides) for sides in (lefts, rights))
+        if left or scale != 1:
+            lefts, rights = (tuple((side + left) / scale for side in sides) for sides in (lefts, rights))
         places = accumulate(map(len, pieces), lambda place, length: place + length + 1, initial=at)
         stops = tuple(zip(places, lefts, rights, strict=False))  # the last place is the one behind the line
         end = stops[-1][0] + len(pieces[-1])
-        box = Box(x0=round(printed.x0 + left, 1), y0=round(printed.y0, 1), x1=round(printed.x1 + left, 1), y1=round(printed.y1, 1))
+        edges = (printed.x0 + left, printed.y0, printed.x1 + left, printed.y1)
+        x0, y0, x1, y1 = (round(edge if scale == 1 else edge / scale, 1) for edge in edges)
+        box = Box(x0=x0, y0=y0, x1=x1, y1=y1)
         line = Line.model_construct(
             start=at, end=end, page=page, box=box, stops=stops, certainty=printed.certainty
         )  # fmt: skip
@@ -86,7 +97,7 @@ class Draft:
 
     def _paragraph(self, passage: Passage, start: int, end: int) -> Paragraph:
         first = passage.lines[0]
-        page, _ = self.sheets.get(first.page, (first.page, 0.0))
+        page = self.sheets.get(first.page, Place(first.page)).sheet
         return Paragraph(
             start=start, end=end, region=passage.region, page=page, alignment=passage.alignment,
             bold=agreed([line.bold for line in passage.lines]), italic=agreed([line.italic for line in passage.lines]),

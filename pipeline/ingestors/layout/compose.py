@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from pipeline.ingestors.layout.canonical import Draft, Passage
+from pipeline.ingestors.layout.canonical import Draft, Passage, Place
 from pipeline.ingestors.layout.columns import split_columns
 from pipeline.ingestors.layout.grids import Grid, grids
 from pipeline.ingestors.layout.lines import PrintedLine, rows
@@ -20,7 +20,13 @@ Item = PrintedLine | tuple[int, Grid]
 
 def compose(pages: Sequence[Page]) -> tuple[Draft, list[list[PrintedLine]]]:
     """The pages laid out in reading order, ready to be finished, and the lines of each page's text as they are printed."""
-    draft = Draft(sheets={page.number: (page.sheet, page.left) for page in pages if page.left or page.sheet != page.number})
+    draft = Draft(
+        sheets={
+            page.number: Place(page.sheet, page.left, page.scale)
+            for page in pages
+            if page.left or page.sheet != page.number or page.scale != 1
+        }
+    )
     tables: list[list[Grid]] = []
     printed: list[list[PrintedLine]] = []
     for page in pages:

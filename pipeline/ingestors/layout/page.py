@@ -43,11 +43,12 @@ class Page:
     """What a page holds. `number` counts from 1; `lost` counts characters without a meaning (glyphs that no table names).
 
     `pictures` tells that pictures are on the page: a page of pictures without words is a scan. `repairs` counts letters put right,
-    `old` what was put right of letters of old fonts. `covered` is the share of the page that pictures cover.
+    `old` what was put right of letters of old fonts. `covered` is the share of the page that pictures cover,
+    `dots` how many of theirs lie on a point.
 
     `sheet` is the page of the file that it was read from (two pages may lie on one, then `left` says where on it the page begins, in
     points), `turned` by how many degrees that was turned clockwise to be read, `level` by how many degrees against the clock the page
-    then was, about its middle; boxes are those of the turned one.
+    then was, about its middle; boxes are those of the turned one, `scale` times as large as on the page of the file.
     `notices` tell what was repaired of recognised words. `stamps` holds what was stamped on the paper, a line a stamp: it belongs to
     no line of the text.
     """
@@ -68,6 +69,8 @@ class Page:
     turned: Literal[0, 90, 180, 270] = 0
     level: float = 0.0
     covered: float = 0.0
+    dots: float = 0.0
+    scale: float = 1.0
 
     def __post_init__(self) -> None:
         """A page lies on the page of the file that has its number, unless told otherwise."""
@@ -84,5 +87,6 @@ def sizes(pages: Sequence[Page]) -> list[PageSize]:
 
 def _size(sheet: Sequence[Page]) -> PageSize:
     last = sheet[-1]
-    parts = [SheetPart(left=page.left, level=page.level) for page in sheet] if any(page.level for page in sheet) else []
-    return PageSize(width=last.left + last.width, height=last.height, turned=last.turned, parts=tuple(parts))
+    parts = [SheetPart(left=page.left / page.scale, level=page.level) for page in sheet] if any(page.level for page in sheet) else []
+    width, height = (last.left + last.width) / last.scale, last.height / last.scale
+    return PageSize(width=width, height=height, turned=last.turned, parts=tuple(parts))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.ingestors.legacy.capitals import capitalised
 from pipeline.ingestors.legacy.fonts import OldFont
-from pipeline.ingestors.legacy.sets import NAMES, VNI_BASE, LetterSet, begins_with_mark, restore, table_of
+from pipeline.ingestors.legacy.sets import NAMES, VNI_BASE, LetterSet, begins_with_mark, restore, table_of, without_symbols
 from pipeline.ingestors.legacy.telling import best, evidence, is_real, looks_old, speaks, with_soft_hyphens, words
 from schemas import Notice
 
@@ -44,6 +44,7 @@ class OldLetters:
     def __init__(self, text: str, *, has_fonts: bool = False, hyphens: bool = False) -> None:
         self.counts: Counter[str] = Counter()
         self._has_fonts, self._hyphens = has_fonts, hyphens
+        text = without_symbols(text)
         self._has_real = is_real(text)
         found = evidence(text) if looks_old(text) else {}
         self._told = best(found) if found else None
@@ -81,9 +82,11 @@ class OldLetters:
         """The run whole where its font tells its letters, else line by line: texts of two fonts may follow each other."""
         letters = self._believed_set(run.font)
         if letters is not None and run.font is not None:
-            yield _Piece(self._hyphened(run.text, letters), letters, run.font.capitals, sure=True)
+            text = without_symbols(run.text, words_only=False)
+            yield _Piece(self._hyphened(text, letters), letters, run.font.capitals, sure=True)
         else:
-            for line in _LINE.findall(run.text):
+            text = run.text if self._has_fonts else without_symbols(run.text)
+            for line in _LINE.findall(text):
                 letters = self._set_of_line(line)
                 yield _Piece(self._hyphened(line, letters), letters, capitals=False, sure=not self._has_fonts)
 

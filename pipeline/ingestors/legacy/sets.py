@@ -23,6 +23,8 @@ NAMES: Mapping[LetterSet, str] = {
 }
 """The sets as offices call them. Of two that explain a text alike the first is taken."""
 
+_SYMBOL = re.compile("[\uf020-\uf0ff]")
+_SYMBOLS_IN_WORDS = re.compile("[\uf020-\uf0ff]{2,}|(?<=[A-Za-z])[\uf0a1-\uf0ff]|[\uf0a1-\uf0ff](?=[A-Za-z])")
 _VOWELS = "[aAeEoOuUyYôÔöÖ]"
 _MARKS = re.compile("^[ØÙÛÕÏÂÁÀÅÃÄÊÉÈÚÜËøùûõïâáàåãäêéèúüë]")
 VNI_BASE = re.compile(f"{_VOWELS}$")
@@ -32,6 +34,16 @@ VNI_BASE = re.compile(f"{_VOWELS}$")
 def surface(content: bytes) -> str:
     """Bytes as Western European characters: Windows-1252, and Latin-1 where that has none."""
     return "".join(map(_WESTERN.__getitem__, content))
+
+
+def without_symbols(text: str, *, words_only: bool = True) -> str:
+    """The text with codes that lie where symbol fonts have theirs (U+F020 to U+F0FF) as characters of Western Europe.
+
+    Some programs say of an old font that it is one of symbols. A sign that touches no other letter may be a bullet of a real one: it
+    stays, unless the font is known (not `words_only`).
+    """
+    pattern = _SYMBOLS_IN_WORDS if words_only else _SYMBOL
+    return pattern.sub(lambda match: surface(bytes(ord(char) & 0xFF for char in match[0])), text) if _SYMBOL.search(text) else text
 
 
 def restore(text: str, letters: LetterSet) -> str:

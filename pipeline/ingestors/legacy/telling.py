@@ -18,7 +18,7 @@ _OWN = "ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u0300\u0301\u0303\u0309\u0323"
 _REAL = re.compile(f"[{_OWN}]")
 """Letters and marks that only Vietnamese written with its own letters has."""
 _LOOKS_OLD = re.compile(
-    "[\x02-\x06\x10-\x1f\x80-\x9f\xa1-\xbfÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿŒœŠšŽžŸƒ]|[ÌÒìò](?<=[aeiouyâêôãõýAEIOUYÂÊÔÃÕÝ].)"
+    "[\uf0a1-\uf0ff](?=[A-Za-z\uf041-\uf0ff])|[\x02-\x06\x10-\x1f\x80-\x9f\xa1-\xbfÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿŒœŠšŽžŸƒ]|[ÌÒìò](?<=[aeiouyâêôãõýAEIOUYÂÊÔÃÕÝ].)"
 )
 _BEFORE, _BEHIND = re.compile(r"(?:^|[^\W_][ \n])$"), re.compile(r" [^\W_A-Z]")
 _ENOUGH = 5  # different words that must speak for a set: chance brings one or two together

@@ -1,4 +1,4 @@
-"""Pictures as files: JPEG, PNG and TIFF, of which a TIFF may hold several pages."""
+"""Pictures as files: JPEG, PNG, TIFF, BMP, WebP and JPEG 2000, of which a TIFF may hold several pages."""
 
 import io
 from collections.abc import Iterator
@@ -20,7 +20,8 @@ _WHITES = (1.0, 255.0, 4095.0, 65535.0)  # grey as a share, of 8, 12 and 16 bits
 _AS_READ = 0.05  # so far from the resolution that pages are read at a picture stays as it is
 _LONG_SIDE = 297 / 25.4  # inches of a page's longer side (A4), where a photo doesn't say how large it is
 _PLAUSIBLE = (72, 1200)  # dots an inch of scanners and fax machines; cameras write 72 whatever they see
-_FORMATS = ("JPEG", "PNG", "TIFF")  # a phone may keep further pictures behind a JPEG (MPO); behind a PNG they are a moving one's
+_FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP", "JPEG2000")
+"""A phone may keep further pictures behind a JPEG (MPO); behind a PNG or in a WebP they are a moving one's."""
 _SUBFILE_TYPE, _SMALLER_OR_MASK = 254, 1 | 4
 
 

@@ -5,6 +5,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.ingestors.ocr.skew import skew
+
 DPI = 200
 """Dots an inch at which pages are read: 300 take 1.6 times as long and gain nothing."""
 
@@ -19,12 +21,11 @@ Place = tuple[int, int, int, int]
 
 _DARK = 140  # what is darker is ink
 _FAINT = 0.0004  # share of ink below which a page is blank: dust, the shadow of a fold, a seal that came through
-_STEP = 2  # dots that one dot of the small picture stands for, in which skew is measured
-_POINTS = 30_000  # dots of ink that are enough to tell the skew by
-_AS_SHARP = 0.99  # of the best slope: so many are as good, and their middle is meant
+_STEP = 2  # of so many dots one shows whether anything is on a page
 _DARKEST = 0.5  # percent of a page's dots: so many are ink at its darkest
 _BLACK, _FAINTEST = 60, 150  # grey of ink that is as dark as it should be, and of such that may be nothing but the other side of the paper
 _CONTRAST = 70  # of grey between paper and ink: less is dust and shadow
+_FAINT_CONTRAST = 45  # likewise on a page that is blank but for it, where what it is made of is then read
 _LIT = 190  # grey of paper in red light: where nearly all is darker, the paper is coloured, or badly lit
 _NEGATIVE, _WRITTEN = 110, 0.2  # grey of most of a page, and the share of it that is lighter, where white is written on black
 _HEADER = 4  # a page's upper quarter holds the header
@@ -36,12 +37,13 @@ _COARSE = 8  # of so many dots one shows how light a page is
 _SPARSE = 4  # of so many dots one shows whether a page has colours
 _COLOUR = 70  # between red and blue of a dot: paper that turned yellow has less
 _VIOLET = 35  # between blue and green of a dot, which no paper has: a violet stamp's red is near its blue
-_REDDER = 40  # than green and blue a red dot is
-_BLUER, _LESS_RED = 25, 8  # than green, and than red, a dot of a blue or violet stamp is: thin strokes lose half of their colour in copies
+_BLUER, _LESS_RED = 25, 8  # than green (a pen: than red), and than red, what is blue or violet is: thin strokes lose half of their colour
 _BLUE = 110  # so light is its blue: black type that is a little blue is darker
 _TYPE, _CORE = 110, 70  # of a dot's lightest colour: type below a stamp is darker in all of them, and darker still in its strokes
 _BLEEDING = 5  # dots square: so far colours of copies lie beside their strokes
-_MOST_SKEW = 4.0  # degrees: looking further finds the edges of shadows in photos
+_PEN = 90  # blue of a pen at least: the edges of type under it have less
+_PENNED = 0.00005  # share of such dots on a page that a pen has been on
+_REDDER = 40  # than green and blue a red dot is
 _LEAST_SKEW = 0.6  # degrees: the engine follows lines that fall less, and turning a page blurs it
 
 
@@ -113,9 +115,25 @@ class PageImage:
         return turned(np.where(is_blue, np.minimum(red, green), np.uint8(255)), self.slope, smooth=False)
 
     @cached_property
+    def pens(self) -> NDArray[np.bool_] | None:
+        """Which dots a pen in blue has put on the paper; None where there are none to speak of."""
+        if self._scanned.ndim < 3:
+            return None
+        sample = self._scanned[::_SPARSE, ::_SPARSE]
+        if _is_blue(sample[:, :, 0], sample[:, :, 2]).mean() < _PENNED:
+            return None
+        red, _, blue = self._planes
+        return np.asarray(turned(np.where(_is_blue(red, blue), np.uint8(0), np.uint8(255)), self.slope, smooth=False) == 0)
+
+    @cached_property
+    def without_pens(self) -> Picture:
+        """The page in red light, without what is blue."""
+        return self.grey if self.pens is None else np.where(self.pens, np.uint8(255), self.grey)
+
+    @cached_property
     def slope(self) -> float:
         """Degrees by which lines fell to the right before they were set level; 0 where that can't be seen."""
-        angle = skew(self._printed)
+        angle = skew(is_ink(self._printed))
         return angle if abs(angle) >= _LEAST_SKEW else 0.0
 
     @cached_property
@@ -165,6 +183,11 @@ def _around(dots: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return np.asarray(Image.fromarray(dots.astype(np.uint8)).filter(ImageFilter.MaxFilter(_BLEEDING))) > 0
 
 
+def _is_blue(red: Picture, blue: Picture) -> NDArray[np.bool_]:
+    """Which dots are: of type that a pen runs through a little of its colour shines, but it stays dark."""
+    return np.asarray(blue > np.maximum(np.minimum(red, 255 - _BLUER) + np.uint8(_BLUER), _PEN))
+
+
 def red_light(scanned: Picture | Colours) -> Picture:
     """The red channel of a picture in colours; one in grey is as it is."""
     return scanned if scanned.ndim < 3 else np.ascontiguousarray(scanned[:, :, 0])
@@ -197,8 +220,20 @@ def strengthened(picture: Picture) -> Picture:
     darkest, paper = np.percentile(sample, (_DARKEST, 50))
     if not _FAINTEST >= darkest >= _BLACK or paper - darkest < _CONTRAST:
         return picture
+    return np.asarray(_levels(darkest, paper)[picture])
+
+
+def darkened(scanned: Picture | Colours) -> Picture | Colours | None:
+    """A page that seems to be blank with what is on it made as black as type; None where nothing is."""
+    sample = red_light(scanned[::_STEP, ::_STEP])
+    darkest, paper = np.percentile(sample, (_DARKEST, 50))
+    return np.asarray(_levels(darkest, paper)[scanned]) if paper - darkest >= _FAINT_CONTRAST else None
+
+
+def _levels(darkest: float, paper: float) -> Picture:
+    """For each grey what it becomes where the darkest becomes black and paper stays as it is."""
     levels = paper - (paper - np.arange(256)) * (paper - _BLACK) / (paper - darkest)
-    return np.asarray(levels.clip(0, 255).astype(np.uint8)[picture])
+    return np.asarray(levels.clip(0, 255), np.uint8)
 
 
 def is_ink(picture: Picture) -> NDArray[np.bool_]:
@@ -231,32 +266,3 @@ def _turned(picture: Picture, angle: float, *, whole: bool, smooth: bool) -> Pic
 
     how = Image.Resampling.BILINEAR if smooth else Image.Resampling.NEAREST
     return np.asarray(Image.fromarray(picture).rotate(angle, how, expand=whole, fillcolor=255))
-
-
-def skew(picture: Picture) -> float:
-    """Degrees by which the lines fall to the right.
-
-    Ink is summed along lines of each slope: at the lines' own one sums differ most, between the lines they are nought.
-    """
-    height, width = picture.shape[0] // _STEP * _STEP, picture.shape[1] // _STEP * _STEP
-    even = picture[:height, :width]
-    ink = np.minimum(even[::_STEP, ::_STEP], even[1::_STEP, 1::_STEP]) < _DARK
-    edge = ink.shape[1] // 16
-    ys, xs = np.nonzero(ink[:, edge:-edge])
-    if len(ys) < 200:
-        return 0.0
-    thin = max(len(ys) // _POINTS, 1)
-    ys, xs = ys[::thin], xs[::thin]
-    around, best = _MOST_SKEW, 0.0
-    for step in (0.5, 0.1, 0.02):
-        angles = np.arange(best - around, best + around + step / 2, step)
-        sharp = np.array([_sharpness(ys, xs, angle) for angle in angles])
-        best = float(angles[sharp >= _AS_SHARP * sharp.max()].mean())
-        around = step
-    return best
-
-
-def _sharpness(ys: NDArray[np.intp], xs: NDArray[np.intp], angle: float) -> float:
-    rows = np.rint(ys - xs * np.tan(np.radians(angle))).astype(np.intp)
-    sums = np.bincount(rows - rows.min()).astype(np.float64)
-    return float((np.diff(sums) ** 2).sum())

@@ -11,7 +11,8 @@ from pipeline.ingestors.layout.page import Page, Word
 from pipeline.ingestors.ocr.engine import Recognised, recognise, reread
 from pipeline.ingestors.ocr.figures import Piece, leading, pieces_in, printed
 from pipeline.ingestors.ocr.notations import with_shapes
-from pipeline.ingestors.ocr.picture import DPI, Colours, PageImage, Picture, on_white_paper
+from pipeline.ingestors.ocr.pens import under_pens
+from pipeline.ingestors.ocr.picture import DPI, Colours, PageImage, Picture, darkened, on_white_paper, red_light
 from pipeline.ingestors.ocr.repairs import repair
 from pipeline.ingestors.ocr.series import put_in_series
 from pipeline.ingestors.ocr.signature import signature_place, with_signature
@@ -19,7 +20,7 @@ from pipeline.ingestors.ocr.slots import Extent, Sight, settle
 from pipeline.ingestors.ocr.specks import without_specks
 from pipeline.ingestors.ocr.stamps import Stamp, in_colour, stamps
 from pipeline.ingestors.ocr.unread import islands, with_lines
-from pipeline.ingestors.ocr.upright import Half, halves, quarter_turns, turned_by, turns_left
+from pipeline.ingestors.ocr.upright import Half, halves, is_print, quarter_turns, turned_by, turns_left
 from schemas import UNREADABLE, Notice, ReadError
 
 _POINTS = 72 / DPI
@@ -28,6 +29,7 @@ _PAPER = 12  # dots of white around a line: the engine wants some
 _SIZES = (1.0, 1.5, 0.75)  # at which a line is read again: what is printed reads alike, what is written seldom
 _QUARTERS: tuple[Literal[0], Literal[90], Literal[180], Literal[270]] = (0, 90, 180, 270)  # degrees
 _TELLING = 40  # letters of a page that tell how well it was read
+_LIKE = str.maketrans({"\u2044": "/", "\u00d1": "N", "\u00f1": "n"})  # what the engine takes a stroke for, and a letter with dust on it
 _BELOW = 0.22  # of a line's height: how far letters hang below the line that they stand on
 
 
@@ -65,7 +67,10 @@ def _page(half: Half, number: int) -> Page:
     page = Page(number, width * _POINTS, height * _POINTS, [], left=half.left * _POINTS)
     image = PageImage(half.scanned)
     if image.is_blank:
-        return page
+        faint = darkened(half.scanned)
+        if faint is None or not is_print(red_light(faint)):
+            return page
+        image = PageImage(faint)
     page.pictures = True
     page.level = image.slope
     coloured = in_colour(image) if number == 1 else None  # Nghị định 30/2020/NĐ-CP, Phụ lục I: on the first page
@@ -76,7 +81,7 @@ def _page(half: Half, number: int) -> Page:
     signed = signature_place(seen, image)
     known = [*(stamp.place for stamp in found), *([signed] if signed else [])]
     unread = [island for island in unread if not any(map(island.touches, known))]
-    seen = with_signature(with_lines(seen, image, unread), image)
+    seen = with_signature(with_lines(under_pens(seen, image), image, unread), image)
     page.words = without_specks([word for each in seen if (word := _word(each)) is not None], number)
     page.stamps = [_stamped(stamp) for stamp in found]
     sight = Sight(partial(_read_again, image.grey), partial(_printed, image.grey))
@@ -140,7 +145,7 @@ def check_words(name: str, pages: Sequence[Page]) -> None:
 
 
 def _word(found: Recognised) -> Word | None:
-    text = letters.tidy(found.text).text.strip()
+    text = letters.tidy(found.text).text.strip().translate(_LIKE)
     if not any(map(str.isprintable, text)):
         return None
     foot = found.foot + _BELOW * found.height

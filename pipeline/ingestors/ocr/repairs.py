@@ -8,8 +8,8 @@ where they lost nothing but marks (`để nghị`: `đề nghị`, which is no o
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from itertools import pairwise
 
 from extractors.folding import fold
@@ -18,15 +18,15 @@ from extractors.tables import rows as table
 from pipeline.ingestors.layout.lines import PrintedLine, rows
 from pipeline.ingestors.layout.page import Page, Word
 from pipeline.ingestors.ocr.capitals import distance, in_capitals, spread
+from pipeline.ingestors.ocr.doubled import readings
+from pipeline.ingestors.ocr.surnames import UNSURE, family_names, is_another, may_be_a_name
 from pipeline.ingestors.ocr.vocabulary import marks, phrases, places, skeleton, surnames
 from schemas import Notice
 
 _APART = 1.2  # of a line's height: a wider blank parts two columns
 _SHARE = 0.15  # of a formula's letters: so many may be wrong
 _BULLETS = "~ˆ¬"  # what the engine makes of a dash at the beginning of a line
-_UNSURE = 0.5  # words below may stand for something else
 _LEAST_CUT = 4  # letters of a family name that is known again though it lost its first
-_LONG_SURNAME = 5  # letters of a family name that is known again though one is wrong
 _STROKES = "'‘’`´„‚^°."  # what the engine makes of a stroke before a line's first letter; quotations open with “
 _DUST_BEFORE = frozenset("'.,:*`”‘’")  # not what opens a quotation: an amendment's `“1.` is no item of the letter
 _LABEL = re.compile(r"(?P<dust>['.,:*`”‘’]*)(?P<own>\d{1,2})[.,]")
@@ -50,7 +50,7 @@ def repair(page: Page) -> list[Notice]:
         in_header = any(-_ABOVE_MOTTO <= index - motto <= _BELOW_MOTTO for motto in mottos)
         found.append([])
         for segment in segments(line):
-            after = _repaired(segment, in_header=in_header, lettered=lettered)
+            after = _with_one_vowel(segment, partial(_repaired, in_header=in_header, lettered=lettered))
             before, now = _text(segment), _text(after)
             if before != now:
                 changed.setdefault((before, now))
@@ -60,9 +60,22 @@ def repair(page: Page) -> list[Notice]:
             for before, now in [*_over_the_end(above[0], below[0]), *_titled(above[0], below[0])]:
                 changed.setdefault((before, now))
     page.words = [word for pieces in found for piece in pieces for word in piece]
-    return [
-        Notice(code="ocr.repaired", message=f"“{before}” on page {page.number} was taken for “{now}”.") for before, now in changed
+    told = [Notice(code="ocr.repaired", message=f"“{before}” on page {page.number} was taken for “{now}”.") for before, now in changed]
+    unsure = dict.fromkeys(word.text for word in page.words if readings(word.text))
+    return told + [
+        Notice(code="ocr.unsure", message=f"“{word}” on page {page.number} is no word: it may be {' or '.join(readings(word))}.")
+        for word in unsure
     ]  # fmt: skip
+
+
+def _with_one_vowel(words: list[Word], repaired: Callable[[list[Word]], list[Word]]) -> list[Word]:
+    """The words repaired; where that leaves a word of which a vowel was read twice, as all that it may be would be repaired."""
+    whole = repaired(words)
+    may = [readings(word.text) for word in words]
+    if not any(may) or not any(readings(word.text) for word in whole):
+        return whole
+    found = [repaired([word._replace(text=each[at]) if each else word for word, each in zip(words, may, strict=True)]) for at in (0, -1)]
+    return found[0] if found[0] == found[1] else whole
 
 
 def _is_motto(words: Sequence[Word]) -> bool:
@@ -111,6 +124,10 @@ def _repaired(words: list[Word], *, in_header: bool, lettered: bool) -> list[Wor
     if bare_first[:1].isalpha() and bare_first != words[0].text:
         words = [words[0]._replace(text=bare_first), *words[1:]]
     words = _labelled(words if lettered else _with_roman_label(words))
+    words = [
+        word._replace(text=patterns("scan")["scan.for_report"].compiled.sub("b/c", word.text)) if "/" in word.text else word
+        for word in words
+    ]
     if words[0].text[0] in _BULLETS and len(words) > 1:
         words = [words[0]._replace(text=f"-{words[0].text[1:]}"), *words[1:]]
     for formula, stands in _formulas().items():
@@ -242,7 +259,7 @@ def _unsure_of_its_rest(words: Sequence[Word], formula: str) -> bool:
         return False
     read = [piece for word, piece in zip(words, pieces, strict=True) if skeleton(word.text) == skeleton(piece)]
     rest = [word for word, piece in zip(words, pieces, strict=True) if skeleton(word.text) != skeleton(piece)]
-    return 2 * len(skeleton("".join(read))) > len(skeleton(formula)) and all((word.certainty or 0.0) < _UNSURE for word in rest)
+    return 2 * len(skeleton("".join(read))) > len(skeleton(formula)) and all((word.certainty or 0.0) < UNSURE for word in rest)
 
 
 def _placed(words: list[Word]) -> list[Word]:
@@ -253,26 +270,12 @@ def _placed(words: list[Word]) -> list[Word]:
         return spread(f"{place},", words[:day]) + words[day:]
     if len(words) > 1 and patterns("scan")["scan.about"].match(words[0].text):
         return [words[0]._replace(text="V/v"), *words[1:]]
-    if 2 <= len(words) <= 5 and _may_be_a_name(words):
-        known = _surnames(skeleton(words[0].text))
-        if len(known) == 1 and words[0].text != known[0]:
+    if 2 <= len(words) <= 5 and may_be_a_name(words):
+        known = family_names(skeleton(words[0].text))
+        if len(known) == 1 and words[0].text != known[0] and not is_another(words[0], known[0]):
             return [words[0]._replace(text=known[0]), *words[1:]]
     cut = skeleton(words[0].text)
     if 3 <= len(words) <= 5 and words[0].text.islower() and len(cut) >= _LEAST_CUT and all(word.text.istitle() for word in words[1:]):
         whole = [name for other, names in surnames().items() if other[1:] == cut for name in names]
         return [words[0]._replace(text=whole[0]), *words[1:]] if len(whole) == 1 else words
     return words
-
-
-def _may_be_a_name(words: Sequence[Word]) -> bool:
-    """Whether the words of a line look like a person's name: of two, which may as well be a district, the first must be unsure."""
-    if not all(word.text.istitle() for word in words) or skeleton(_text(words)) in places():
-        return False
-    return len(words) > 2 or (words[0].certainty or 0.0) < _UNSURE
-
-
-def _surnames(key: str) -> Sequence[str]:
-    """Family names of these letters; long ones also with a letter wrong, where there is only one."""
-    if key in surnames() or len(key) < _LONG_SURNAME:
-        return surnames().get(key, ())
-    return [name for other, names in surnames().items() if len(other) == len(key) and distance(other, key) == 1 for name in names]

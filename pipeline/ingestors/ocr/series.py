@@ -13,6 +13,8 @@ _MOST = 40
 _FIGURES = {roman(count): count for count in range(1, _MOST)}
 _STROKES = 3
 """Figures up to this one are nothing but strokes, which may be taken for each other; V and X are not lost."""
+_LOST = 2
+"""II after I, II, and no III behind it, has lost a stroke: no part begins with it."""
 _FIGURE = re.compile(r"(?P<figure>[IVX]+)\.(?P<glued>[^\W\d_].*)?")
 _JOINED = re.compile(r"(?P<strokes>I{1,2})L[.,]?")  # L: a stop, or a stroke and a stop (`IL` may be I. and II.)
 
@@ -31,7 +33,7 @@ def put_in_series(pages: Sequence[Page]) -> None:
     """Put right, in place and told by a notice, the one figure that is missing between the two around it, where another was read.
 
     I, I, III are I, II, III, and I, III, III likewise; so are I, IIL, III. I, I, II are left as they were read: there a second part
-    may begin.
+    may begin. I, II, II are I, II, III, as none begins with II.
     """
     headings = [heading for page in pages for heading in _headings(page)]
     known = [heading.figure for heading in headings]
@@ -39,8 +41,9 @@ def put_in_series(pages: Sequence[Page]) -> None:
         before, this, after = (*known[index - 1 : index + 2], 0)[:3]
         meant = before + 1
         doubled = 0 < this <= _STROKES and this in (before, after) and after - before == 2
+        last = before == this == _LOST and known[index - 2 : index - 1] == [before - 1] and after not in (this, meant)
         joined = not this and meant in heading.may and before and after != meant
-        if doubled or joined:
+        if doubled or joined or last:
             known[index] = meant
             _change(heading, roman(meant))
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.ingestors.ocr.engine import recognise
+from pipeline.ingestors.ocr.engine import Recognised, recognise
 from pipeline.ingestors.ocr.picture import Colours, Picture, is_ink, red_light
 
 _STEP = 2  # dots that one dot of the small picture stands for
@@ -13,6 +13,7 @@ _LYING = 1.5  # times as sharp the sums of columns are as those of rows, where l
 _BAND = 0.14  # of a page's height: lines by which it is told which way up they are
 _SURER = 1.3  # times as sure a reading must be to turn the page for it
 _POOR = 0.6  # mean certainty of a page's letters below which it may stand upside down
+_LETTERS, _CERTAIN = 40, 0.7  # of a band, and their mean certainty, where it is print
 _WIDE = 1.2  # times its height: so wide is a sheet of two pages
 _MIDDLE = (0.38, 0.62)  # of a sheet's width: where two pages meet
 _GUTTER = 90  # dots without ink between two pages
@@ -87,11 +88,21 @@ def _sharpness(sums: "np.ndarray[tuple[int, ...], np.dtype[np.int_]]", length: i
     return float((np.diff(sums / length) ** 2).sum())
 
 
+def is_print(picture: Picture) -> bool:
+    """Whether letters are read in the band with most ink: those of the other side of the paper stand the wrong way round."""
+    words = _words(picture)
+    letters = sum(len(word.text) for word in words)
+    return letters >= _LETTERS and sum(word.certainty * len(word.text) for word in words) >= _CERTAIN * letters
+
+
 def _read(scanned: Picture | Colours) -> float:
     """How many letters are read for certain in the band with most ink."""
-    picture = red_light(scanned)
+    return sum(word.certainty**2 * len(word.text) for word in _words(red_light(scanned)))
+
+
+def _words(picture: Picture) -> list[Recognised]:
+    """The words of the band with most ink."""
     high = max(round(_BAND * picture.shape[0]), 1)
     sums = np.convolve(is_ink(picture).sum(axis=1), np.ones(high), mode="valid")
     top = int(sums.argmax())
-    words = recognise(np.ascontiguousarray(picture[top : top + high]), "block")
-    return sum(word.certainty**2 * len(word.text) for word in words)
+    return recognise(np.ascontiguousarray(picture[top : top + high]), "block")

@@ -15,7 +15,9 @@ _MARKED_SHARE = 0.12  # of the letters: Vietnamese prose has 0.25 to 0.35 marked
 _SPOKEN = 0.5  # of the words: of 120 sound pages in Vietnamese none had under 0.9 syllables
 _SPOKEN_ON_PICTURE = 0.85  # of the words on a page's picture: below, an OCR has misread too many
 _TELLING = 20  # words that tell whether they are syllables
-_COVERED = 0.5  # of a page: where pictures cover as much, the page may be one
+COVERED = 0.5
+"""Of a page: where pictures cover as much, the page may be one."""
+
 _EDGE = 0.08  # of a page's height: there programs write on pictures of pages
 _SAMPLE_LINES = 60  # lines that show whether letters are missing
 _PROSE = 6  # blanks of a line that show what is usual
@@ -54,7 +56,7 @@ def is_scan(page: Page) -> bool:
     """
     if not page.words:
         return page.pictures
-    return page.covered >= _COVERED and not (_has_text(page) and _is_sound(page))
+    return page.covered >= COVERED and not (_has_text(page) and _is_sound(page))
 
 
 def _has_text(page: Page) -> bool:

@@ -9,7 +9,7 @@ from pipeline.ingestors import letters
 from pipeline.ingestors.layout.page import Page, Sides, Word
 from pipeline.ingestors.pdf.appearances import text_annotations
 from pipeline.ingestors.pdf.frame import Frame
-from pipeline.ingestors.pdf.ruling import read_rules
+from pipeline.ingestors.pdf.ruling import read_drawn
 from pipeline.ingestors.pdf.words import read_words
 
 _AROUND = 2.0  # points by which a stamped word may lie outside its annotation's box
@@ -47,9 +47,11 @@ def _read(page: PdfPage, index: int, stamps: Sequence[Sides]) -> Page:
         words, lost, old = read_words(text.raw, frame)
     finally:
         text.close()
-    rules, pictures, covered = read_rules(page.raw, frame)
+    drawn = read_drawn(page.raw, frame)
     words, repairs = _tidied(_stamped(words, [frame.seen(*box) for box in stamps]))
-    return Page(index + 1, width, height, words, rules, pictures, lost, repairs, old=old, covered=covered)
+    return Page(
+        index + 1, width, height, words, drawn.rules, drawn.pictures, lost, repairs, old=old, covered=drawn.covered, dots=drawn.dots
+    )  # fmt: skip
 
 
 def _stamped(words: list[Word], stamps: Sequence[Sides]) -> list[Word]:

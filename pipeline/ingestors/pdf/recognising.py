@@ -6,15 +6,19 @@ import numpy as np
 from pypdfium2 import PdfDocument
 
 from pipeline.ingestors.layout.lines import PrintedLine, piles
-from pipeline.ingestors.layout.page import Page, Word
+from pipeline.ingestors.layout.page import Page, Rule, Word
 from pipeline.ingestors.ocr.engine import INSTALL, missing
 from pipeline.ingestors.ocr.picture import DPI, Colours
 from pipeline.ingestors.ocr.recognition import check_words, numbered, recognised
-from pipeline.ingestors.pdf.layer import check_gaps, fault, is_scan
+from pipeline.ingestors.pdf.layer import COVERED, check_gaps, fault, is_scan
 from pipeline.limits import allow_pages
 from schemas import Notice, OcrMode, ReadError
 
 _MOST = 16_000_000  # dots of a page (A2 at 200 dpi): a drawing of metres would take gigabytes
+_LONG_SIDE = 842  # points of the longer side of A4
+_SHORTEST, _LONGEST = 0.6, 1.9  # of it: pages beyond are seldom paper of that size
+_SHARPER = 1.2  # times as many dots a picture must have as are drawn of it
+_FINEST = 1.6  # times as many dots as A4 is read at: a picture of more may be as large as its page says
 _LOST = 0.01  # of a page's characters: so many without a meaning make its layer a bad one
 
 
@@ -52,19 +56,40 @@ def _chosen(pages: Sequence[Page], *, all_of_them: bool) -> Iterator[int]:
 
 def _recognised(document: PdfDocument, page: Page) -> list[Page]:
     """The pages that were recognised on a page, with the words that programs stamped on it: those are known for certain."""
-    found = recognised(picture(document, page.number - 1), page.number)
+    scale = _scale(page)
+    found = recognised(picture(document, page.number - 1, scale), page.number)
+    for each in found:
+        each.scale = scale
     if not any(each.words for each in found):
-        found[0].words = page.words
+        found[0].words, found[0].scale = page.words, 1.0
         return found
-    stamped = [_turned(word, found[0].turned, page) for word in page.words if word.stamp >= 0]
+    stamped = [_larger(_turned(word, found[0].turned, page), scale) for word in page.words if word.stamp >= 0]
     for index, each in enumerate(found):
         own = [word for word in stamped if index == len(found) - 1 or word.x0 < found[index + 1].left]
         stamped = [word for word in stamped if word not in own]
         own = [word._replace(x0=word.x0 - each.left, x1=word.x1 - each.left) for word in own]
         each.words = [word for word in each.words if not any(_overlap(word, other) for other in own)] + own
     if len(found) == 1 and not found[0].turned:
-        found[0].rules = found[0].rules or page.rules
+        found[0].rules = found[0].rules or [Rule(*(edge * scale for edge in rule)) for rule in page.rules]
     return found
+
+
+def _scale(page: Page) -> float:
+    """How many times as large as it says a page is read, where its size can't be its paper's: that of A4, as far as its picture has dots.
+
+    A program that takes each dot for a point, or that knows only dots of screens, makes pages of a quarter or of four times the size.
+    """
+    size = max(page.width, page.height) / _LONG_SIDE
+    drawn, own = size * DPI / 72, size * page.dots  # dots that A4 would have on a point
+    if page.covered < COVERED or not own or _SHORTEST <= size < _LONGEST:
+        return 1.0
+    if size < _SHORTEST:
+        return min(own, DPI / 72) / drawn if own > _SHARPER * drawn else 1.0
+    return 1 / size if own < _FINEST * DPI / 72 else 1.0
+
+
+def _larger(word: Word, scale: float) -> Word:
+    return word._replace(x0=word.x0 * scale, y0=word.y0 * scale, x1=word.x1 * scale, y1=word.y1 * scale)
 
 
 def _turned(word: Word, degrees: int, page: Page) -> Word:
@@ -81,12 +106,15 @@ def _overlap(word: Word, other: Word) -> bool:
     return other.x0 < x < other.x1 and other.y0 < y < other.y1
 
 
-def picture(document: PdfDocument, index: int) -> Colours:
-    """The page `index` (from 0) as it is seen, without annotations: their text is known, and signatures' marks hide what is below."""
+def picture(document: PdfDocument, index: int, larger: float = 1.0) -> Colours:
+    """The page `index` (from 0) as it is seen, so many times as large, without annotations.
+
+    Their text is known, and signatures' marks hide what is below.
+    """
     page = document[index]
     try:
         width, height = page.get_size()
-        scale = min(DPI / 72, (_MOST / max(width * height, 1)) ** 0.5)
+        scale = min(larger * DPI / 72, (_MOST / max(width * height, 1)) ** 0.5)
         bitmap = page.render(scale=scale, may_draw_forms=False, draw_annots=False, rev_byteorder=True)
         try:
             return np.array(bitmap.to_numpy())

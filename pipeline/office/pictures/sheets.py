@@ -102,7 +102,7 @@ def sheet_sizes(source: SourceFile, degrees: Sequence[int]) -> list[tuple[float,
 
 
 def _frames(source: SourceFile) -> Iterator[Image.Image]:
-    if source.media_type not in ("image/jpeg", "image/png", "image/tiff"):
+    if not source.media_type.startswith("image/"):
         raise ReadError("unsupported", f"{source.name} has no pages that can be drawn", "Look at its text, or at the file itself.")
     return frames(source)
 
