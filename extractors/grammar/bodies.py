@@ -67,7 +67,7 @@ def entities(known: Words, at: int, limit: int) -> list[tuple[int, int]]:
 def _labels(known: Words, at: int, limit: int) -> bool:
     """Whether a label with its colon begins here (`chủ trì: A; | cơ quan phối hợp: B`): the list before it has ended."""
     stop = known.hit(at, "label.lead", "label.support") if at < limit else 0
-    return 0 < stop < limit and known.raw[stop] == ":"
+    return 0 < stop < limit and (known.raw[stop] == ":" or known.low[stop] in context("label.is"))
 
 
 def _addressed(known: Words, at: int) -> int:
@@ -151,7 +151,7 @@ def _named(known: Words, here: int, limit: int, above: int) -> int:
         stop += 1
     behind = stop + 1 if stop < limit and known.low[stop] in {",", "-"} else limit
     office = _offices(known, behind, limit)
-    return _led(known, behind, (behind, office), limit, above) if office > behind else stop
+    return _led(known, behind, (behind, office), limit, above) if office > behind else _bracket(known, stop, limit)
 
 
 def _led(known: Words, at: int, offices: tuple[int, int], limit: int, above: int) -> int:
@@ -172,7 +172,11 @@ def _led(known: Words, at: int, offices: tuple[int, int], limit: int, above: int
 
 def _person(known: Words, here: int, stop: int, limit: int) -> int:
     """People with what narrows them: unknown nouns, whose they are, a relative clause."""
+    if stop < limit and known.capital(stop) and known.hit(stop, "branch") and not known.breaks[stop]:
+        stop = tail(known, stop, limit, many=False, loose=False)
     while stop < limit and known.raw[stop].isalpha() and known.unknown(stop) and not (known.breaks[stop] and known.capital(stop)):
+        if qualified(known, stop, limit) > stop:
+            break
         stop += 1
     after = relative(known, qualified(known, stop, limit), limit)
     return here if after == wording_end(known, here, "narrowed") else min(after, limit)

@@ -146,7 +146,7 @@ def relative(known: Words, at: int, limit: int) -> int:
         raw = known.raw[here]
         if raw == ":" or (known.breaks[here] and (known.capital(here) or raw in {"-", "+"})):
             return here if titled else at
-        if known.hit(here, "modal"):
+        if known.hit(here, "modal") and not known.capital(here):  # `… thực hiện Quyết định này` names a paper
             return here
         bracket = raw == "(" or (bracket and raw != ")")
         if _reports(known, here, limit) or (not bracket and raw not in {")", "..."} and not raw[0].isalnum()):

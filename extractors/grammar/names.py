@@ -8,6 +8,8 @@ from extractors.grammar.words import Words
 
 LONGEST = 14
 """Words that a name of unknown wording may run on for; longer runs are sentences."""
+_PERSON = 4
+"""Words of a person's name."""
 _BARE = 6
 """Words in small letters that a name without a known branch may go on with."""
 
@@ -155,8 +157,12 @@ class _Tail:
     def _holder(self, at: int) -> bool:
         """Whether a person's name begins here that is not the body's own: schools and companies are called after people."""
         known = self.known
-        called = ends(known, at, "namesake") or ends(known, self.begun, "namesake.head") or known.hit(at - 1, "surname") == at
-        return known.hit(at, "surname") > 0 and not called
+        if not known.hit(at, "surname") or ends(known, self.begun, "namesake.head"):
+            return False
+        begun = next(
+            (here for here in range(at, max(at - _PERSON, 0), -1) if not known.capital(here - 1) or known.hit(here - 1, "branch")), at
+        )
+        return not ends(known, begun, "namesake")
 
     def _joined(self, at: int) -> int:
         """Goes on behind `và`, `-` or a comma only where the same name goes on."""

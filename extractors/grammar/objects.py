@@ -44,13 +44,14 @@ def _part(role: str, found: list[Range], rule: str, stop: int) -> Part:
 
 
 def _labelled(clause: Clause, at: int) -> Part | None:
-    """`Đơn vị chủ trì: X`, `Phối hợp: Y`: a label, a colon, and those whom it names."""
-    if at != clause.start:
-        return None
+    """`Đơn vị chủ trì: X`, `cơ quan phối hợp là Y`: a label, a colon or its verb, and those whom it names."""
     known = clause.known
+    if at != clause.start and not (known.low[at - 1] == "," and clause.led):
+        return None
     for role, kind in (("lead", "label.lead"), ("support", "label.support")):
         stop = known.hit(at, kind)
-        colon = next((here for here in range(stop, min(stop + 4, clause.limit)) if known.raw[here] == ":"), 0) if stop else 0
+        ahead = range(stop, min(stop + 5, clause.limit)) if stop else ()
+        colon = next((here for here in ahead if known.raw[here] == ":" or known.low[here] in context("label.is")), 0)
         found = entities(known, colon + 1, clause.limit) if colon else []
         if found:
             return _part(role, found, f"roles.{kind}", stop)

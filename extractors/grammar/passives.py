@@ -4,11 +4,14 @@ from extractors.grammar.bodies import entities
 from extractors.grammar.clauses import PREDICATES, STOPS, Clause, Part
 from extractors.grammar.contexts import context, wording_end
 
+_FAR = 40
+"""Words within which the rest of a sentence is searched."""
+
 
 def laid(clause: Clause, at: int) -> Part | None:
     """The list that the words at `at` lay the clause's work upon; None where they only say which files or works are meant."""
     known = clause.known
-    if at == clause.start:
+    if at == clause.start or _told(clause, at):
         return None
     if known.low[at] in context("agent"):
         return _agent(clause, at) if _of_work(clause) else None
@@ -20,9 +23,21 @@ def laid(clause: Clause, at: int) -> Part | None:
     return Part("lead", found, "roles.laid", found[-1][1])
 
 
+def _told(clause: Clause, at: int) -> bool:
+    """Whether the sentence tells what came of the work (`… do X thực hiện chưa đúng`, `… đã được giao cho X`)."""
+    low = clause.known.low
+    for here in range(clause.start, min(clause.limit, at + _FAR)):
+        if here > at and low[here] in STOPS:
+            break
+        if low[here] in context("told"):
+            return True
+    return False
+
+
 def _of_work(clause: Clause) -> bool:
     """Whether the clause begins with what its work is called (`Việc …`, `Kinh phí …`)."""
-    return wording_end(clause.known, clause.start, "work") > 0
+    known, start = clause.known, clause.start
+    return wording_end(known, wording_end(known, start, "quantifier") or start, "work") > 0
 
 
 def _agent(clause: Clause, at: int) -> Part | None:

@@ -10,6 +10,8 @@ ISSUED = "2026-03-12"  # a Thursday
 TERMS = [
     ("Các phòng báo cáo tiến độ hằng tuần vào chiều thứ Năm.", ["FREQ=WEEKLY;BYDAY=TH"], "the rhythm stands before the day"),
     ("Báo cáo tuần gửi về Văn phòng trước 14 giờ thứ Năm.", ["FREQ=WEEKLY;BYDAY=TH"], "a weekly report"),
+    ("Các trường gửi báo cáo tuần về Sở trước 16 giờ thứ Năm.", ["FREQ=WEEKLY;BYDAY=TH"], "to whom stands between"),
+    ("Các thôn báo cáo tình hình hằng tuần vào sáng thứ Sáu.", ["FREQ=WEEKLY;BYDAY=FR"], "a report on how things stand is work"),
     ("Báo cáo hằng tuần gửi trước 15h00 thứ Sáu.", ["FREQ=WEEKLY;BYDAY=FR"], "one term, not a rhythm and a day"),
     ("Các khoa giao ban vào 7 giờ thứ Hai và thứ Năm hằng tuần.", ["FREQ=WEEKLY;BYDAY=MO,TH"], "two days of the week"),
     ("Các lớp vệ sinh sân trường vào thứ 2, 4, 6 hằng tuần.", ["FREQ=WEEKLY;BYDAY=MO,WE,FR"], "days of the week in figures"),
