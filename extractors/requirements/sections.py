@@ -13,6 +13,7 @@ from extractors.grammar.resolve import resolve
 from extractors.grammar.roles import Mention, assign, lead_in_assignees, orders
 from extractors.grammar.words import words
 from extractors.parts.names import offices
+from extractors.parts.told import own_issue
 from extractors.parts.words import Header
 from extractors.requirements.items import Item
 from extractors.tables import patterns, rows
@@ -218,7 +219,9 @@ def _announced(dispatch: Dispatch, items: Sequence[Item]) -> frozenset[int]:
 
 def said_from(dispatch: Dispatch, item: Item) -> int:
     """Where what an item orders begins: that a body issued the dispatch is news, not an order to that body."""
-    told = _told(dispatch, item, "report.directed") if item.part is PartKind.NEWS else None
+    if item.part is not PartKind.NEWS:
+        return item.start
+    told = _told(dispatch, item, "report.directed", *(() if own_issue(dispatch) else ("report.has_ordered",)))
     if told is None:
         return item.start
     sentence = max(dispatch.text.rfind(sign, item.start, told.start()) for sign in ".;")

@@ -125,3 +125,14 @@ def test_a_newspapers_day_is_a_term(day: str) -> None:
     told = f"{NEWS}Theo đó, UBND tỉnh yêu cầu Sở Y tế báo cáo trước ngày {day}.\n"
     (work,) = read_text(told).directive.requirements or ()
     assert [(due.text, due.date) for due in work.deadlines] == [(f"trước ngày {day}", "2025-08-01")]
+
+
+@pytest.mark.parametrize(
+    ("opens", "expected"),
+    [("", [["các xã"], ["Sở Y tế"]]), ("Trước đó, ", [["Sở Y tế"]])],
+    ids=["what has been ordered is the news", "an earlier order is none"],
+)
+def test_an_order_of_the_past_is_the_news_where_no_issue_is_told(opens: str, expected: list[list[str]]) -> None:
+    told = f"{TITLE}{opens}UBND tỉnh đã yêu cầu các xã rà soát hồ sơ.\n\nUBND tỉnh cũng giao Sở Y tế kiểm tra hồ sơ.\n"
+    directive = read_text(told).directive
+    assert [[actor.name for actor in work.lead] for work in directive.requirements or ()] == expected
