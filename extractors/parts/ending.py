@@ -80,6 +80,8 @@ def _told(view: View, row: Row) -> bool:
 
 def _signs(view: View, row: Row, offset: int) -> bool:
     """Whether a capacity or position at `offset` belongs to a signature: it fills its row, and no content comes soon after."""
+    if view.tabulated(row):
+        return False
     table = patterns("parts")
     before = view.text[row.start : offset].strip(" *_|")
     if before and not (before[-1] in ".;" or table["recipients.filed"].match(before)):

@@ -63,8 +63,8 @@ def _counted(dispatch: Dispatch, items: Sequence[Item], judge: Judge) -> set[int
         if under and _is_heading(dispatch, item) and not any(id(other) in counted for other in under):
             counted.discard(id(item))
     for item in reversed(items):
-        if item.outer is not None and item.label is not None and id(item) in counted:
-            counted.add(id(item.outer))
+        if item.label is not None and id(item) in counted and (outer := item.labelled_outer) is not None:
+            counted.add(id(outer))
     return counted
 
 
@@ -157,7 +157,7 @@ class _Reader:
         """The item that it stands under; a paragraph stands under a bare heading only, not under the item before it."""
         if item.outer is None or (item.label is None and item.task is None and not _is_heading(self.dispatch, item.outer)):
             return None
-        return item.outer.path
+        return item.above
 
     def _cited(self, pieces: Sequence[Range]) -> tuple[str, ...]:
         """Numbers, or titles, of the documents that an item cites, the dispatch's own left out."""
@@ -182,8 +182,9 @@ class _Reader:
         """Those whom the nearest outer item names, else those whom the lead-in orders."""
         outer = item.outer
         while outer is not None:
-            if self.leads.get(id(outer)):
-                return self.leads[id(outer)]
+            named = self.leads.get(id(outer)) or (row_roles(self.dispatch.text, outer.task).lead if outer.task else ())
+            if named:
+                return named
             outer = outer.outer
         return self.default
 

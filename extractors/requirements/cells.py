@@ -7,9 +7,10 @@ from itertools import pairwise
 import regex
 
 from extractors.folding import squeeze
-from extractors.grammar.bodies import find_bodies
+from extractors.grammar.bodies import entities, find_bodies
 from extractors.grammar.deadlines import DeadlineFound, find_deadlines, stated_deadlines
 from extractors.grammar.roles import Assignment, Mention
+from extractors.grammar.words import Words, words
 from extractors.requirements.grid import Range
 from extractors.requirements.tasks import TaskRow
 from extractors.tables import patterns
@@ -93,17 +94,29 @@ def _named(cell: CellText, start: int, end: int, rule: str) -> Iterator[Mention]
     cuts = [start, *(place for match in _ENTRY.finditer(cell.text, start, end) for place in match.span()), end]
     for low, high in zip(cuts[::2], cuts[1::2], strict=True):
         begins = [body.start for body in find_bodies(cell.text, low, high) if joined.search(cell.text, low, body.start)]
-        bounds = [low, *begins, high]
+        bounds = [low, *sorted({*begins, *_persons(words(cell.text), low, high)}), high]
         for first, last in pairwise(bounds):
             yield from _entry(cell, first, last, rule)
+
+
+def _persons(known: Words, start: int, end: int) -> Iterator[int]:
+    """Where the second and further names of persons begin in a list of nothing but names (`Lê Thị Mẫu, Trần Văn Thử`)."""
+    first, last = known.first(start), known.first(end)
+    if first < last and known.hit(first, "surname"):
+        for at in range(first + 1, last):
+            if known.raw[at - 1] == "," and known.hit(at, "surname"):
+                yield known.starts[at]
 
 
 def _entry(cell: CellText, start: int, end: int, rule: str) -> Iterator[Mention]:
     tail = patterns("columns_tasks")["cell.tail"].search(cell.text, start, end)
     end = tail.start() if tail else end
-    words = cell.text[start:end].strip(_AROUND)
-    if any(map(str.isalpha, words)):
-        begin = start + cell.text[start:end].index(words)
-        closing = ")" if "(" in words and cell.text[begin + len(words) : end].startswith(")") else ""
-        stop = begin + len(words) + len(closing)
+    said = cell.text[start:end].strip(_AROUND)
+    if any(map(str.isalpha, said)):
+        begin = start + cell.text[start:end].index(said)
+        closing = ")" if "(" in said and cell.text[begin + len(said) : end].startswith(")") else ""
+        stop = begin + len(said) + len(closing)
+        known = words(cell.text)
+        named = entities(known, known.first(begin), known.first(stop))
+        begin = known.starts[named[0][0]] if named else begin  # behind a form of address
         yield Mention(cell.span(begin, stop), squeeze(cell.text[begin:stop]), rule)

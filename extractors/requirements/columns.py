@@ -12,6 +12,7 @@ from extractors.tables import Pattern, patterns
 
 _FIGURE = regex.compile(r"\d+(?:\.\d+)*\.?")
 _HEADER_ROWS = 4
+_KEPT = ("label", "lead", "support", "both", "product")
 _LONGEST = 60
 """Characters: a longer cell is none of a header."""
 
@@ -41,10 +42,19 @@ def columns_of(grid: Grid) -> Columns | None:
         if not found and places:
             break
         places = {role: place for role, place in places.items() if place not in found.values()} | found
-        if "work" in places and places.keys() & {"lead", "both", "due"} and not any(cell.column_span > 1 for cell in grid.row(index)):
-            columns = Columns(places, index + 1, tuple(map(grid.line, range(index + 1))))
+        meant = _meant(places)
+        if "work" in meant and meant.keys() & {"lead", "both", "due"} and not any(cell.column_span > 1 for cell in grid.row(index)):
+            columns = Columns(meant, index + 1, tuple(map(grid.line, range(index + 1))))
             return columns if _assigns(grid, columns) else None
     return None
+
+
+def _meant(places: dict[str, int]) -> dict[str, int]:
+    """The columns of a requirement, of those told: the finer of two columns of work, the month as a term where a body stands beside it."""
+    work = next((places[role] for role in ("detail", "work", "group") if role in places), None)
+    due = places.get("due", places.get("month") if places.keys() & {"lead", "both"} else None)
+    kept = {role: place for role, place in places.items() if role in _KEPT}
+    return kept | ({} if work is None else {"work": work}) | ({} if due is None else {"due": due})
 
 
 def _roles_in(grid: Grid, index: int) -> dict[str, int] | None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 import regex
 
 from extractors.requirements.labels import Label, read_label, stands_under
-from extractors.requirements.tasks import TaskRow, task_tables
+from extractors.requirements.tasks import TaskRow, holds_rows, task_tables
 from extractors.tables import patterns
 from schemas import Dispatch, Part, PartKind
 
@@ -46,7 +46,7 @@ class Item:
         """The labels from the outermost item down, joined by dots (`2.1` under `2` is `2.1`); None for an unlabelled paragraph."""
         if self.label is None:
             return None
-        above = self.outer.path if self.outer else None
+        above = self.above
         if above is None:
             return self.label.own
         head, _, last = self.label.own.rpartition(".")
@@ -55,6 +55,20 @@ class Item:
         if head and (above == head or above.endswith("." + head)):
             return f"{above}.{last}"
         return f"{above}.{self.label.own}"
+
+    @property
+    def labelled_outer(self) -> "Item | None":
+        """The nearest item with a label that it stands under; headings of tables may have none."""
+        outer = self.outer
+        while outer is not None and outer.label is None:
+            outer = outer.outer
+        return outer
+
+    @property
+    def above(self) -> str | None:
+        """The labels of the nearest item with one that it stands under."""
+        outer = self.labelled_outer
+        return outer.path if outer else None
 
     @property
     def first_block(self) -> tuple[int, int]:
@@ -195,7 +209,7 @@ class _Builder:
         """Put the rows of a task table under what is open; headings inside the table hold the rows below them."""
         self.stepping = False
         depth = len(self.open)
-        for row in rows:
+        for index, row in enumerate(rows):
             label = Label(row.label, "label.row", 0, row.work[0][0]) if row.label else None
             self._close_rows(depth, row)
             outer = self.open[-1] if self.open else None
@@ -203,7 +217,7 @@ class _Builder:
             self.items.append(item)
             if outer is not None and label is not None:
                 outer.inner.append(item)
-            if row.heading and label is not None:
+            if holds_rows(row, rows[index + 1] if index + 1 < len(rows) else None):
                 self.open.append(item)
         del self.open[depth:]
 

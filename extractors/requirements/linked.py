@@ -24,7 +24,7 @@ _LONGER = 3
 
 def linked(told: Sequence[Told]) -> Iterator[Finding[Requirement] | Notice]:
     """The requirements in order; a row that repeats the text of a labelled item is told in a notice and fills what the item leaves open."""
-    items = {index: _words(found) for index, (row, found, _) in enumerate(told) if not row and found.value.label}
+    items = {index: _work(found.value) for index, (row, found, _) in enumerate(told) if not row and found.value.label}
     into: dict[int, int] = {}
     for index, (row, found, _) in enumerate(told):
         item = _same(_words(found), items) if row and items else None
@@ -44,6 +44,14 @@ def linked(told: Sequence[Told]) -> Iterator[Finding[Requirement] | Notice]:
 
 def _words(found: Finding[Requirement]) -> list[str]:
     return _WORD.findall(fold(found.value.text))
+
+
+def _work(item: Requirement) -> list[str]:
+    """The words of an item without the names and terms that have columns of their own in a table."""
+    text = fold(item.text)
+    for said in (*(actor.name for actor in (*item.lead, *item.support) if not actor.inherited), *(due.text for due in item.deadlines)):
+        text = text.replace(fold(said), " ", 1)
+    return _WORD.findall(text)
 
 
 def _same(row: list[str], items: dict[int, list[str]]) -> int | None:

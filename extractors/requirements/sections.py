@@ -55,8 +55,9 @@ class Judge:
 
     def counts(self, item: Item) -> bool:
         """Whether an item, by itself, is a requirement; outer items count too when one of their inner ones does."""
-        if item.task is not None:
-            return not item.task.heading or item.label is not None
+        if item.task is not None:  # a report's table tells of work that was done, unless it proposes some
+            proposed = self.manner != "informs" or self._under_order(item)
+            return proposed and (not item.task.heading or item.label is not None)
         if self.manner == "invites":  # it lists who is invited, when and where; that is no work
             return patterns("sections")["invitation.asks"].search(self._words(item)) is not None and self._orders(item)
         return self._unlabelled(item) if item.label is None else self._labelled(item)

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from extractors.grammar.bodies import find_bodies
 from extractors.requirements.columns import Columns, columns_of
 from extractors.requirements.grid import Grid, Range
+from extractors.tables import patterns
 from schemas import Cell, Dispatch, PartKind, Table
 
 _NUMBER = regex.compile(r"\s*(?P<own>\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-ZĐ]|[a-zđ])\s*[.)/]?\s*")
@@ -20,7 +22,8 @@ class TaskRow:
     """One row of a task table: the pieces of its cells in the text, none where the table has no such column or the cell is empty.
 
     A cell has several pieces where it was parted by a page break, or where the row's work spans several rows. A heading (`I. Lĩnh vực
-    đất đai`) assigns nothing itself; `both` is a cell that names leading and supporting bodies by their roles.
+    đất đai`) assigns nothing itself, but may name who leads in the rows below (`I. Sở Tài chính`); `both` is a cell that names leading
+    and supporting bodies by their roles.
     """
 
     label: str | None
@@ -43,14 +46,14 @@ def task_tables(dispatch: Dispatch, *kinds: PartKind) -> list[tuple[int, list[Ta
             continue
         grid = Grid.of(dispatch.document, table)
         above = before[1] if before is not None and _carries_on(grid, *before) else None
-        columns = above or columns_of(grid)
+        columns = replace(above, below=0) if above else columns_of(grid)
         before = (table, columns) if columns is not None else None
-        rows = list(_rows(grid, columns, 0 if above else columns.below)) if columns is not None else []
+        rows = list(_rows(grid, columns)) if columns is not None else []
         if above and found and rows:
             found[-1] = (found[-1][0], _joined(dispatch.text, found[-1][1], rows))
         elif rows:
             found.append((table.start, rows))
-    return [(start, _headed(rows)) for start, rows in found]
+    return [(start, _headed(dispatch.text, rows)) for start, rows in found]
 
 
 def _carries_on(grid: Grid, before: Table, columns: Columns) -> bool:
@@ -61,8 +64,8 @@ def _carries_on(grid: Grid, before: Table, columns: Columns) -> bool:
     return before.columns == grid.table.columns or (cell is not None and _NUMBER.fullmatch(grid.words(cell)) is not None)
 
 
-def _rows(grid: Grid, columns: Columns, first: int) -> Iterator[TaskRow]:
-    for index in range(first, grid.table.rows):
+def _rows(grid: Grid, columns: Columns) -> Iterator[TaskRow]:
+    for index in range(columns.below, grid.table.rows):
         row = None if _says_columns(grid, columns, index) else _row(grid, columns, index)
         if row is not None:
             yield row
@@ -109,8 +112,22 @@ def _pieces(grid: Grid, columns: Columns, role: str, work: Cell) -> tuple[Range,
     if role not in columns.places:
         return ()
     cells = [grid.cells.get((work.row + down, columns.places[role])) for down in range(max(1, work.row_span))]
-    spans = [grid.span(cell) for cell in cells if cell is not None and cell is not work]
+    spans = [_said(grid, columns, cell) for cell in cells if cell is not None and cell is not work]
     return tuple(dict.fromkeys(span for span in spans if span is not None))
+
+
+def _said(grid: Grid, columns: Columns, cell: Cell) -> Range | None:
+    """What a cell says: of one that repeats the row above (`-nt-`) that one's text; None of one that says that there is nobody."""
+    table = patterns("columns_tasks")
+    above: Cell | None = cell
+    while above is not None and above.row >= columns.below and above.column_span == cell.column_span:
+        words = grid.words(above)
+        if not table["cell.above"].match(words):
+            return None if table["cell.nobody"].match(words) else grid.span(above)
+        above = grid.cells.get((above.row - 1, above.column))
+        if above is not None and _says_columns(grid, columns, above.row):
+            return None
+    return None
 
 
 def _joined(text: str, above: list[TaskRow], rows: list[TaskRow]) -> list[TaskRow]:
@@ -130,13 +147,36 @@ def _is_rest(text: str, last: TaskRow, first: TaskRow) -> bool:
     return first.label is None and not (word.isupper() or word in '-–+•“"')
 
 
-def _headed(rows: list[TaskRow]) -> list[TaskRow]:
+def _headed(text: str, rows: list[TaskRow]) -> list[TaskRow]:
     """The rows with work; those that name nobody, no term and no product, and stand above others by their labels, are headings."""
     rows = [row for row in rows if row.work]
-    return [
-        replace(row, heading=row.heading or _heads(row, rows[index + 1] if index + 1 < len(rows) else None))
-        for index, row in enumerate(rows)
-    ]
+    apart = any(row.lead or row.both for row in rows)  # rows that say who leads stand under fields of work, not under bodies
+    headed = []
+    for index, row in enumerate(rows):
+        heading = row.heading or _heads(row, rows[index + 1] if index + 1 < len(rows) else None)
+        headed.append(replace(row, heading=heading, lead=row.work if heading and not apart and _is_body(text, row) else row.lead))
+    return headed
+
+
+def _is_body(text: str, row: TaskRow) -> bool:
+    """Whether the words of a heading are nothing but the name of a body, or a list of such."""
+    for start, end in row.work:
+        for body in find_bodies(text, start, end):
+            if any(map(str.isalnum, text[start : body.start])):
+                return False
+            start = body.end  # noqa: PLW2901 - what is left of it
+        if any(map(str.isalnum, text[start:end])) or start == row.work[0][0]:
+            return False
+    return True
+
+
+def holds_rows(row: TaskRow, below: TaskRow | None) -> bool:
+    """Whether rows stand under a row: a heading that is labelled or names who leads; a task whose label is of an outer form (`I`, `A`)."""
+    if row.heading:
+        return row.label is not None or bool(row.lead)
+    if row.label is None or below is None or below.label is None:
+        return False
+    return below.label.startswith(row.label + ".") or (row.label.isupper() and below.label == "1")
 
 
 def _heads(row: TaskRow, below: TaskRow | None) -> bool:

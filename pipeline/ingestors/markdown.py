@@ -93,6 +93,7 @@ def _plain(line: str, bold: bool) -> Row:
     for mark in _EMPHASIS:
         line = mark.sub(lambda match: match[match.re.groups], line)
     line = _LINK.sub(lambda match: "" if match[1] else match[2], line)
-    line = _TAG.sub(lambda match: " " if match[1] else "", line)
+    broken = "\n" if "|" in line else " "  # the lines of a table's cell are lines
+    line = _TAG.sub(lambda match: broken if match[1] else "", line)
     line = _ENTITY.sub(lambda match: html.unescape(match[0]), line)
     return Row(_ESCAPE.sub(r"\1", _TAIL.sub("", line)), bold or heading is not None)

@@ -17,6 +17,7 @@ from pipeline.ingestors.wrapping import continues, is_wrapped
 from schemas import DocumentText, ReadError, SourceFile
 
 _BREAKS = re.compile("\r\n?|[\u2028\u2029\x85\x0b]")
+_PAGE_BREAK = "\x0c"
 _PAGE = 600
 """Characters between two page numbers at least; numbers closer to each other count rows of a table."""
 
@@ -28,17 +29,20 @@ def read_text(source: SourceFile) -> DocumentText:
         raise ReadError("unsupported", f"{source.name} is no text", "Save the document as PDF, DOCX or plain text.")
     text, notices = modernised(text)
     text, glued = parted(text)
-    lines = _BREAKS.sub("\n", text).replace("\x0c", "\n\n").split("\n")
-    builder = _Builder(is_wrapped([line for line in lines if "|" not in line]))
+    lines = _BREAKS.sub("\n", text).replace("\x0c", f"\n{_PAGE_BREAK}\n").split("\n")
+    breaks = frozenset(index for index, line in enumerate(lines) if line == _PAGE_BREAK)
+    lines = ["" if line == _PAGE_BREAK else line for line in lines]
+    builder = _Builder(is_wrapped([line for line in lines if "|" not in line]), breaks)
     builder.build(list(markdown.rows(lines)))
     return builder.draft.finish("text", [*notices, *glued])
 
 
 @dataclass(slots=True)
 class _Builder:
-    """Puts rows together; `wrapped` says that the lines of the text were cut at a width."""
+    """Puts rows together; `wrapped` says that the lines of the text were cut at a width, `breaks` which of them end a page."""
 
     wrapped: bool
+    breaks: frozenset[int] = frozenset()
     draft: Draft = field(default_factory=Draft)
     _lines: list[Row] = field(default_factory=list)
     _margins: list[str] = field(default_factory=list)
@@ -98,19 +102,26 @@ class _Builder:
         following = next((row.text for row in rows[at + 1 :] if not row.blank), "")
         parts = bool(self._lines) and continues(self._lines[-1].text, following, self.wrapped, 1)
         if table["lines.page_number"].match(rows[at].text):
-            return parts or self._since_page >= _PAGE
+            return parts or self._since_page >= _PAGE or self._beside_break(rows, at)
         return parts and table["lines.page_number_misread"].match(rows[at].text) is not None
+
+    def _beside_break(self, rows: Sequence[Row], at: int) -> bool:
+        """Whether nothing but blank lines stands between a line and the end of a page."""
+        above = next((index for index in range(at - 1, -1, -1) if not rows[index].blank), -1)
+        below = next((index for index in range(at + 1, len(rows)) if not rows[index].blank), len(rows))
+        return any(above < index < below for index in self.breaks) if self.breaks else False
 
     def _table(self, rows: Sequence[Row]) -> None:
         grid = [cells for row in rows if (cells := markdown.cells(row.text))]
         if not grid:
             return  # lines under heads of tables, and nothing else
         columns = max(map(len, grid))
+        self._since_page += sum(len(row.text) for row in rows)
         with self.draft.table(ruled=columns > 2 or len(grid) < len(rows)) as table:
             for index, cells in enumerate(grid):
                 for column, cell in enumerate(cells):
                     with self.draft.cell(table, index, column):
-                        self.draft.add(Piece((cell,)))
+                        self.draft.add(Piece(tuple(cell.split("\n"))))
 
 
 def _stamps(rows: Sequence[Row]) -> frozenset[str]:

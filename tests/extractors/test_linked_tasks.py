@@ -37,6 +37,13 @@ def test_what_the_item_says_itself_stays() -> None:
     assert directive.evidence["/requirements/1/lead/0"].quote == "Sở Nội vụ"
 
 
+def test_names_and_terms_of_the_item_do_not_hide_that_the_row_repeats_it() -> None:
+    order = "1. Giao Trung tâm Lưu trữ lịch sử tỉnh chủ trì, phối hợp với Sở Tài chính và Sở Nội vụ"
+    item = f"{order} lập danh mục tài liệu quý, hoàn thành trước ngày 20/3/2026."
+    (task,) = inside(read(item, ("1", "Lập danh mục tài liệu quý", "Trung tâm Lưu trữ lịch sử tỉnh", "", "20/3/2026", "Danh mục")))
+    assert (task.label, task.product) == ("I.1", "Danh mục")
+
+
 @pytest.mark.parametrize(
     ("item", "row", "reason"),
     [

@@ -102,6 +102,69 @@ TABLES: list[tuple[str, list[Table], list[Task]]] = [
         [[HEAD, ("1", REVIEW, Wide(HOME, 1, 2), "", "Quý II/2026", ""), ("2", SCAN, None, MONEY, "Hằng năm", "")]],
         [FIRST, ("I.2", SCAN, [HOME], [MONEY], ["FREQ=YEARLY"])],
     ),
+    (
+        "sections that name who leads, over a row without a column of bodies",
+        [
+            [
+                ("TT", "Nhiệm vụ", "Thời hạn"),
+                (Wide("I. SỞ NỘI VỤ", 3), None, None),
+                ("1", REVIEW, "Quý II/2026"),
+                (Wide("Sở Xây dựng", 3), None, None),
+                ("2", SCAN, "Hằng năm"),
+            ]
+        ],
+        [
+            ("I.I", "SỞ NỘI VỤ", ["SỞ NỘI VỤ"], [], []),
+            ("I.I.1", REVIEW, ["SỞ NỘI VỤ"], [], ["2026-06-30"]),
+            ("I.2", SCAN, [BUILD], [], ["FREQ=YEARLY"]),
+        ],
+    ),
+    (
+        "a section that is assigned itself, with rows below that leave its cells open",
+        [[HEAD, ("A", "Công tác lưu trữ", HOME, "", "Năm 2026", ""), ("1", REVIEW, "", MONEY, "Quý II/2026", ""), ("B", *second[1:])]],
+        [("I.A", "Công tác lưu trữ", [HOME], [], ["2026-12-31"]), ("I.A.1", REVIEW, [HOME], [MONEY], ["2026-06-30"]), ("I.B", *SECOND[1:])],
+    ),
+    (
+        "cells that repeat the row above, and one that names nobody",
+        [[HEAD, ("1", REVIEW, HOME, "Không", "Quý II/2026", ""), ("2", SCAN, "-nt-", "nt", "Như trên", "")]],
+        [FIRST, ("I.2", SCAN, [HOME], [], ["2026-06-30"])],
+    ),
+    (
+        "cells that repeat what stands on no row above",
+        [[HEAD, (Wide("I. Lĩnh vực lưu trữ", 6), *[None] * 5), ("1", REVIEW, "nt", "", "nt", "")]],
+        [("I.I", "Lĩnh vực lưu trữ", [], [], []), ("I.I.1", REVIEW, [], [], [])],
+    ),
+    (
+        "begin and end in one header row",
+        [
+            [
+                ("TT", "Công việc", "Đơn vị thực hiện", "Thời gian bắt đầu", "Thời gian kết thúc"),
+                ("1", REVIEW, HOME, "01/4/2026", "30/6/2026"),
+            ]
+        ],
+        [FIRST],
+    ),
+    (
+        "groups of work beside the work",
+        [
+            [
+                ("TT", "Nhóm nhiệm vụ", "Nhiệm vụ cụ thể", "Chủ trì", "Thời hạn"),
+                ("1", Wide("Công tác lưu trữ", 1, 2), REVIEW, HOME, "Quý II/2026"),
+                ("2", None, SCAN, BUILD, "Hằng năm"),
+            ]
+        ],
+        [FIRST, ("I.2", SCAN, [BUILD], [], ["FREQ=YEARLY"])],
+    ),
+    (
+        "months of a school's plan",
+        [[("Tháng", "Nội dung công việc", "Phụ trách"), ("Tháng 6/2026", REVIEW, HOME), ("Tháng 7/2026", SCAN, BUILD)]],
+        [(None, REVIEW, [HOME], [], ["2026-06-30"]), (None, SCAN, [BUILD], [], ["2026-07-31"])],
+    ),
+    (
+        "who answers",
+        [[("TT", "Nội dung kiến nghị", "Cơ quan giải quyết", "Thời hạn trả lời"), ("1", REVIEW, HOME, "30/6/2026")]],
+        [FIRST],
+    ),
 ]
 
 PARTIES = [
@@ -114,6 +177,8 @@ PARTIES = [
     ("- Công an tỉnh\n- Các sở, ban, ngành", ["Công an tỉnh", "Các sở, ban, ngành"], [], "bullets; a group is one"),
     ("Sở Xây dựng, Trung tâm Lưu trữ lịch sử", [BUILD, "Trung tâm Lưu trữ lịch sử"], [], "commas"),
     ("Công an tỉnh và UBND các xã, phường", ["Công an tỉnh", "UBND các xã, phường"], [], "và parts bodies, not a name"),
+    ("Đồng chí Hoàng Văn Mẫu, ông Lê Văn Thử", ["Hoàng Văn Mẫu", "Lê Văn Thử"], [], "forms of address are no part of a name"),
+    ("Hoàng Văn Mẫu, Lê Văn Thử", ["Hoàng Văn Mẫu", "Lê Văn Thử"], [], "names of persons"),
     ("Sở Nông nghiệp và\nMôi trường", ["Sở Nông nghiệp và Môi trường"], [], "a name over two lines is one"),
 ]
 
@@ -125,6 +190,11 @@ TERMS = [
     ("Hằng quý", ["FREQ=MONTHLY;INTERVAL=3"]),
     ("Thường xuyên", []),
     ("", []),
+    ("Q2/2026", ["2026-06-30"]),
+    ("T6/2026", ["2026-06-30"]),
+    ("Từ tháng 01/2027", []),
+    ("Từ tháng 3 đến tháng 6/2026", ["2026-06-30"]),
+    ("Tuần 2 tháng 4/2026", [None]),
 ]
 
 OTHER_TABLES: list[tuple[str, Table]] = [
@@ -132,6 +202,10 @@ OTHER_TABLES: list[tuple[str, Table]] = [
     ("amounts", [("TT", "Nội dung", "Đơn vị", "Số lượng"), ("1", "Máy quét tài liệu khổ lớn", "Cái", "2")]),
     ("hours", [("Thời gian", "Nội dung", "Người thực hiện"), ("7h30 - 8h00", "Đón đại biểu", "Văn phòng"), ("8h00", "Khai mạc", HOME)]),
     ("members", [("TT", "Họ và tên", "Chức vụ", "Đơn vị", "Nhiệm vụ"), ("1", "Hoàng Văn Mẫu", "Phó Giám đốc", HOME, "Tổ trưởng")]),
+    (
+        "procedures",
+        [("TT", "Tên TTHC", "Nội dung sửa đổi", "Cơ quan giải quyết", "Thời hạn"), ("1", "Cấp phép", "Cơ quan", HOME, "05 ngày")],
+    ),
 ]
 
 in_word_and_pdf = pytest.mark.parametrize(
@@ -162,7 +236,7 @@ def test_a_cell_names_bodies_and_their_roles(name: str, write: Callable[..., byt
 
 
 @pytest.mark.parametrize(("cell", "expected"), TERMS)
-def test_a_time_column_says_terms_without_a_word_of_limit(cell: str, expected: list[str]) -> None:
+def test_a_time_column_says_terms_without_a_word_of_limit(cell: str, expected: list[str | None]) -> None:
     (task,) = requirements("plan.docx", docx_plan([HEAD, ("1", REVIEW, HOME, "", cell, "Báo cáo của Sở")]))
     assert [d.date or d.rrule for d in task.deadlines] == expected
     assert task.product == "Báo cáo của Sở"

@@ -30,7 +30,8 @@ def stated_times(item: Item) -> list[DeadlineFound]:
     if year:
         times = [Time(year.start("y"), year.end("y"), "year", (Point(int(year["y"]), 12, None),))]
     else:
-        times = _joined(item, find_times(item.text, item.start, item.end, item.anchor))
+        found = _joined(item, find_times(item.text, item.start, item.end, item.anchor))
+        times = [time for time in found if time.ranged or not holds("deadlines", "not.start", item.before(time.start))]
     return [result for time in times for result in _deadlines(item, time.start, "cell.year" if year else "cell.time", time)]
 
 

@@ -50,9 +50,10 @@ class Time:
 
 def find_times(text: str, start: int, end: int, anchor: Anchor) -> list[Time]:
     """The times in `text[start:end]` in order, none within another; full dates come from the grammar of dates."""
-    dates = find_dates(text, start, end)
-    found = [_of_date(text, item) for item in dates if item.day is not None or item.rule.startswith("date.blank")]
     folded = fold(text)
+    found = [_week(match, anchor) for match in patterns("periods")["time.week"].compiled.finditer(folded, start, end)]
+    dates = [item for item in find_dates(text, start, end) if not any(week.start < item.end and item.start < week.end for week in found)]
+    found += [_of_date(text, item) for item in dates if item.day is not None or item.rule.startswith("date.blank")]
     for rule, pattern in patterns("periods").items():
         for match in pattern.compiled.finditer(folded, start, end):
             if not any(match.start() < other.end and other.start < match.end() for other in found):
@@ -78,6 +79,11 @@ def _year(match: "regex.Match[str]", anchor: Anchor) -> int | None:
     if printed.get("later") and anchor.issued_year:
         return anchor.issued_year + 1
     return int(printed["y"]) if printed.get("y") else None
+
+
+def _week(match: "regex.Match[str]", _: Anchor) -> Time:
+    """A week of a month (`tuần 2 tháng 4/2026`), whose last day nobody has laid down."""
+    return Time(*match.span(), "month", (Point(None, None, None),))
 
 
 def _half(match: "regex.Match[str]", anchor: Anchor) -> Time:
@@ -158,6 +164,7 @@ def _day_month(match: "regex.Match[str]", anchor: Anchor) -> Time:
 
 
 _READERS = {
+    "time.week": _week,
     "time.half": _half,
     "time.quarter": _quarter,
     "time.months": _months,
@@ -180,7 +187,7 @@ def latest(points: tuple[Point, ...], anchor: Anchor) -> tuple[date | None, str 
     """The last day of the last point, and a note; the year comes from the day of issue where none is printed, never from today."""
     point = points[-1]
     if point.month is None:
-        return None, "no month is printed"
+        return None, "no month is printed" if point.day else "no day can be told"
     year, note = point.year, None
     if year is None:
         year, note = _year_of(point, anchor)
