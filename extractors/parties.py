@@ -10,7 +10,7 @@ from extractors.grammar.bodies import find_bodies
 from extractors.tables import patterns
 from schemas import Dispatch, Finding, Notice, Part, PartKind, Party, Place, Span
 
-_BULLET = regex.compile(r"(?:^|(?<=\n)|(?<=;)|(?<=\.))[\s*_|]*[-–−+•●▪*](?![-–*])\s*(?=[\p{L}\d“\"(])")
+_BULLET = regex.compile(r"(?:^|(?<=\n)|(?<=;)|(?<=\.))[\s*_|]*[-–—−+•●▪*](?![-–—*])\s*(?=[\p{L}\d“\"(])")
 _LOST_BULLET = regex.compile(r";[ \t]*\n(?=[ \t]*[^\w\s]{0,2}[ \t]*\p{Lu})")
 """An entry ends with its line's semicolon, also where the next one's bullet was lost."""
 _SHORT_HEAD = regex.compile(r"[\p{Lu}&-]{3,12}[ ]?:")

@@ -9,7 +9,7 @@ import regex
 from extractors.folding import fold
 from schemas import DocumentText, Paragraph
 
-_BULLET = regex.compile(r"[\s*_|]*[-–−+•●▪*o]\s*(?=[\p{L}\d“\"(])(?<!o)|[\s]*o\s+(?=\p{Lu})")
+_BULLET = regex.compile(r"[\s*_|]*[-–—−+•●▪*o]\s*(?=[\p{L}\d“\"(])(?<!o)|[\s]*o\s+(?=\p{Lu})")
 _WORDLESS = regex.compile(r"[^\p{L}\d]*")
 
 

@@ -11,7 +11,7 @@ from extractors.requirements.tasks import TaskRow, holds_rows, task_tables
 from extractors.tables import patterns
 from schemas import Dispatch, Part, PartKind
 
-_BULLET = regex.compile(r"[\s*_]*[-–−+•●▪*](?=\s*[\p{L}\d“\"(])\s*")
+_BULLET = regex.compile(r"[\s*_]*[-–—−+•●▪*](?=\s*[\p{L}\d“\"(])\s*")
 _LISTED = regex.compile(r"(?<=[:;.]\s)(?=[a-zđ]\)\s)")
 _CITED = 20
 """Characters that tell whether a line begins with an article that is cited."""

@@ -83,6 +83,7 @@ RARER_FORMS: dict[str, Callable[[str], str]] = {
     "blanks at the ends of lines": lambda letters: re.sub("^|$", " \t", letters, flags=re.MULTILINE),
     "characters that are not seen": lambda letters: re.sub(r"(?<=\w)(?=\w)", "\u200b", letters),
     "hyphens of other codes": lambda letters: letters.replace("-", "\u2011"),
+    "long dashes as bullets": lambda letters: re.sub("^- ", "— ", letters, flags=re.MULTILINE),
     "a mark of the byte order": lambda letters: "\ufeff" + letters,
 }
 
