@@ -126,9 +126,24 @@ def _by_body(view: View, pieces: Sequence[tuple[int, int]]) -> list[list[tuple[i
     bodies: list[list[tuple[int, int]]] = []
     for piece in pieces:
         name = view.text[piece[0] : piece[1]]
-        unfinished = bool(bodies) and table["issuer.unfinished"].search(view.text[bodies[-1][-1][0] : bodies[-1][-1][1]]) is not None
+        unfinished = bool(bodies) and (
+            table["issuer.unfinished"].search(view.text[bodies[-1][-1][0] : bodies[-1][-1][1]]) is not None
+            or _is_kind(view.text[bodies[-1][0][0] : bodies[-1][-1][1]])
+            or _ends(name, [view.text[start:end] for start, end in bodies[-1]])
+        )
         if not bodies or (table["issuer.head"].match(name) and not unfinished):
             bodies.append([piece])
         else:
             bodies[-1].append(piece)
     return bodies
+
+
+def _ends(word: str, lines: Sequence[str]) -> bool:
+    """Whether a word in a line of its own, with which a body's name may begin, ends the one before it: `… VÀ MÔI` / `TRƯỜNG`."""
+    before, name = name_of(lines), name_of([*lines, word])
+    return len(word.split()) == 1 and bool(before and name) and not is_known(before or "") and is_known(name or "")
+
+
+def _is_kind(text: str) -> bool:
+    """Whether all that is there of a body is what kind it is (`TRƯỜNG`): the next line names it."""
+    return len(text.split()) == 1 and patterns("parts")["issuer.head"].match(text) is not None and not is_known(name_of([text]) or "")

@@ -54,6 +54,18 @@ CASES: list[tuple[str, str | None, str | None, str]] = [
         "the notation names one body: no joint document",
     ),
     (
+        stacked("UBND TỈNH LÂM ĐỒNG\nSỞ NÔNG NGHIỆP VÀ MÔI\nTRƯỜNG", "12/QĐ-SNNMT", "QUYẾT ĐỊNH"),
+        "Sở Nông nghiệp và Môi trường tỉnh Lâm Đồng",
+        "Ủy ban nhân dân tỉnh Lâm Đồng",
+        "a name's last word in a line of its own begins no school",
+    ),
+    (
+        stacked("BỘ GIÁO DỤC VÀ ĐÀO TẠO\nTRƯỜNG\nĐẠI HỌC LÂM ĐỒNG", "12/QĐ-ĐHLĐ", "QUYẾT ĐỊNH"),
+        "Trường Đại học Lâm Đồng",
+        "Bộ Giáo dục và Đào tạo",
+        "a school whose kind stands in a line of its own",
+    ),
+    (
         stacked("BỘ CÔNG AN\nCÔNG AN TỈNH LÂM ĐỒNG", "12/KHPH-CAT-SYT", "KẾ HOẠCH PHỐI HỢP"),
         "Công an tỉnh Lâm Đồng",
         "Bộ Công an",

@@ -93,6 +93,13 @@ def test_signer_in_the_right_column(block: str, expected: Signer, reason: str) -
     assert reading.directive.signer == expected, reason
 
 
+def test_whoever_keeps_a_copy_lends_the_signer_no_capacity() -> None:
+    ending = "Nơi nhận:\n- Như trên;\n- Lưu: VT, TL.\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nHoàng Văn Mẫu\n"
+    directive = letter(BODY, ending=ending).directive
+    assert directive.signer == signed("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")
+    assert [party.name for party in directive.recipients] == ["Như trên", "Lưu: VT, TL"]
+
+
 def test_a_letter_without_name_says_so() -> None:
     notices = letter(BODY, ending=LIST + "GIÁM ĐỐC\n").directive.notices
     assert "signer.name_missing" in [notice.code for notice in notices]
