@@ -138,7 +138,7 @@ def _by_body(view: View, pieces: Sequence[tuple[int, int]]) -> list[list[tuple[i
     return bodies
 
 
-def _ends(word: str, lines: Sequence[str]) -> bool:
+def _ends(word: str, lines: list[str]) -> bool:
     """Whether a word in a line of its own, with which a body's name may begin, ends the one before it: `… VÀ MÔI` / `TRƯỜNG`."""
     before, name = name_of(lines), name_of([*lines, word])
     return len(word.split()) == 1 and bool(before and name) and not is_known(before or "") and is_known(name or "")
