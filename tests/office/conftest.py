@@ -1,17 +1,22 @@
 """What the tests of the office page share."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from unittest import mock
 
 import pytest
+from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
 from pipeline.office.app import create_app
 from pipeline.office.service import Service
 from pipeline.office.settings import Settings
 from pipeline.register.adding import Incoming
+from pipeline.register.people import passwords
 from pipeline.register.store import Register
 from pipeline.register.work.offices import office_of
+from tests.made_register import placed
 from tests.office import serving
 from tests.office.made import Office
 from tests.office.serving import TODAY
@@ -20,6 +25,13 @@ OURS = office_of("Sở Nội vụ")
 
 Opened = Callable[..., TestClient]
 Visitor = Callable[..., TestClient]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_passwords() -> Iterator[None]:
+    """Passwords that are hashed in no time, in this process: as they are usually hashed, a few of them take longer than most tests."""
+    with mock.patch.object(passwords, "PasswordHasher", partial(PasswordHasher, time_cost=1, memory_cost=8, parallelism=1)):
+        yield
 
 
 @pytest.fixture
@@ -39,7 +51,7 @@ def opened(tmp_path: Path) -> Iterator[Opened]:
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[Register]:
     """An empty register that may hold documents marked Mật."""
-    with Register.open(tmp_path / "register.sqlite", create=True, secret=True) as made:
+    with Register.open(placed(tmp_path / "register.sqlite"), secret=True) as made:
         yield made
 
 

@@ -11,6 +11,7 @@ from pipeline.office.reading import Options, Reading
 from pipeline.register.intake.entries import Refusal, Sent, Upload
 from pipeline.register.store import Register
 from schemas import ReadError
+from tests.made_register import placed
 
 PATIENCE = 120
 """Seconds until a test gives up waiting: far more than anything here takes."""
@@ -22,7 +23,7 @@ class Office:
 
     def __init__(self, folder: Path, *, secret: bool = False) -> None:
         self.folder = folder
-        self.register = Register.open(folder / "register.sqlite", create=True, secret=secret)
+        self.register = Register.open(placed(folder / "register.sqlite"), secret=secret)
         self.originals = Originals(folder / "originals")
         self.forgotten: list[str] = []
 

@@ -10,6 +10,7 @@ from pipeline.office.service import Service
 from pipeline.office.settings import Settings
 from pipeline.register.adding import Incoming
 from pipeline.register.store import Register
+from tests.made_register import placed
 
 TODAY = date(2025, 11, 20)
 HOST = "http://127.0.0.1"
@@ -23,7 +24,7 @@ def settings_in(folder: Path, **others: object) -> Settings:
 
 def office(settings: Settings, *coming: Incoming) -> TestClient:
     """A browser, of sorts, at a server whose register holds what is given; what it changes carries the secret of our pages."""
-    with Register.open(settings.register, create=True, secret=settings.secret) as register:
+    with Register.open(placed(settings.register), secret=settings.secret) as register:
         list(register.add(coming))
     service = Service.open(settings)
     service.today = lambda: TODAY

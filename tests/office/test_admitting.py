@@ -18,6 +18,7 @@ from pipeline.register.people.store import People
 from pipeline.register.people.tokens import NewToken
 from pipeline.register.people.users import NewUser
 from pipeline.register.store import Register
+from tests.made_register import placed
 from tests.office.serving import settings_in
 
 NAME = "vanban.example"
@@ -55,7 +56,7 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FastAPI]:
     (tmp_path / "spool").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "spool"))
     settings = settings_in(tmp_path, names=(NAME,))
-    with Register.open(settings.register, create=True) as register:
+    with Register.open(placed(settings.register)) as register:
         people = People(register.database)
         for role in ("reader", "clerk"):
             people.add_user(NewUser(role, role), PASSWORD, by=By("cli"))

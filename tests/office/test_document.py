@@ -12,6 +12,7 @@ from pipeline.office.typed import correction
 from pipeline.register.entries import Entry
 from pipeline.register.store import Register
 from schemas import Notice, Signer
+from tests.made_register import placed
 from tests.office.conftest import Opened
 from tests.office.serving import settings_in
 from tests.register.made import LETTER, letter
@@ -151,7 +152,7 @@ def test_the_page_speaks_english_where_that_is_asked_for(opened: Opened) -> None
 @pytest.fixture
 def entry(tmp_path: Path) -> Entry:
     """The letter as a register has it."""
-    with Register.open(settings_in(tmp_path).register, create=True) as register:
+    with Register.open(placed(settings_in(tmp_path).register)) as register:
         list(register.add([letter()]))
         assert register.get(1).valid.number == LETTER.number
         return register.get(1)

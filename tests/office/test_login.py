@@ -16,6 +16,7 @@ from pipeline.register.people.store import People
 from pipeline.register.people.users import NewUser
 from pipeline.register.store import Register
 from schemas import UsageError
+from tests.made_register import placed
 from tests.office.serving import settings_in
 from tests.register.made import letter
 
@@ -31,7 +32,7 @@ Entered = Callable[..., TestClient]
 def served(tmp_path: Path) -> Iterator[Callable[..., TestClient]]:
     """A server behind a proxy with TLS, with a user of each role, and a letter and a secret one in its register."""
     settings = settings_in(tmp_path, names=(NAME,), proxies=(PROXY,), secret=True)
-    with Register.open(settings.register, create=True, secret=True) as register:
+    with Register.open(placed(settings.register), secret=True) as register:
         list(register.add([letter(1), letter(2, number="13/SNV-VP", secrecy="Mật")]))
         people = People(register.database)
         for role in ("reader", "clerk", "admin"):

@@ -50,7 +50,7 @@ def test_a_folder_is_listed_as_folders_are_and_each_file_is_fetched_once(store: 
             "inbox/a.txt": letter(3),
             "inbox/.hidden.txt": letter(4),
             "inbox/~$a.docx": b"x",
-            "inbox/photo.heic": b"x",
+            "inbox/film.mp4": b"x",
             "inbox/deep/c.txt": letter(5),
             "inbox/mails.zip": zipped({"d.txt": letter(6), "e.pdf": b"%PDF-1.7\n"}),
             "other/f.txt": letter(7),

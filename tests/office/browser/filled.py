@@ -11,6 +11,7 @@ from pipeline.register.store import Register
 from pipeline.register.work.offices import office_of
 from pipeline.register.work.states import Said
 from schemas import SourceFile
+from tests.made_register import placed
 from tests.register.made import PROGRAM, READ
 
 DAY = date(2025, 12, 22)
@@ -23,7 +24,7 @@ _ARRIVED = (15, 16, 16, 17, 17, 18, 19, 19)
 
 def fill(place: Path, *more: Incoming) -> dict[str, int]:
     """Make the register, of the samples and more; gives the documents by their files' names."""
-    with Register.open(place, create=True) as register:
+    with Register.open(placed(place)) as register:
         coming = [*_coming(), *more]
         numbers = {each.directive.source.name: added.id for each, added in zip(coming, register.add(coming), strict=True)}
         letter, order = numbers["official-letter-two-columns.pdf"], numbers["directive-three-pages.pdf"]

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from pipeline.cli import main
 from pipeline.register.store import Register
+from tests.made_register import placed
 from tests.office.browser.conftest import new_context, watched
 from tests.office.browser.looking import beyond_a_phone, grave, missed_by_keyboard
 from tests.office.browser.servers import Server, Started
@@ -26,7 +27,7 @@ def server(started: Started, tmp_path_factory: pytest.TempPathFactory) -> Server
     """A server with users, whose register holds a letter and one marked Mật."""
     folder: Path = tmp_path_factory.mktemp("office")
     place = str(folder / "register.sqlite")
-    with Register.open(place, create=True, secret=True) as register:
+    with Register.open(placed(place), secret=True) as register:
         list(register.add([letter(1), letter(2, number="2/SNV-M", secrecy="Mật", subject=SECRET)]))
     (folder / "password").write_text(f"{PASSWORD}\n", "utf-8")
     for name, (role, full_name) in PEOPLE.items():

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pipeline.register.store import Register
+from tests.made_register import placed
 from tests.office.browser.servers import Server, Started
 from tests.register.made import letter
 
@@ -15,7 +16,7 @@ from tests.register.made import letter
 def server(started: Started, tmp_path_factory: pytest.TempPathFactory) -> Server:
     """A server whose register holds three letters."""
     folder: Path = tmp_path_factory.mktemp("office")
-    with Register.open(folder / "register.sqlite", create=True) as register:
+    with Register.open(placed(folder / "register.sqlite")) as register:
         register_letters = [
             letter(1, number="12/SNV-VP", subject="chấn chỉnh kỷ luật, kỷ cương"),
             letter(2, number="13/SNV-VP", subject="rà soát hồ sơ lưu trữ"),
