@@ -75,11 +75,15 @@ def test_marks_are_read_however_they_were_stamped(text: str, colour: tuple[int, 
 
 
 @needs_engine
-@pytest.mark.parametrize(("below", "expected"), [("", []), ("Ủy ban nhân dân tỉnh Hòa An", [UNREADABLE])], ids=["nothing", "type"])
-def test_a_frame_with_unknown_words_is_a_stamp_where_it_lies_on_type(below: str, expected: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("top", "below", "expected"),
+    [(520, "", [UNREADABLE]), (120, "Ủy ban nhân dân tỉnh Hòa An", [UNREADABLE]), (120, "", [])],
+    ids=["below the header", "on type", "a letterhead's own"],
+)
+def test_a_frame_with_unknown_words_is_a_stamp_unless_it_may_be_the_letters_own(top: int, below: str, expected: list[str]) -> None:
     page = paper()
-    page.paste(stamp("PHÒNG BẢY", RED, 3, "box"), (180, 520))
-    ImageDraw.Draw(page).text((150, 540), below, font=ImageFont.truetype(str(FONTS["regular"]), 36), fill=BLACK)
+    page.paste(stamp("PHÒNG BẢY", RED, 3, "box"), (180, top))
+    ImageDraw.Draw(page).text((150, top + 20), below, font=ImageFont.truetype(str(FONTS["regular"]), 36), fill=BLACK)
     assert read_stamps(page) == expected
 
 

@@ -17,6 +17,7 @@ from pipeline.ingestors.ocr.vocabulary import skeleton
 from schemas import UNREADABLE
 
 _ABOVE = 0.45  # of a page's height: stamps that say how a letter is to be treated stand above
+_LETTERHEAD = 0.15  # of a page's height: letterheads stand above
 _WIDE = (100, 720)  # dots: 13 to 90 mm
 _HIGH = (72, 520)  # dots: 9 to 65 mm
 _RED_HIGH = (32, 520)  # in red, what is printed without a frame too
@@ -72,13 +73,19 @@ def in_colour(image: PageImage) -> InColour:
         places = [island for island in islands(light) if island.y1 < low and _fits(island, high)]
         for island in places[:_MOST]:
             stamp = _seen(light, island)
-            if stamp is None or (stamp.text == UNREADABLE and np.count_nonzero(image.type_in(island)) < _LEAST):
-                found.others.append(island)  # a letterhead may have a frame too; nothing lies below it
+            if stamp is None or (stamp.text == UNREADABLE and _is_letterhead(image, island)):
+                found.others.append(island)
                 continue
             image.wash(island)
             found.stamps.append(stamp._replace(is_washed=True))
         found.others.extend(places[_MOST:])
     return found
+
+
+def _is_letterhead(image: PageImage, island: Island) -> bool:
+    """Whether a frame with unknown words may be the letter's own: it stands at the top, and no type lies below it."""
+    at_top = island.y0 < _LETTERHEAD * image.grey.shape[0]
+    return at_top and int(np.count_nonzero(image.type_in(island))) < _LEAST
 
 
 def stamps(image: PageImage, unread: Sequence[Island], words: Sequence[Recognised], coloured: InColour) -> Iterator[Stamp]:
